@@ -18,6 +18,7 @@ from torch.nn import functional
 
 WIDTH, HEADS, INNER = 384, 12, 1536
 LOWER, UPPER = 3, 3
+ALIGN_TEMPERATURE = 0.05
 HEAD_LABELS = {
     "nli": ("entailment", "neutral", "contradiction"),
     "story": ("other", "agree", "clash"),
@@ -109,6 +110,7 @@ class PairHead(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.side = nn.Parameter(torch.zeros(2, WIDTH))
+        self.compare = nn.Linear(2 * WIDTH, WIDTH)
         self.layers = nn.ModuleList(Layer() for _ in range(UPPER))
         self.dropout = nn.Dropout(0.1)
         self.heads = nn.ModuleDict({name: nn.Linear(3 * WIDTH, len(labels)) for name, labels in HEAD_LABELS.items()})
@@ -118,11 +120,12 @@ class PairHead(nn.Module):
         for number, layer in enumerate(self.layers):
             load_bert_layer(layer, weights, LOWER + number)  # type: ignore[arg-type]
         nn.init.normal_(self.side, std=0.02)
+        nn.init.normal_(self.compare.weight, std=0.02)
         return self
 
     def forward(self, one: TokenVectors, other: TokenVectors, head: str) -> Tensor:
-        vectors = torch.cat([one.vectors + self.side[0], other.vectors + self.side[1]], dim=1)
-        tokens = TokenVectors(vectors, torch.cat([one.mask, other.mask], dim=1))
+        sides = [self._beside(one, other) + self.side[0], self._beside(other, one) + self.side[1]]
+        tokens = TokenVectors(torch.cat(sides, dim=1), torch.cat([one.mask, other.mask], dim=1))
         for layer in self.layers:
             tokens = layer(tokens)
         x, mask = tokens
@@ -131,3 +134,13 @@ class PairHead(nn.Module):
         pooled = torch.cat([mean, x[:, 0], x[:, one.vectors.shape[1]]], dim=1)
         logits: Tensor = self.heads[head](self.dropout(pooled))
         return logits
+
+    def _beside(self, one: TokenVectors, other: TokenVectors) -> Tensor:
+        """Each token with what it finds in the other sentence: the difference from its soft alignment, and the product.
+
+        Handing the alignment to the layers spares them discovering it from few examples (Chen et al. 2017, ESIM, ACL).
+        """
+        a, b = functional.normalize(one.vectors, dim=2), functional.normalize(other.vectors, dim=2)
+        likeness = (a @ b.transpose(1, 2) / ALIGN_TEMPERATURE).masked_fill(~other.mask[:, None, :], -torch.inf)
+        found = likeness.softmax(dim=2) @ other.vectors
+        return one.vectors + self.compare(torch.cat([one.vectors - found, one.vectors * found], dim=2))

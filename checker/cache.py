@@ -1,0 +1,58 @@
+"""Results of models, kept between runs in one SQLite file, keyed by model and text.
+
+SQLite does the locking and makes each write whole or not at all, so that two runs may share the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+
+_CHUNK = 500  # keys in one query; SQLite allows 999 variables in its oldest supported builds
+
+
+def key_of(*parts: str) -> bytes:
+    """A 16-byte content key. Parts are hashed with their lengths, so ('ab', 'c') and ('a', 'bc') differ."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "little"))
+        digest.update(data)
+    return digest.digest()
+
+
+class Cache:
+    """A store of bytes by key; `Cache(None)` keeps everything in memory and forgets it on close."""
+
+    def __init__(self, path: Path | None) -> None:
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self._database = sqlite3.connect(path or ":memory:", timeout=30)
+        with self._database:
+            self._database.execute("CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
+
+    def __enter__(self) -> Cache:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None) -> None:
+        self._database.close()
+
+    def get_many(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The stored values of those keys that are known."""
+        found: dict[bytes, bytes] = {}
+        with closing(self._database.cursor()) as cursor:
+            for start in range(0, len(keys), _CHUNK):
+                some = keys[start : start + _CHUNK]
+                marks = ",".join("?" * len(some))
+                found.update(cursor.execute(f"SELECT key, value FROM entry WHERE key IN ({marks})", some))
+        return found
+
+    def put_many(self, entries: Mapping[bytes, bytes] | Iterable[tuple[bytes, bytes]]) -> None:
+        """Store the entries in one transaction."""
+        rows = entries.items() if isinstance(entries, Mapping) else entries
+        with self._database:
+            self._database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", rows)

@@ -1,0 +1,76 @@
+"""Claims to unit vectors: sentence-transformers behind a one-method protocol, with a cache in front.
+
+In: texts. Out: float32 array (texts, width), rows of length 1. The sentence-transformers import costs seconds, so it
+happens only when some text is not in the cache.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from checker.cache import Cache, key_of
+from checker.errors import ModelError
+from checker.models.embedded import NAME, SHA256, embedded_folder
+from checker.protocols import Encoder, Progress
+
+if TYPE_CHECKING:
+    from checker.protocols import Vectors
+
+_BATCH = 64
+
+
+class SentenceTransformerEncoder:
+    """A sentence-transformers model: the embedded one for '', otherwise any name or folder the library can load."""
+
+    def __init__(self, model: str = "") -> None:
+        self._model = model
+        self.name = model or f"{NAME}@{SHA256[:12]}"
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of the texts. Raises ModelError if the model cannot be loaded."""
+        if not self._model:  # nothing may reach for a network unless the user named a model that needs one
+            os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        from sentence_transformers import SentenceTransformer
+
+        folder = self._model or str(embedded_folder())
+        try:
+            model = SentenceTransformer(folder)
+        except (OSError, ValueError) as error:
+            raise ModelError(
+                f"The model {folder!r} could not be loaded: {error}",
+                remedy="Name a sentence-transformers folder or model, or leave --model out for the embedded one.",
+            ) from error
+        vectors = model.encode(
+            list(texts), batch_size=_BATCH, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def embed(texts: Sequence[str], encoder: Encoder, cache: Cache, progress: Progress | None = None) -> Vectors:
+    """Unit vectors of all texts, taken from the cache where known; the encoder sees each new text once."""
+    if not texts:
+        return np.zeros((0, 0), dtype=np.float32)
+    keys = [key_of("embedding", _identity(encoder.name), text) for text in texts]
+    known = {key: np.frombuffer(value, dtype=np.float32) for key, value in cache.get_many(keys).items()}
+    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    if new:
+        if progress:
+            progress("embedding", 0, len(new))
+        vectors = encoder.encode(list(new.values()))
+        cache.put_many((key, vector.tobytes()) for key, vector in zip(new, vectors, strict=True))
+        known |= dict(zip(new, vectors, strict=True))
+        if progress:
+            progress("embedding", len(new), len(new))
+    return np.stack([known[key] for key in keys])
+
+
+def _identity(name: str) -> str:
+    """A folder's name says nothing of its content, so the change time of its weights goes into the key."""
+    folder = Path(name)
+    stamps = sorted(f"{p.name}:{p.stat().st_mtime_ns}" for p in folder.glob("*.safetensors")) if folder.is_dir() else []
+    return "|".join([name, *stamps])

@@ -1,0 +1,197 @@
+"""Judged pairs to disputes: one row a fact, with sides, values and the tally of independent sources.
+
+The strongest pair opens a dispute with one claim on each side. Weaker pairs join it where one claim already stands on a
+side and the other agrees with the opposite side; otherwise they open disputes of their own. Nobody is called right.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checker.naming import name_fact
+from checker.origins import Origins
+from checker.types import (
+    BlockKind,
+    ClaimReading,
+    Comparison,
+    Dispute,
+    Evidence,
+    JudgedPair,
+    Kind,
+    Severity,
+    Side,
+    SideClaim,
+    Stance,
+)
+
+AGREE = 0.5  # probability of agreement from which a claim counts as telling the same
+JOIN = 0.5  # a pair joins an open dispute at this share of the threshold for opening one
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A dispute in the making: the places of the claims on each side, and the pairs that support it."""
+
+    kind: Kind
+    sides: list[list[int]]
+    pairs: list[JudgedPair]
+    evidence: dict[int, Evidence] = field(default_factory=dict)
+
+    def side_of(self, place: int) -> int | None:
+        return next((n for n, side in enumerate(self.sides) if place in side), None)
+
+    def add(self, judged: JudgedPair) -> None:
+        self.pairs.append(judged)
+        if judged.decisive is not None and judged.kind is self.kind:
+            for place, evidence in _evidence(judged):
+                self.evidence.setdefault(place, evidence)
+
+
+def disputes_of(
+    readings: Sequence[ClaimReading], judged: Sequence[JudgedPair], origins: Origins, threshold: float
+) -> list[Dispute]:
+    """Disputes of all pairs whose probability of clash reaches the threshold, strongest first."""
+    agreeing = {(j.pair.a, j.pair.b): j.agree for j in judged}
+    drafts: list[_Draft] = []
+    for pair in sorted(judged, key=lambda j: (-j.clash, j.pair.a, j.pair.b)):
+        if pair.clash < JOIN * threshold:
+            break
+        if not any(_join(draft, pair, agreeing) for draft in drafts) and pair.clash >= threshold:
+            draft = _Draft(pair.kind or Kind.POLARITY, [[pair.pair.a], [pair.pair.b]], [])
+            draft.add(pair)
+            drafts.append(draft)
+    found = [_finish(draft, readings, origins) for draft in drafts]
+    return sorted(found, key=lambda d: (-d.confidence, d.id))
+
+
+def _join(draft: _Draft, judged: JudgedPair, agreeing: Mapping[tuple[int, int], float]) -> bool:
+    """Add the pair to the draft if it tells of the same fact; say whether it did."""
+    a, b = judged.pair.a, judged.pair.b
+    at_a, at_b = draft.side_of(a), draft.side_of(b)
+    if at_a is not None and at_b is not None:
+        if at_a != at_b:
+            draft.add(judged)
+        return at_a != at_b
+    if at_a is None and at_b is None:
+        return _join_both(draft, judged, agreeing)
+    if not _same_slot(draft, judged):
+        return False
+    new, stands = (b, at_a) if at_a is not None else (a, at_b)
+    for number, side in enumerate(draft.sides):
+        if number != stands and _agrees(new, side, agreeing, draft, judged):
+            side.append(new)
+            draft.add(judged)
+            return True
+    return False
+
+
+def _join_both(draft: _Draft, judged: JudgedPair, agreeing: Mapping[tuple[int, int], float]) -> bool:
+    a, b = judged.pair.a, judged.pair.b
+    if judged.kind is not draft.kind:
+        return False
+    for one in range(len(draft.sides)):
+        for other in range(len(draft.sides)):
+            if one == other:
+                continue
+            if _agrees(a, draft.sides[one], agreeing, draft, judged) and _agrees(
+                b, draft.sides[other], agreeing, draft, judged
+            ):
+                draft.sides[one].append(a)
+                draft.sides[other].append(b)
+                draft.add(judged)
+                return True
+    return False
+
+
+def _agrees(
+    place: int, side: Sequence[int], agreeing: Mapping[tuple[int, int], float], draft: _Draft, judged: JudgedPair
+) -> bool:
+    """Whether a claim tells what a side tells: the model says so, or it gives the same value in the same slot."""
+    if any(agreeing.get((min(place, m), max(place, m)), 0.0) >= AGREE for m in side):
+        return True
+    value = dict(_evidence(judged)).get(place)
+    if value is None or judged.kind is not draft.kind or not value.value:
+        return False
+    return any(m in draft.evidence and draft.evidence[m].value == value.value for m in side)
+
+
+def _same_slot(draft: _Draft, judged: JudgedPair) -> bool:
+    """Whether the claim that stands in the draft is disputed for the same words there and here."""
+    if judged.kind is not draft.kind:
+        return False
+    for place, evidence in _evidence(judged):
+        known = draft.evidence.get(place)
+        if known is not None and (known.end <= evidence.start or evidence.end <= known.start):
+            return False
+    return True
+
+
+def _evidence(judged: JudgedPair) -> list[tuple[int, Evidence]]:
+    decisive = judged.decisive
+    if decisive is None or decisive.a is None or decisive.b is None:
+        return []
+    return [(judged.pair.a, decisive.a), (judged.pair.b, decisive.b)]
+
+
+# --- finishing ------------------------------------------------------------------------------------------------------
+
+
+def _finish(draft: _Draft, readings: Sequence[ClaimReading], origins: Origins) -> Dispute:
+    best = draft.pairs[0]
+    sides = sorted((_side(places, draft, readings, origins) for places in draft.sides), key=_rank)
+    claims = [claim for side in sides for claim in side.claims]
+    return Dispute(
+        id=dispute_id([c.reading for c in claims], draft.kind),
+        fact=name_fact(draft.kind, claims),
+        kind=draft.kind,
+        severity=_severity(best, readings),
+        confidence=round(best.clash, 4),
+        reason=best.decisive.reason if best.decisive else "",
+        sides=tuple(sides),
+        comparisons=best.comparisons,
+        within_one_article=len({c.reading.claim.article for c in claims}) == 1,
+    )
+
+
+def _side(places: Sequence[int], draft: _Draft, readings: Sequence[ClaimReading], origins: Origins) -> Side:
+    claims = tuple(_side_claim(readings[place], draft.evidence.get(place)) for place in sorted(places))
+    values = [claim.value for claim in claims if claim.value]
+    value = max(values, key=values.count) if values else ""
+    label = next((c.reading.claim.text[s:e] for c in claims for s, e in c.highlight), "") or value
+    return Side(value or label, label or value, claims, origins.independent(places, readings))
+
+
+def _side_claim(reading: ClaimReading, evidence: Evidence | None) -> SideClaim:
+    if evidence is None:
+        return SideClaim(reading)
+    marked = ((evidence.start, evidence.end),) if evidence.end > evidence.start else ()
+    return SideClaim(reading, marked, evidence.value, evidence.chain)
+
+
+def _rank(side: Side) -> tuple[int, int, str]:
+    return -side.independent_sources, -len(side.claims), side.value
+
+
+def _severity(judged: JudgedPair, readings: Sequence[ClaimReading]) -> Severity:
+    """High: two firm assertions, and likely; low: a headline's wording, or little evidence; medium: all between."""
+    pair = [readings[judged.pair.a], readings[judged.pair.b]]
+    firm = all(r.speech.stance is Stance.ASSERTED and not r.polarity.modality for r in pair)
+    if judged.clash >= 0.5 and firm:
+        return Severity.HIGH
+    if judged.clash < 0.25 or any(r.claim.kind is BlockKind.HEADLINE and not firm for r in pair):
+        return Severity.LOW
+    return Severity.MEDIUM
+
+
+def dispute_id(readings: Sequence[ClaimReading], kind: Kind) -> str:
+    """A hash of the claims' contents, not of their order or place, so that it survives a re-run and a moved line."""
+    parts = sorted({f"{r.claim.article}\x1f{r.claim.text}" for r in readings})
+    return hashlib.sha256("\x1e".join([kind, *parts]).encode()).hexdigest()[:12]
+
+
+def decisive_of(comparisons: Sequence[Comparison], kind: Kind | None) -> Comparison | None:
+    """The contradicting comparison of this kind that is surest, or None."""
+    found = [c for c in comparisons if c.kind is kind and c.a is not None and c.b is not None]
+    return max(found, key=lambda c: c.score, default=None)

@@ -1,0 +1,90 @@
+"""The whole flow on one page: paths in, report out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from checker.agree import agreements_of
+from checker.cache import Cache
+from checker.claims import split_claims
+from checker.cluster import candidate_pairs
+from checker.config import Settings
+from checker.embed import SentenceTransformerEncoder, embed
+from checker.errors import InputError
+from checker.judge import disputes_of
+from checker.mentions import read_mentions
+from checker.models.pair import PairScorer
+from checker.models.story_input import story_texts
+from checker.origins import find_origins
+from checker.protocols import Progress
+from checker.sources import read_articles
+from checker.types import Article, ClaimReading, JudgedPair, LeftOut, Report
+from checker.updates import updates_of
+from checker.weigh import weigh
+
+
+def check(paths: Sequence[Path | str] | Path | str, settings: Settings | None = None, progress: Progress | None = None) -> Report:
+    """Read the articles and report where they disagree.
+
+    `paths` are files and folders; `progress` is called as each step goes on. Raises InputError if nothing can be read.
+    """
+    settings = settings or Settings()
+    several = [paths] if isinstance(paths, (str, Path)) else paths
+    articles, left_out = read_articles([Path(path) for path in several], progress)
+    if not articles:
+        raise InputError("No article could be read.", remedy=_why(left_out))
+    readings = read_mentions(articles, [split_claims(article) for article in articles], settings.aliases)
+    return compare_claims(articles, readings, left_out, settings, progress)
+
+
+def compare_claims(
+    articles: Sequence[Article],
+    readings: Sequence[ClaimReading],
+    left_out: Sequence[LeftOut],
+    settings: Settings,
+    progress: Progress | None = None,
+) -> Report:
+    """The second half of the flow: readings to a report."""
+    by_id = {article.id: article for article in articles}
+    origins = find_origins(articles, readings)
+    judged = judge_pairs(readings, by_id, settings, progress)
+    disputes = disputes_of(readings, judged, origins, settings.min_confidence)
+    disputed = {c.reading.claim.id for d in disputes for side in d.sides for c in side.claims}
+    return Report(
+        articles=tuple(articles),
+        claims=tuple(readings),
+        disputes=tuple(disputes),
+        updates=tuple(updates_of(readings, judged, by_id, origins)),
+        agreements=tuple(agreements_of(readings, judged, origins, disputed)),
+        left_out=tuple(left_out),
+        independent=tuple(sorted(origins.parent.items())),
+        tool=(("name", "claim-consistency-checker"), ("version", _version()), ("model", settings.model or "embedded")),
+    )
+
+
+def judge_pairs(
+    readings: Sequence[ClaimReading], articles: dict[str, Article], settings: Settings, progress: Progress | None = None
+) -> list[JudgedPair]:
+    """Embed the claims, choose candidate pairs, let every comparator and model see them, and weigh what they say."""
+    with Cache(settings.cache) as cache:
+        texts = [reading.claim.text for reading in readings]
+        vectors = embed(texts, SentenceTransformerEncoder(settings.model), cache, progress)
+        pairs = candidate_pairs(readings, vectors, nearest=settings.nearest, min_cosine=settings.min_cosine)
+        places = [(pair.a, pair.b) for pair in pairs]
+        story = PairScorer("story").probabilities(story_texts(readings, articles), places, cache, progress)
+    return weigh(readings, pairs, articles, story, progress)
+
+
+def _why(left_out: Sequence[LeftOut]) -> str:
+    if not left_out:
+        return "Name a folder with articles in it (.txt, .md, .html, .docx, .jsonl, .csv)."
+    return " ".join(f"{item.where}: {item.what} {item.remedy}".strip() for item in left_out[:3])
+
+
+def _version() -> str:
+    try:
+        return version("claim-consistency-checker")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "0+unknown"

@@ -1,0 +1,123 @@
+"""Story sets with gold: folders of articles with `gold.json`, read into readings and labelled pairs of claims.
+
+Gold names sentences; our claims are found by folded text. A label belongs to a pair of places (a < b): 'clash' (opposite
+sides of a dispute), 'agree' (one side, or an agreement), 'trap' (looks like a clash, is none). Every other pair is
+neither, because the gold is exhaustive.
+"""
+
+from __future__ import annotations
+
+import html
+import itertools
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from checker.claims import split_claims
+from checker.mentions import read_mentions
+from checker.sources import read_articles
+from checker.types import Article, ClaimReading
+
+_SAME = 88.0
+_SAME_FACT_TRAPS = re.compile(r"paraphras|rounding|conversion|converted|same (value|moment|time|figure|date|fact)|alias|spelling|"
+                              r"translit|local time|time zone|synonym|wording|name (variant|order)|UTC|GMT|equivalent|both reject|approximat", re.I)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDispute:
+    """A dispute of the gold: its level ('hard', 'soft'), kind, and the pairs of places on opposite sides."""
+
+    level: str
+    kind: str
+    fact: str
+    pairs: frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class StorySet:
+    """A story set: its articles, readings, gold labels by pair of places, and disputes."""
+
+    name: str
+    articles: tuple[Article, ...]
+    readings: tuple[ClaimReading, ...]
+    labels: dict[tuple[int, int], str]
+    disputes: tuple[GoldDispute, ...]
+    soft_traps: frozenset[tuple[int, int]]  # traps that tell one fact in other words: no clash, yet the same fact
+    unmatched: tuple[str, ...]
+
+
+def load_story_set(folder: Path) -> StorySet:
+    """Read a story set with the program's own readers and extractors."""
+    articles, _ = read_articles([folder / "articles"])
+    readings = tuple(read_mentions(articles, [split_claims(article) for article in articles]))
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    return _Labeller(readings).label(folder.name, tuple(articles), gold)
+
+
+class _Labeller:
+    def __init__(self, readings: tuple[ClaimReading, ...]) -> None:
+        self.readings = readings
+        self.by_article: dict[str, list[tuple[int, str]]] = {}
+        for place, reading in enumerate(readings):
+            name = Path(reading.claim.article).name
+            self.by_article.setdefault(name, []).append((place, _fold(reading.claim.text)))
+        self.known: dict[tuple[str, str], list[int]] = {}
+        self.unmatched: list[str] = []
+
+    def label(self, name: str, articles: tuple[Article, ...], gold: dict[str, Any]) -> StorySet:
+        labels: dict[tuple[int, int], str] = {}
+        disputes = []
+        for dispute in gold["disputes"]:
+            pairs = frozenset(p for one, other in _across(dispute["sides"]) for p in self.pairs(one, other))
+            labels |= dict.fromkeys(pairs, "clash")
+            disputes.append(GoldDispute(dispute["level"], dispute["kind"], dispute["fact"], pairs))
+        soft = set()
+        for trap in gold["traps"]:
+            for pair in self.pairs(trap["a"], trap["b"]):
+                labels.setdefault(pair, "trap")
+                if _SAME_FACT_TRAPS.search(trap["why"]):
+                    soft.add(pair)
+        groups = [a["claims"] for a in gold["agreements"]] + [s["claims"] for d in gold["disputes"] for s in d["sides"]]
+        for one, other in itertools.chain.from_iterable(itertools.combinations(group, 2) for group in groups):
+            for pair in self.pairs(one, other):
+                labels.setdefault(pair, "agree")
+        return StorySet(
+            name, articles, self.readings, labels, tuple(disputes), frozenset(soft), tuple(self.unmatched)
+        )
+
+    def pairs(self, one: dict[str, str], other: dict[str, str]) -> set[tuple[int, int]]:
+        return {(min(i, j), max(i, j)) for i in self.places(one) for j in self.places(other) if i != j}
+
+    def places(self, claim: dict[str, str]) -> list[int]:
+        key = claim["article"], claim["sentence"]
+        if key not in self.known:
+            wanted = _fold(key[1])
+            self.known[key] = [i for i, text in self.by_article.get(key[0], []) if _same(wanted, text)]
+            if not self.known[key]:
+                self.unmatched.append(f"{key[0]}: {key[1]}")
+        return self.known[key]
+
+
+def _across(sides: list[dict[str, Any]]) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    for one, other in itertools.combinations(sides, 2):
+        yield from itertools.product(one["claims"], other["claims"])
+
+
+def _fold(text: str) -> str:
+    text = unicodedata.normalize("NFKC", html.unescape(text)).lower()
+    return re.sub(r"[^\w%$€£./:'-]+", " ", re.sub(r"[‘’ʼ`´]", "'", text)).strip()
+
+
+def _same(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if fuzz.ratio(one, other) >= _SAME and re.findall(r"\d+", one) == re.findall(r"\d+", other):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 0.4 * len(long) and short in long
