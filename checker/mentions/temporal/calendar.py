@@ -1,0 +1,196 @@
+"""Calendar arithmetic: days, months, seasons ... -> half-open intervals with their TIMEX3 value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
+
+from checker.mentions.temporal.found import Clock
+from checker.mentions.temporal.lexicon import PARTS
+from checker.types import Granularity
+
+_MONTH_NAMES = (
+    "January February March April May June July August September October November December".split()
+)  # fmt: skip
+_DAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The interval [earliest, latest) with its granularity and TIMEX3 value."""
+
+    earliest: datetime
+    latest: datetime
+    granularity: Granularity
+    value: str
+    approximate: bool = False
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of a day."""
+    return datetime.combine(day, time())
+
+
+def in_words(day: date, *, weekday: bool = False, year: bool = True) -> str:
+    """'Saturday 13 November 2021'."""
+    words = f"{day.day} {_MONTH_NAMES[day.month - 1]}" + (f" {day.year}" if year else "")
+    return f"{_DAY_NAMES[day.weekday()]} {words}" if weekday else words
+
+
+def day_name(number: int) -> str:
+    """English name of a weekday, Monday = 0."""
+    return _DAY_NAMES[number]
+
+
+def day_span(day: date) -> Span:
+    """One day."""
+    return Span(midnight(day), midnight(day + timedelta(1)), Granularity.DAY, day.isoformat())
+
+
+def range_span(first: date, last: date) -> Span:
+    """From one day to another, both included."""
+    value = f"{first.isoformat()}/{last.isoformat()}"
+    return Span(midnight(first), midnight(last + timedelta(1)), Granularity.DAY, value)
+
+
+def week_span(day: date) -> Span:
+    """The ISO week (Monday to Sunday) that holds a day."""
+    monday = day - timedelta(day.weekday())
+    year, week, _ = monday.isocalendar()
+    return Span(midnight(monday), midnight(monday + timedelta(7)), Granularity.WEEK, f"{year}-W{week:02d}")
+
+
+def weekend_span(day: date) -> Span:
+    """Saturday and Sunday of the week that holds a day."""
+    week = week_span(day)
+    return Span(week.earliest + timedelta(5), week.latest, Granularity.WEEKEND, f"{week.value}-WE")
+
+
+def month_span(year: int, month: int) -> Span:
+    """One month."""
+    first = datetime(year, month, 1)
+    return Span(first, first + relativedelta(months=1), Granularity.MONTH, f"{year}-{month:02d}")
+
+
+def year_span(year: int) -> Span:
+    """One year."""
+    return Span(datetime(year, 1, 1), datetime(year + 1, 1, 1), Granularity.YEAR, f"{year}")
+
+
+def decade_span(year: int) -> Span:
+    """The ten years that begin with a year ending in 0."""
+    first = year // 10 * 10
+    return Span(datetime(first, 1, 1), datetime(first + 10, 1, 1), Granularity.DECADE, f"{first // 10}")
+
+
+def century_span(number: int) -> Span:
+    """The n-th century, as TIMEX3 counts it: the 19th is 1800 to 1899."""
+    first = max(1, (number - 1) * 100)
+    return Span(datetime(first, 1, 1), datetime(number * 100, 1, 1), Granularity.CENTURY, f"{number - 1:02d}")
+
+
+def season_span(year: int, code: str) -> Span:
+    """A season of the northern temperate zone; winter begins in December of its year."""
+    first = datetime(year, _SEASON_START[code], 1)
+    value = f"{year}-{code}"
+    # A month either side: usage is looser than the meteorologist's, and the other hemisphere has its own.
+    return Span(first - relativedelta(months=1), first + relativedelta(months=4), Granularity.SEASON, value, True)
+
+
+def quarter_span(year: int, code: str) -> Span:
+    """A quarter ('Q3') or a half ('H1') of a year."""
+    months = 3 if code[0] == "Q" else 6
+    first = datetime(year, 1 + months * (int(code[1]) - 1), 1)
+    return Span(first, first + relativedelta(months=months), Granularity.QUARTER, f"{year}-{code}")
+
+
+def narrowed(span: Span, fuzzy: str) -> Span:
+    """'early', 'mid' or 'late' within a span: a good third of it, approximate."""
+    length = span.latest - span.earliest
+    starts = {"early": 0.0, "mid": 0.25, "late": 0.6}
+    ends = {"early": 0.4, "mid": 0.75, "late": 1.0}
+    earliest, latest = span.earliest + length * starts[fuzzy], span.earliest + length * ends[fuzzy]
+    return replace(span, earliest=_rounded(earliest), latest=_rounded(latest), approximate=True)
+
+
+def _rounded(moment: datetime) -> datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
+def part_span(day: date, part: str, fuzzy: str = "") -> Span:
+    """A part of a day: 'morning', 'the early hours'."""
+    code, first, last = PARTS.get(part.replace("-", " "), PARTS.get(part, ("DT", 0, 24)))
+    if fuzzy == "early":
+        first, last = (0, 9) if code == "MO" else (first, (first + last) // 2 + 1)
+    elif fuzzy == "late":
+        first = (first + last) // 2
+    start = midnight(day)
+    value = f"{day.isoformat()}T{code}"
+    return Span(start + timedelta(hours=first), start + timedelta(hours=last), Granularity.PART_OF_DAY, value, True)
+
+
+def edge_span(day: date, fuzzy: str) -> Span:
+    """'early on Friday', 'late on Friday'."""
+    first, last = {"early": (0, 10), "mid": (9, 16), "late": (17, 25)}[fuzzy]
+    start = midnight(day)
+    return Span(
+        start + timedelta(hours=first),
+        start + timedelta(hours=last),
+        Granularity.PART_OF_DAY,
+        day.isoformat(),
+        True,
+    )
+
+
+def clock_span(day: date, clock: Clock, part: str = "") -> Span:
+    """A time of day; where the words do not tell morning from afternoon the span holds both."""
+    hour, settled = settled_hour(clock, part)
+    start = midnight(day) + timedelta(hours=hour, minutes=clock.minute)
+    step = timedelta(minutes=1) if clock.fine else timedelta(hours=1)
+    if hour == 24 or clock.hour in (12, 24) and settled and clock.fine:
+        step = timedelta(minutes=1)
+    granularity = Granularity.MINUTE if clock.fine else Granularity.HOUR
+    end = start + step
+    value = f"{start.date().isoformat()}T{start.hour:02d}" + (f":{clock.minute:02d}" if clock.fine else "")
+    if hour == 24:
+        value = f"{day.isoformat()}T24:00"
+    if clock.last_hour is not None:
+        end = midnight(day) + timedelta(hours=clock.last_hour, minutes=clock.last_minute)
+        end += timedelta(days=1) if end < start else timedelta(0)
+        return Span(start, end + timedelta(minutes=1), granularity, value)
+    return Span(start, end if settled else end + timedelta(hours=12), granularity, value, not settled)
+
+
+def settled_hour(clock: Clock, part: str) -> tuple[int, bool]:
+    """Hour of the 24, and whether it is certain, given the part of the day named beside it."""
+    if clock.settled:
+        return clock.hour, True
+    if not part:
+        return clock.hour % 12 if clock.hour == 12 else clock.hour, False
+    code = PARTS.get(part, ("MO", 0, 0))[0]
+    hour = clock.hour % 12
+    if code in ("AF", "EV") or (code == "NI" and hour >= 6):
+        return hour + 12, True
+    if code == "NI" and clock.hour == 12:
+        return 24, True
+    return hour, True
+
+
+def holiday(code: str, year: int) -> date | None:
+    """The day of a holiday whose date is fixed or computed."""
+    fixed = {
+        "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
+        "new years day": (1, 1), "new years eve": (12, 31), "halloween": (10, 31), "valentines day": (2, 14),
+        "may day": (5, 1),
+    }  # fmt: skip
+    if code in fixed:
+        return date(year, *fixed[code])
+    if code.startswith("thanksgiving"):
+        first = date(year, 11, 1)
+        return first + timedelta((3 - first.weekday()) % 7 + 21)
+    offsets = {"good friday": -2, "easter sunday": 0, "easter": 0, "easter monday": 1}
+    return easter(year) + timedelta(offsets[code]) if code in offsets else None

@@ -1,0 +1,69 @@
+"""What the words around an expression say of it: its role ('since', 'by'), whether it is rough, and the tense."""
+
+from __future__ import annotations
+
+import re
+
+from checker.types import TemporalRole
+
+_ROLES: tuple[tuple[TemporalRole, str], ...] = (
+    (TemporalRole.SINCE, r"since|ever since|(?:starting|beginning|effective)(?: on| from| in)?|as from|from|as of"),
+    (TemporalRole.UNTIL, r"until|till|through|up to|by|no later than|as late as|ending(?: on| in)?"),
+    (TemporalRole.BEFORE, r"before|prior to|ahead of|earlier than|up until"),
+    (TemporalRole.AFTER, r"after|following|later than|not before"),
+)
+_LEAD = r"(?:\s+(?:about|around|the|at least|early|late|shortly|at))?\s*$"
+_ROLE_PATTERNS = tuple((role, re.compile(rf"\b(?:{words}){_LEAD}", re.IGNORECASE)) for role, words in _ROLES)
+_NEAR = re.compile(r"\b(?:shortly|just|soon|a few minutes|minutes|some minutes)\s+(?:before|after|past)\s*(?:the\s+)?$", re.I)
+_ROUGH = re.compile(r"\b(?:about|around|circa|approximately|roughly|some|nearly|almost|or so|sometime)\s+(?:the\s+)?$", re.I)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|’ll|'ll|won[’']t|(?:is|are|be|being)\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|likely)"
+    r"|(?:due|scheduled|expected|planned|slated|set)\s+(?:to|for|on)|plans?\s+to|hopes?\s+to|must|can|may|should)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|came|went|took|made|gave|held|met|won|lost|fell|rose|began|left|sent|wrote|struck|"
+    r"saw|found|became|set|put|hit|shut|cut|broke|fled|got|ran|led|drew|stood|spoke|\w{2,}ed)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[,;:—–]|\b(?:which|who|that|and|but|said|where|when)\b", re.IGNORECASE)
+
+
+def role_of(text: str, start: int) -> TemporalRole:
+    """The role the words before `start` give the expression there."""
+    before = text[max(0, start - 40) : start]
+    if _NEAR.search(before):
+        return TemporalRole.AT
+    for role, pattern in _ROLE_PATTERNS:
+        if pattern.search(before):
+            return role
+    return TemporalRole.AT
+
+
+def is_rough(text: str, start: int) -> bool:
+    """Whether 'about', 'shortly before' and the like stand before `start`."""
+    before = text[max(0, start - 40) : start]
+    return _NEAR.search(before) is not None or _ROUGH.search(before) is not None
+
+
+def is_future(text: str, start: int, end: int) -> bool:
+    """Whether the clause around text[start:end] speaks of the time to come."""
+    before = text[:start]
+    future, past = _last_end(_FUTURE, before), _last_end(_PAST, before)
+    if future < 0 and past < 0:
+        after = text[end:]
+        ahead, behind = _FUTURE.search(after), _PAST.search(after)
+        return ahead is not None and (behind is None or ahead.start() < behind.start())
+    return future > past or (future >= 0 and past > future and not _BREAK.search(before[future:past]))
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
+    end = -1
+    for match in pattern.finditer(text):
+        end = match.end()
+    return end
+
+
+def tells_past(text: str) -> bool:
+    """Whether a sentence tells of something that happened: it has a past form and none of the future."""
+    return _PAST.search(text) is not None and _FUTURE.search(text) is None

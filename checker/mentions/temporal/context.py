@@ -1,0 +1,119 @@
+"""Whether a match is a date at all, judged by the words around it: 'may' the verb, '2,024 people', 'the March Hare'."""
+
+from __future__ import annotations
+
+import re
+
+from checker.mentions.temporal.found import Form, Found
+from checker.mentions.temporal.lexicon import MONTH_NUMBER, PARTS, WEEKDAY_NUMBER
+
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|by|since|until|till|of|from|during|before|after|last|next|this|early|late|mid|through|throughout|to|and|"
+    r"between|as of|around|about|for|every|each|back in|starting|beginning|ending|or|between|follow\w*|previous|that|"
+    r"the|on)[\s-]+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_IN_BEFORE = re.compile(
+    r"\b(?:in|by|since|until|till|from|during|before|after|last|next|this|early|late|mid|through|throughout|back\s+in)"
+    r"[\s-]+$",
+    re.IGNORECASE,
+)
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|since|by|until|till|before|after|from|to|during|through|throughout|of|late|early|mid|for|and|or|around|"
+    r"about|circa|the|its|his|her|their|our|fiscal|year|between|back\s+to|[’']s|than|as|into|autumn|on|over|"
+    r"spring|summer|winter|fall)[\s-]+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NEXT_WORD = re.compile(r"[\s-]+([\w’'-]+)")
+_COUNTED = re.compile(
+    r"\s*(?:%|[\w-]*[a-rt-z]s\b|people\b|men\b|women\b|children\b|m\b|km\b|kg\b|per\b|percent\b|dollars|more\b)", re.I
+)
+_NAMED_WEEKDAY = re.compile(r"\b(?:Good|Black|Bloody|Super|Palm|Ash|Holy|Fat|Shrove|Cyber|Easter|Maundy)\s+$")
+_ANY_DAY = re.compile(r"\b(?:an?|any|one|most|some|every|each|no|of)\s+$", re.IGNORECASE)
+_MAY_FOLLOW_MONTH = {*MONTH_NUMBER, *WEEKDAY_NUMBER, *PARTS, "gmt", "utc", "i"}
+_AFTER_DAY_ONLY = re.compile(
+    r"\s*(?:$|[,.;:)–—]|(?:of|and|in|at|to|when|but|with|by|for|after|before|was|were|had|he|she|it|they|the|a|on|from|"
+    r"until|that|as|came|did|who|which)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_plausible(text: str, found: Found, rule: str) -> bool:
+    """Whether the words around a match let it be a date."""
+    if rule in ("month", "month range") and not found.fuzzy:
+        return _month(text, found)
+    if rule in ("year", "year range"):
+        return _year(text, found)
+    if found.form is Form.WEEKDAY:
+        return _weekday(text, found)
+    if rule == "season":
+        return _season(text, found)
+    if rule == "day alone":
+        return _AFTER_DAY_ONLY.match(text, found.end) is not None
+    if rule == "month day year" and found.month == 5 and found.day:
+        return text[found.start] == "M"
+    return True
+
+
+def _next_word(text: str, end: int) -> str:
+    match = _NEXT_WORD.match(text, end)
+    return match[1] if match else ""
+
+
+def _month(text: str, found: Found) -> bool:
+    surface = text[found.start : found.end]
+    follower = _next_word(text, found.end)
+    prepared = _IN_BEFORE.search(text, 0, found.start) is not None
+    if follower[:1].isupper() and follower.lower() not in _MAY_FOLLOW_MONTH and not prepared:
+        return False  # a name: 'April Jones', 'the May Agreement'
+    if surface.lower() in ("may", "march", "mar", "jan", "april", "june", "august") or len(surface.rstrip(".")) <= 4:
+        return _BEFORE_MONTH.search(text, 0, found.start) is not None
+    return True
+
+
+def _year(text: str, found: Found) -> bool:
+    if found.fuzzy:
+        return True
+    if re.search(r"\b(?:in|since|until|early|late|mid|fiscal|year)[\s-]+$", text[: found.start], re.IGNORECASE):
+        return _COUNTED.match(text, found.end) is None or text[found.end : found.end + 1] != " "
+    if _COUNTED.match(text, found.end):
+        return False
+    follower = text[found.end : found.end + 1]
+    before = text[: found.start].rstrip()
+    if _BEFORE_YEAR.search(text, 0, found.start):
+        return found.year is not None and found.year >= 1700 or found.last_year is not None
+    enclosed = before[-1:] in ("(", "[", "-", "–", "/", "") and follower in (")", "]", "-", "–", ":", "", ",", ";", " ")
+    if before[-1:] in ("", "("):
+        return enclosed
+    if found.last_year is not None:
+        return True
+    return follower in (",", ")") and before[-1:] == "," or enclosed
+
+
+def _weekday(text: str, found: Found) -> bool:
+    before = text[: found.start]
+    if _NAMED_WEEKDAY.search(before):
+        return False
+    if not found.relation and _ANY_DAY.search(before) and not re.search(r",\s+on\s+an?\s+$", before):
+        return re.search(r"\d,?\s+an?\s+$|\bone of\s+$", before) is not None
+    surface = text[found.start : found.end].split()[-1]
+    short = len(surface.rstrip(".")) <= 5 and not surface.lower().endswith("day")
+    follower = _next_word(text, found.end)
+    if short and not surface.endswith("."):
+        return bool(re.match(r"\s*,?\s*(?:\d|[A-Z][a-z]{2})", text[found.end :])) or before.endswith(("on ", "On "))
+    named = follower[:1].isupper() and follower.lower().rstrip(".") not in _MAY_FOLLOW_MONTH
+    return not (named and re.search(r"\b(?:the|a|of)\s+$", before, re.IGNORECASE))
+
+
+def _season(text: str, found: Found) -> bool:
+    if found.year or found.fuzzy:
+        return True
+    surface = text[found.start : found.end].lower()
+    after = text[found.end :]
+    if surface.endswith("fall"):
+        return bool(re.search(r"\b(?:in|this|last|next|since|until|by)\s+$", text[: found.start], re.I)) and not re.match(
+            r"\s+(?:of|in|from|to)\b", after
+        )
+    if re.match(r"\s+(?:water|roll|of\s+[A-Z])", after):
+        return False
+    return bool(re.search(r"\b(?:in|since|until|by|during|from|before|after|through|for)\s+$", text[: found.start], re.I))

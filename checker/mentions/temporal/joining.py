@@ -1,0 +1,82 @@
+"""Two neighbouring expressions -> one, where the words between them only join them ('Friday' + ', ' + '3 May')."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from checker.mentions.temporal.found import Form, Found
+
+_TIME_TO_DAY = re.compile(r"\s*,?\s*(?:on\s+|of\s+|in\s+)?(?:the\s+)?", re.IGNORECASE)
+_DAY_TO_TIME = re.compile(
+    r"\s*,?\s*(?:(?:at|by|in|about|around|from|shortly|just|before|after|a|few|minutes|until)\s+)*(?:the\s+)?"
+    r"|’s\s+|'s\s+",
+    re.IGNORECASE,
+)
+_WEEKDAY_TO_DATE = re.compile(r"\s*[,(–-]?\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_DATE_TO_WEEKDAY = re.compile(r"\s*[,(]?\s*(?:an?\s+)?", re.IGNORECASE)
+_DATE_TO_UNIT = re.compile(r"\s*,?\s*(?:of\s+)?", re.IGNORECASE)
+
+
+def join(a: Found, b: Found, gap: str) -> Found | None:
+    """The joint expression, or None where the two stay apart."""
+    if Form.DECLINED in (a.form, b.form):
+        return None
+    for attempt in (_date_and_weekday, _day_and_time, _part_and_clock, _date_and_unit, _sum):
+        united = attempt(a, b, gap)
+        if united is not None:
+            return united
+    return None
+
+
+def _date_and_weekday(a: Found, b: Found, gap: str) -> Found | None:
+    if a.form is Form.WEEKDAY and b.form is Form.DATE and b.day and b.weekday is None and not b.last_day:
+        if _WEEKDAY_TO_DATE.fullmatch(gap):
+            return replace(b, start=a.start, weekday=a.weekday, clock=a.clock, part=a.part, fuzzy=a.fuzzy)
+    elif a.form is Form.DATE and a.day and not a.last_day and a.weekday is None and b.form is Form.WEEKDAY:
+        if b.relation in ("", "that") and _DATE_TO_WEEKDAY.fullmatch(gap):
+            return replace(a, end=b.end, weekday=b.weekday)
+    elif a.form is Form.DEICTIC and b.form in (Form.WEEKDAY, Form.DATE) and re.fullmatch(r"\s*[,(]\s*", gap):
+        if b.form is Form.WEEKDAY and not a.part:
+            return replace(a, end=b.end, weekday=b.weekday)
+        if b.day:
+            return replace(b, start=a.start)
+    elif a.form is Form.SHIFT and b.form is Form.WEEKDAY and not b.relation and re.fullmatch(r",\s+on\s+an?\s+", gap):
+        return replace(a, end=b.end, weekday=b.weekday)
+    return None
+
+
+def _day_and_time(a: Found, b: Found, gap: str) -> Found | None:
+    if a.form in (Form.CLOCK, Form.PART) and b.is_day and _TIME_TO_DAY.fullmatch(gap) and b.clock is None:
+        if a.form is Form.PART and b.part:
+            return None
+        return replace(b, start=a.start, clock=a.clock, part=a.part or b.part, fuzzy=a.fuzzy or b.fuzzy)
+    if a.is_day and b.form in (Form.CLOCK, Form.PART) and a.clock is None and _DAY_TO_TIME.fullmatch(gap):
+        if b.form is Form.PART and (a.part or not gap.strip("’s'") and a.form is Form.SHIFT):
+            return None
+        return replace(a, end=b.end, clock=b.clock, part=a.part or b.part, fuzzy=a.fuzzy or b.fuzzy)
+    return None
+
+
+def _part_and_clock(a: Found, b: Found, gap: str) -> Found | None:
+    if a.form is Form.CLOCK and b.form is Form.PART and not a.part and re.fullmatch(r"\s+(?:in\s+the\s+|at\s+)?", gap):
+        return replace(a, end=b.end, part=b.part)
+    return None
+
+
+def _date_and_unit(a: Found, b: Found, gap: str) -> Found | None:
+    if b.form is not Form.UNIT or b.amount is not None or not b.relation or not _DATE_TO_UNIT.fullmatch(gap):
+        return None
+    fits = {"Y": a.form is Form.DATE and a.month is not None, "m": a.form is Form.DATE and a.month is None}
+    if b.unit in fits and fits[b.unit] and a.year is None and not a.relation:
+        return replace(a, end=b.end, relation=f"{b.relation} {'year' if b.unit == 'Y' else 'month'}")
+    if b.unit == "Y" and a.form in (Form.SEASON, Form.QUARTER) and a.year is None:
+        return replace(a, end=b.end, relation=f"{b.relation} year")
+    return None
+
+
+def _sum(a: Found, b: Found, gap: str) -> Found | None:
+    """'14 August plus twelve days'."""
+    if a.is_day and b.form is Form.DURATION and gap.strip().lower() == "plus" and b.amount is not None:
+        return replace(a, end=b.end, relation="plus", amount=b.amount, unit=b.unit)
+    return None

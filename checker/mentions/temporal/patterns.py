@@ -1,0 +1,37 @@
+"""Regular expressions of the grammar. One rule a form of expression; `rules.py` says what each one means."""
+
+from __future__ import annotations
+
+import re
+
+from checker.mentions.temporal.lexicon import CARDINALS, DECADE_WORDS, MONTHS, ORDINALS, PARTS, WEEKDAYS, ZONES
+
+
+def _any(words: object) -> str:
+    """Alternation of words, longest first, blanks and hyphens exchangeable."""
+    ordered = sorted((str(word) for word in words), key=len, reverse=True)  # type: ignore[attr-defined]
+    return "(?:" + "|".join(re.sub(r"[ -]", "[ -]", re.escape(word).replace("\\", "")) for word in ordered) + ")"
+
+
+FULL_MONTH = _any(MONTHS)
+SHORT_MONTH = r"(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
+MONTH = rf"(?:{FULL_MONTH}|{SHORT_MONTH})"
+FULL_WEEKDAY = _any(WEEKDAYS)
+WEEKDAY = rf"(?:{FULL_WEEKDAY}|(?:mon|tues?|weds?|thurs?|thur|fri|sat|sun)\b\.?)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%])"
+ORDINAL_DAY = r"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+ORDINAL_WORD = _any(ORDINALS)
+YEAR = r"(?:1[4-9]\d\d|20\d\d)(?![\d%]|[.,:]\d)"
+CARDINAL = _any(CARDINALS)
+VAGUE = r"(?:a\ few|few|several|some|many|dozens\ of|hundreds\ of)"
+AMOUNT = rf"(?:\d+(?:[.,]\d+)?|an?\ couple\ of|an?|{CARDINAL}(?:\ or\ (?:so|{CARDINAL}))?|{VAGUE}|couple\ of)"
+SPAN_UNIT = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centuries|century)"
+UNIT = r"(?:day|night|week|weekend|fortnight|month|quarter|year|decade|century)"
+DASH = r"\s?[-–—]\s?"
+COMMA = r"\s*,?\s*"
+FUZZY = r"(?:very\ |as\ |too\ )?(?:early|late|mid|(?:the\ )?(?:beginning|start|middle|end|close|turn)\ of)"
+PART = _any([*PARTS])
+ZONE = rf"(?:\(?(?:(?:gmt|utc)\s?[+\-−–]\s?\d\d?(?::?\d\d)?|(?:{'|'.join(sorted(ZONES, key=len, reverse=True))})\b)\)?)"
+SEASON = r"(?:spring|summer|autumn|fall|winter)"
+DECADE_WORD = _any(DECADE_WORDS)
+MERIDIEM = r"(?:a\.\s?m\.?|p\.\s?m\.?|am\b|pm\b)"
