@@ -1,0 +1,16 @@
+"""Polarity and modality: claims -> `Polarity`, after ConText (Harkema and others 2009), with a lexicon for news."""
+
+from checker.mentions.polarity.antonyms import antonym_pairs, antonym_score
+from checker.mentions.polarity.reader import polarity_of, read_polarity
+from checker.mentions.polarity.scope import Scope, modality_at, negated_at, scopes
+
+__all__ = [
+    "Scope",
+    "antonym_pairs",
+    "antonym_score",
+    "modality_at",
+    "negated_at",
+    "polarity_of",
+    "read_polarity",
+    "scopes",
+]

@@ -1,0 +1,108 @@
+"""Predicates that exclude each other: two sentences -> the opposed words of each, with the strength of opposition.
+
+The sets in `antonyms.toml` are of our own making: WordNet's antonymy is between adjectives for the most part and has
+neither the outcomes of events (resigned and stayed on, convicted and acquitted) nor phrases.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from checker.mentions.polarity.scope import negated_at
+from checker.words import Token, stem, tokens
+
+_DATA = Path(__file__).with_name("antonyms.toml")
+_STRENGTHS = {"strong": 1.0, "medium": 0.6, "weak": 0.25}
+_OPEN = "*"
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetHit:
+    """A member of an antonym set in a sentence, `text[start:end]`: the set's number, its side (0 or 1), strength."""
+
+    entry: int
+    side: int
+    strength: float
+    start: int
+    end: int
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AntonymPair:
+    """Words `a` and `b` of two sentences from the two sides of one set; `opposed` unless just one is negated."""
+
+    a: SetHit
+    b: SetHit
+
+    @property
+    def opposed(self) -> bool:
+        """'resigned' and 'stayed on' oppose each other; 'did not resign' and 'stayed on' say the same."""
+        return self.a.negated == self.b.negated
+
+    @property
+    def strength(self) -> float:
+        """How firmly the two exclude each other, 0..1."""
+        return self.a.strength
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, tuple[tuple[Phrase, int, int, float], ...]]:
+    """Phrases by the stem of their first word."""
+    found: dict[str, list[tuple[Phrase, int, int, float]]] = {}
+    number = 0
+    tables: dict[str, list[list[list[str]]]] = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    for degree, entries in tables.items():
+        for sides in entries:
+            for side, members in enumerate(sides):
+                for member in members:
+                    phrase = tuple(word if word == _OPEN else stem(word) for word in member.split())
+                    found.setdefault(phrase[0], []).append((phrase, number, side, _STRENGTHS[degree]))
+            number += 1
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+def _matches(phrase: Phrase, words: Sequence[Token]) -> bool:
+    return len(words) == len(phrase) and all(
+        part in (_OPEN, word.stem) for part, word in zip(phrase, words, strict=True)
+    )
+
+
+def _hits(text: str) -> Iterator[SetHit]:
+    words = tokens(text)
+    for place, word in enumerate(words):
+        for phrase, number, side, strength in _index().get(word.stem, ()):
+            if _matches(phrase, words[place : place + len(phrase)]):
+                end = words[place + len(phrase) - 1].end
+                yield SetHit(number, side, strength, word.start, end, negated_at(text, word.start))
+
+
+@lru_cache(maxsize=32768)
+def set_hits(text: str) -> tuple[SetHit, ...]:
+    """Every member of every antonym set found in a sentence."""
+    return tuple(_hits(text))
+
+
+def antonym_pairs(a_text: str, b_text: str) -> list[AntonymPair]:
+    """Pairs of words from opposite sides of one set, the strongest first."""
+    by_entry: dict[int, list[SetHit]] = {}
+    for hit in set_hits(b_text):
+        by_entry.setdefault(hit.entry, []).append(hit)
+    pairs = [
+        AntonymPair(hit, other)
+        for hit in set_hits(a_text)
+        for other in by_entry.get(hit.entry, ())
+        if hit.side != other.side
+    ]
+    return sorted(pairs, key=lambda pair: (-pair.strength, pair.a.start, pair.b.start))
+
+
+def antonym_score(a_text: str, b_text: str) -> float:
+    """Strength (0..1) of the firmest opposition between predicates of two sentences, negation taken into account."""
+    return max((pair.strength for pair in antonym_pairs(a_text, b_text) if pair.opposed), default=0.0)

@@ -1,0 +1,55 @@
+"""Which stretches of a sentence are not its main clause: sentence -> spans of subordinate clauses and asides."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from checker.mentions.polarity.lexicon import data, plain
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_SUBORDINATORS = _any_of(data()["clauses"]["subordinators"])
+_RELATIVES = _any_of(data()["clauses"]["relatives"])
+_OPENING = re.compile(rf"^[\"“'‘\s]*(?:{_SUBORDINATORS}|if|unless|once|without)\b[^,;]*,")
+_INNER = re.compile(rf"(?<=[a-z0-9,%)”\"]) (?:{_SUBORDINATORS}|unless)\b[^,;.]*")
+_RELATIVE_CLAUSE = re.compile(rf",? (?:{_RELATIVES})\b")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]| [–—] [^–—]* [–—] ")
+_SECOND_CLAUSE = re.compile(r";|, (?:but|and|while|whereas|though|although|yet) |[.!?][\"”']? (?=[\"“'a-z])")
+
+
+def _relative(lowered: str) -> list[tuple[int, int]]:
+    spans = []
+    for match in _RELATIVE_CLAUSE.finditer(lowered):
+        if match.group().startswith(","):
+            close = lowered.find(",", match.end())
+            spans.append((match.start(), close if close > 0 else len(lowered)))
+        else:
+            # A restrictive clause has no visible end; its verb group is within the next few words.
+            words = re.match(r"(?:\s+[^\s,;.]+){1,4}", lowered[match.end() :])
+            spans.append((match.start(), match.end() + (words.end() if words else 0)))
+    return spans
+
+
+@lru_cache(maxsize=32768)
+def subordinate_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans (start, end) whose events are circumstances, reasons or asides of the main event."""
+    lowered = plain(text)
+    opening = _OPENING.match(lowered)
+    first = opening.end() if opening else 0
+    spans = [(0, first)] if opening else []
+    spans += [match.span() for match in _INNER.finditer(lowered, first)]
+    spans += [match.span() for match in _ASIDE.finditer(lowered)]
+    spans += [span for span in _relative(lowered) if span[0] >= first]
+    second = _SECOND_CLAUSE.search(lowered, first + 20)
+    if second:
+        spans.append((second.start(), len(lowered)))
+    return tuple(sorted(spans))
+
+
+def in_main_clause(text: str, place: int) -> bool:
+    """Whether the character at a place belongs to the main clause."""
+    return not any(start <= place < end for start, end in subordinate_spans(text))

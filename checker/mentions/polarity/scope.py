@@ -1,0 +1,105 @@
+"""What each cue reaches: sentence -> scopes, after ConText's rule of direction and termination.
+
+A cue reaches forward to the end of its clause; a negative subject or object also back over its verb; a passive
+('was cancelled') back to the start of its clause. Two negative scopes over one word cancel out ('did not deny').
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.mentions.polarity.lexicon import MODALITIES, NEGATIVE_FAMILIES, FoundCue, data, find_cues, plain
+
+_HARD_END = re.compile(r"[;:!?()\[\]—–]|\.(?=\s|$)| - |,? (?:but|although|though|whereas)\b")
+_PHRASE_END = re.compile(r"[,;:!?()\[\]—–]|\.(?=\s|$)| - | (?:and|but|when|while|before|after|because|as|in|at|on)\b")
+_LIST_COMMA = re.compile(r",(?! (?:or|nor|and)\b)")
+_BACK_LIMIT = 60
+"""Characters a negative object reaches back: far enough for 'police later found no'."""
+
+_COUNT_AFTER = re.compile(
+    r"\s*(?:\d|[$€£¥]|(?:all|every|each|half|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|as|entirely|certainly|twice|immediately|nothing|"
+    r"no|any|anything|always|exactly|identical|daily|unanimous\w*|double|doubled|triple|tripled)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A cue (`cue_start:cue_end`) and what it reaches (`start:end`), in characters of the sentence.
+
+    `phrase` marks 'without' and its like, which deny a circumstance and not the event itself.
+    """
+
+    cue_start: int
+    cue_end: int
+    start: int
+    end: int
+    family: str
+    phrase: bool = False
+
+    @property
+    def negative(self) -> bool:
+        """Whether the cue denies rather than weakens."""
+        return self.family in NEGATIVE_FAMILIES
+
+    def covers(self, place: int) -> bool:
+        """Whether a character is reached; the words of the cue itself are not."""
+        return self.start <= place < self.end and not self.cue_start <= place < self.cue_end
+
+
+def _clause_terminators() -> re.Pattern[str]:
+    words = "|".join(data()["clauses"]["terminators"])
+    return re.compile(rf"[;:!?()\[\]—–]|\.(?=\s|$)| - |[,]? (?:{words})\b")
+
+
+_TERMINATOR = _clause_terminators()
+
+
+def _forward_end(lowered: str, cue: FoundCue) -> int:
+    pattern = _PHRASE_END if cue.direction == "phrase" else _TERMINATOR
+    end = match.start() if (match := pattern.search(lowered, cue.end)) else len(lowered)
+    comma = _LIST_COMMA.search(lowered, cue.end, end)
+    return comma.start() if comma else end
+
+
+def _clause_start(lowered: str, place: int) -> int:
+    start = 0
+    for match in re.finditer(r"[,;:!?()\[\]—–]|\. | - |\b(?:but|and|because|although|while|that|which|who)\b", lowered[:place]):
+        start = match.end()
+    return start
+
+
+def _reach(lowered: str, cue: FoundCue) -> Scope:
+    start, end = cue.end, cue.start
+    if cue.direction != "backward":
+        end = _forward_end(lowered, cue)
+    if cue.direction == "backward":
+        start, end = _clause_start(lowered, cue.start), cue.end
+    elif cue.direction == "both":
+        start = max(_clause_start(lowered, cue.start), cue.start - _BACK_LIMIT)
+    return Scope(cue.start, cue.end, start, end, cue.family, cue.direction == "phrase")
+
+
+def _counts_only(lowered: str, cue: FoundCue) -> bool:
+    """'Almost 300' and 'nearly all' speak of a figure, not of an event that did not quite take place."""
+    return cue.family == "almost" and _COUNT_AFTER.match(lowered, cue.end) is not None
+
+
+@lru_cache(maxsize=32768)
+def scopes(text: str) -> tuple[Scope, ...]:
+    """The scopes of all cues of a sentence, in order of their cues."""
+    lowered = plain(text)
+    return tuple(_reach(lowered, cue) for cue in find_cues(lowered) if not _counts_only(lowered, cue))
+
+
+def negated_at(text: str, place: int) -> bool:
+    """Whether the word at a place is denied: reached by an odd number of negative scopes."""
+    return sum(scope.negative and scope.covers(place) for scope in scopes(text)) % 2 == 1
+
+
+def modality_at(text: str, place: int) -> str:
+    """The modality of the word at a place, the strongest that reaches it, '' if none does."""
+    reached = {scope.family for scope in scopes(text) if not scope.negative and scope.covers(place)}
+    return next((name for name in MODALITIES if name in reached), "")
