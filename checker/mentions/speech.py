@@ -1,0 +1,249 @@
+"""Claims -> `Speech`: who asserts each claim, the article itself or somebody it reports.
+
+Read are direct speech (quotation marks, also carried over sentences and paragraphs), indirect speech ('the mayor said',
+'..., said the mayor', 'according to the mayor'), denial ('denied that') and hearsay ('reportedly', 'rumours that').
+A verb of saying in a subordinate clause ('after the mayor said so, the bridge opened') leaves the claim the article's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.mentions.polarity.clauses import in_main_clause
+from checker.mentions.polarity.scope import negated_at
+from checker.types import Article, BlockKind, Claim, Speech, Stance
+
+Span = tuple[int, int]
+
+_SAYING = (
+    "said|says|saying|told|tells|added|adds|announced|announces|confirmed|confirms|reported|reports|stated|states|"
+    "declared|declares|explained|explains|claimed|claims|insisted|insists|argued|argues|admitted|admits|conceded|"
+    "concedes|acknowledged|acknowledges|alleged|alleges|asserted|asserts|maintained|maintains|estimated|estimates|"
+    "warned|warns|wrote|writes|tweeted|noted|notes|testified|testifies|recalled|recalls|replied|replies|answered|"
+    "remarked|remarks|complained|complains|suggested|suggests|revealed|reveals|disclosed|concluded|concludes|found|finds|"
+    "ruled|held|heard|predicted|predicts|forecast|forecasts|pointed out|points out|commented|comments|joked|shouted|"
+    "vowed|vows|promised|pledged|pledges|believes|believed|thinks|thought|recounted|boasted|observed|contends|contended"
+)
+_DENYING = (
+    "denied|denies|deny|denying|disputed|disputes|refuted|refutes|rebutted|rebuts|disavowed|"
+    "(?:rejected|rejects|dismissed|dismisses) (?:as|the|reports?|claims?|suggestions?|rumou?rs?|talk|speculation|"
+    "allegations?|accusations?|charges?)(?: (?:reports?|claims?|suggestions?|rumou?rs?|allegations?|accusations?|idea|notion))?"
+)
+_FALSE = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:simply |quite |completely |entirely |just )?(?:untrue|false|not true|baseless|unfounded|wrong|a lie|fabricated)"
+    r"|no truth (?:in|to))\b"
+)
+_REPORTS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|stories|story|talk|it)\b", re.IGNORECASE)
+_HEARSAY = re.compile(
+    r"\b(?:reportedly|allegedly|supposedly|purportedly|rumou?rs?(?: that| of)?|rumou?red|unconfirmed(?: reports?)?|"
+    r"it (?:is|was) (?:widely )?(?:said|rumou?red|reported|believed|thought|alleged|understood) that|"
+    r"(?:is|are|was|were) (?:widely )?(?:said|rumou?red|reported|believed|thought|alleged|understood) to|"
+    r"there (?:are|were) (?:reports|claims|rumou?rs)|hearsay|word (?:went round|spread|has it)|some say|people say|they say|apparently)\b",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(
+    r"\b(?:according to|in the words of|by the account of|in the view of|as reported by|citing|quoting|as told by)\s+",
+    re.IGNORECASE,
+)
+_VERB = re.compile(rf"(?<![\w-])(?:(?P<deny>{_DENYING})|(?P<say>{_SAYING}))(?![\w-])", re.IGNORECASE)
+_NOT_SPEECH_AFTER = {
+    "found": re.compile(r"\s+(?!(?:that|no|in favour)\b)"),
+    "finds": re.compile(r"\s+(?!(?:that|no)\b)"),
+    "held": re.compile(r"(?!,|\s+that\b|\.$)"),
+    "heard": re.compile(r"\s+(?!(?:that|it was)\b)"),
+    "ruled": re.compile(r"\s+(?!that\b)"),
+    "reports": re.compile(r"\s+(?:of|from|by|on|and|that|were|are|in)\b"),
+    "claims": re.compile(r"\s+(?:of|from|by|were|are|against|for)\b"),
+    "states": re.compile(r"\s+(?!(?:that|in)\b)"),
+    "notes": re.compile(r"\s+(?!that\b)"),
+    "estimates": re.compile(r"\s+(?!that\b)"),
+    "forecast": re.compile(r"\s+(?:for|of|to|was|is)\b"),
+    "forecasts": re.compile(r"\s+(?:for|of|to|were|are)\b"),
+    "added": re.compile(r"\s+(?!that\b)[a-z0-9]"),
+    "adds": re.compile(r"\s+(?!that\b)[a-z0-9]"),
+    "believed": re.compile(r"\s+to\b"),
+    "thought": re.compile(r"\s+to\b"),
+    "comments": re.compile(r"\s"),
+    "promised": re.compile(r"\s+(?!that\b|to\b)"),
+}
+_PASSIVE_BEFORE = re.compile(r"\b(?:was|were|is|are|been|be|being|as|who|which|he|no|had|has) (?:not |also |widely )?$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being) (?:not |also |widely )?$", re.IGNORECASE)
+_NOUN_DENIED = re.compile(r"\s+(?:access|entry|bail|permission|a visa|visas|entrance|leave|treatment|him|her|them|it any)\b")
+_OPENING_QUOTES = "“«„"
+_CLOSING_QUOTES = "”»"
+_LEADING = re.compile(
+    r"^(?:and|but|so|yet|later|then|meanwhile|however|also|still|earlier|afterwards?|instead|in (?:a|an|its|his|her|their) [^,]*,|"
+    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day|that|as)\s+",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(r"[;:(\[—–]| - |\b(?:but|which|who|that|because|when|where|if|while|although)\b", re.IGNORECASE)
+_INVERTED = re.compile(r"\s+(?P<name>(?!that\b|it\b|there\b|in\b|on\b|at\b|so\b|to\b|by\b|after\b|before\b|during\b|from\b|as\b|when\b)[^,;:.()“”\"]+(?:\.(?=\s?[A-Z])[^,;:.()“”\"]+)?)")
+_NAME_END = re.compile(r"\s(?:on|in|at|after|before|during|when|as|while|who|by telephone|by phone|yesterday|today|last|this|from|to|for|told)\s.*$")
+_HEADLINE_SPEAKER = re.compile(r"^(?P<name>[A-Z][\w’'.-]+(?: [\w’'.-]+){0,4}): (?=\S)")
+_RELATIVE_ASIDE = re.compile(r", (?:who|whose|whom|which) [^,]*,\s*$")
+_FINITE = re.compile(
+    r"^(?:he|she|they|it|we|i|you|this|that|there)\b|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|did|do)\b|[a-z]{2}ed\b",
+    re.IGNORECASE,
+)
+_TRAILING_ADVERBS = re.compile(
+    r"\s+(?:also|later|then|has|have|had|himself|herself|itself|themselves|yesterday|today|still|again|once|repeatedly|"
+    r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|flatly|firmly|strongly|categorically|vehemently|publicly|[a-z]+ly|did|does|do|not)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    stance: Stance
+    speaker: str
+    start: int
+    end: int
+
+
+def _quoted(text: str, opened: bool) -> tuple[list[Span], bool]:
+    """Quoted spans of a sentence, and whether a quotation stays open at its end."""
+    spans: list[Span] = []
+    start = 0 if opened else -1
+    for place, letter in enumerate(text):
+        straight = letter == '"'
+        if start < 0 and (letter in _OPENING_QUOTES or straight):
+            start = place
+        elif start >= 0 and (letter in _CLOSING_QUOTES or straight) and place > 0:
+            spans.append((start, place + 1))
+            start = -1
+        elif start == 0 and opened and place == 0 and (letter in _OPENING_QUOTES or straight):
+            continue  # a paragraph of a long quotation opens it anew
+    if start >= 0:
+        spans.append((start, len(text)))
+    return spans, start >= 0
+
+
+def _blank(text: str, spans: Sequence[Span]) -> str:
+    """The text with what is quoted replaced by blanks of the same length, its edges kept as commas."""
+    for start, end in spans:
+        text = text[:start] + "\x00" * (end - start) + text[end:]
+    return text
+
+
+def _subject_before(outside: str, place: int) -> str:
+    """The noun phrase before a verb: 'Ana Ruiz' of 'Ana Ruiz, the mayor, said'."""
+    left = _RELATIVE_ASIDE.sub(",", outside[:place].split("\x00")[-1])
+    for _ in range(3):
+        left = _TRAILING_ADVERBS.sub("", left.rstrip())
+    boundaries = list(_BOUNDARY.finditer(left))
+    if boundaries:
+        left = left[boundaries[-1].end() :]
+    segments = [segment.strip() for segment in left.split(",")]
+    if not segments[-1] and len(segments) >= 3:
+        segments = segments[:-2]
+    elif not segments[-1]:
+        segments = segments[:-1]
+    name = segments[-1] if segments else ""
+    for _ in range(3):
+        name = _LEADING.sub("", name)
+    words = name.split()
+    return " ".join(words[-10:]).strip("\"'“”‘’ .-")
+
+
+def _name_after(outside: str, place: int) -> str:
+    match = _INVERTED.match(outside, place)
+    if match is None:
+        return ""
+    return _NAME_END.sub("", match["name"].split("\x00")[0]).strip(" .\"'“”")
+
+
+def _is_inverted(outside: str, start: int, name: str) -> bool:
+    """Whether the speaker follows the verb: after a quotation, or after a comma if no clause follows the verb."""
+    before = outside[:start].rstrip(" ")
+    if not before or before[-1] == "\x00":
+        return True
+    return before[-1] == "," and bool(name) and len(name.split()) <= 8 and not _FINITE.search(name)
+
+
+def _verbs(text: str, outside: str) -> Iterator[_Found]:
+    for match in _VERB.finditer(outside):
+        word = match.group().lower()
+        pattern = _NOT_SPEECH_AFTER.get(word)
+        if pattern is not None and pattern.match(outside, match.end()):
+            continue
+        if _PASSIVE.search(outside[: match.start()]) or not in_main_clause(text, match.start()):
+            continue
+        denies = match["deny"] is not None and not negated_at(text, match.start())
+        if denies and _NOUN_DENIED.match(outside, match.end()):
+            continue
+        name = _name_after(outside, match.end())
+        inverted = _is_inverted(outside, match.start(), name)
+        speaker = (name if inverted else "") or _subject_before(outside, match.start())
+        if not speaker and not inverted:
+            continue
+        yield _Found(Stance.DENIED if denies else Stance.ATTRIBUTED, speaker, match.start(), match.end())
+
+
+def _calls_false(outside: str) -> bool:
+    """'Reports that the ship had sunk were false, the owner said' denies what it reports."""
+    match = _FALSE.search(outside.lower())
+    return match is not None and _REPORTS.search(outside, 0, match.end()) is not None
+
+
+def _in_words(text: str, outside: str) -> _Found | None:
+    """What the words outside quotation marks say of the source of a claim."""
+    verbs = list(_verbs(text, outside))
+    if denial := next((found for found in verbs if found.stance is Stance.DENIED), None):
+        return denial
+    if verbs:
+        first = verbs[0]
+        stance = Stance.DENIED if _calls_false(outside) else first.stance
+        return _Found(stance, first.speaker, first.start, first.end)
+    if according := _ACCORDING.search(outside):
+        speaker = re.split(r"[,;.](?=\s|$)|\x00", outside[according.end() :])[0].strip()
+        return _Found(Stance.ATTRIBUTED, speaker, according.start(), according.end())
+    if hearsay := _HEARSAY.search(outside):
+        return _Found(Stance.HEARSAY, "", hearsay.start(), hearsay.end())
+    return None
+
+
+def _share(text: str, spans: Sequence[Span]) -> float:
+    return sum(end - start for start, end in spans) / max(len(text), 1)
+
+
+def _read_one(claim: Claim, spans: Sequence[Span]) -> Speech:
+    """The stance of one claim by its own words; a quotation without a speaker is attributed to ''."""
+    text = claim.text
+    found = _in_words(text, _blank(text, spans))
+    if found is not None:
+        return Speech(found.stance, found.speaker, text[found.start : found.end], found.start, found.end)
+    if claim.kind is BlockKind.HEADLINE and (headline := _HEADLINE_SPEAKER.match(text)):
+        return Speech(Stance.ATTRIBUTED, headline["name"], ":", headline.end() - 2, headline.end() - 1)
+    if _share(text, spans) > 0.5:
+        start, end = spans[0]
+        return Speech(Stance.ATTRIBUTED, "", text[start : start + 1], start, min(start + 1, end))
+    return Speech(Stance.ASSERTED)
+
+
+def _lend_speakers(claims: Sequence[Claim], read: Sequence[Speech], quoted: Sequence[bool]) -> list[Speech]:
+    """Give a quotation without a speaker that of the one before it, or after it, in the same or next paragraph."""
+    lent = list(read)
+    for place, speech in enumerate(read):
+        if speech.stance is not Stance.ATTRIBUTED or speech.speaker or not quoted[place]:
+            continue
+        for other in (place - 1, place + 1):
+            near = 0 <= other < len(lent) and abs(claims[other].paragraph - claims[place].paragraph) <= (other < place)
+            if near and lent[other].stance is Stance.ATTRIBUTED and lent[other].speaker and quoted[other]:
+                lent[place] = Speech(speech.stance, lent[other].speaker, speech.cue, speech.start, speech.end)
+                break
+    return lent
+
+
+def read_speech(article: Article, claims: Sequence[Claim]) -> list[Speech]:
+    """One `Speech` for each claim of an article, in order."""
+    read: list[Speech] = []
+    quoted: list[bool] = []
+    opened = False
+    for place, claim in enumerate(claims):
+        carried = opened and place > 0 and claim.paragraph - claims[place - 1].paragraph <= 1
+        spans, opened = _quoted(claim.text, carried)
+        read.append(_read_one(claim, spans))
+        quoted.append(bool(spans))
+    return _lend_speakers(claims, read, quoted)
