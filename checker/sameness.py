@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from checker.overlap import content_words, weight_of
 from checker.types import BlockKind, ClaimReading
 from checker.words import content_stems, tokens
 
@@ -49,21 +50,9 @@ def inverse_frequencies(sets: Iterable[Collection[str]]) -> dict[str, float]:
     return {member: math.log(1.0 + total / count) for member, count in counts.items()}
 
 
-def weight_of(members: Iterable[str], weights: Mapping[str, float]) -> float:
-    """The summed weight of stems or entities; unknown ones weigh 1."""
-    return sum(weights.get(member, 1.0) for member in members)
-
-
 def event_stems(reading: ClaimReading) -> frozenset[str]:
     """Content stems of a claim without those of its names, dates and quantities."""
-    taken = [(m.start, m.end) for m in (*reading.dates, *reading.quantities) if m.end > m.start]
-    taken += [(m.start, m.end) for m in reading.entities if not m.resolved]
-    taken += [(cue.start, cue.end) for cue in ([reading.speech] if reading.speech.cue else [])]
-    return frozenset(
-        token.stem
-        for token in tokens(reading.claim.text)
-        if token.content and not any(start <= token.start < end for start, end in taken)
-    )
+    return frozenset(content_words(reading).events)
 
 
 def _counted_nouns(reading: ClaimReading) -> frozenset[str]:
@@ -164,7 +153,7 @@ class Sameness:
             "sameness_shared_weight": shared,
             "sameness_shared_stems": float(len(common)),
             "sameness_rarest": max(weights, default=0.0),
-            "sameness_rare_weight": sum(weight for weight in weights if weight >= self._rare_weight),
+            "sameness_rare_weight": math.fsum(weight for weight in weights if weight >= self._rare_weight),
             "sameness_same_verb": float(bool(a.verb) and a.verb == b.verb),
             "sameness_verb_shared": float(bool(a.verb) and a.verb in b.stems or bool(b.verb) and b.verb in a.stems),
             "sameness_length_ratio": min(a.words, b.words) / max(a.words, b.words, 1),

@@ -1,6 +1,7 @@
 """Polarity and modality: claims -> `Polarity`, after ConText (Harkema and others 2009), with a lexicon for news."""
 
 from checker.mentions.polarity.antonyms import antonym_pairs, antonym_score
+from checker.mentions.polarity.clauses import in_main_clause
 from checker.mentions.polarity.reader import polarity_of, read_polarity
 from checker.mentions.polarity.scope import Scope, modality_at, negated_at, scopes
 
@@ -8,6 +9,7 @@ __all__ = [
     "Scope",
     "antonym_pairs",
     "antonym_score",
+    "in_main_clause",
     "modality_at",
     "negated_at",
     "polarity_of",

@@ -1,0 +1,77 @@
+"""The words two claims share: two readings -> shared content words with their places, and how much they cover.
+
+Kept apart from the comparators because each of them asks first whether two claims speak of the same fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import fsum
+from types import MappingProxyType
+
+from checker.types import ClaimReading
+from checker.words import Token, tokens
+
+EVEN: Mapping[str, float] = MappingProxyType({})
+"""Weights that give every word 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentWords:
+    """Content words of a claim by stem (first place each): of events, and of names."""
+
+    events: Mapping[str, Token]
+    names: Mapping[str, Token]
+
+    @property
+    def all(self) -> Mapping[str, Token]:
+        """Both kinds in one mapping."""
+        return {**self.events, **self.names}
+
+
+@lru_cache(maxsize=32768)
+def _content_words(text: str, values: tuple[tuple[int, int], ...], names: tuple[tuple[int, int], ...]) -> ContentWords:
+    events: dict[str, Token] = {}
+    named: dict[str, Token] = {}
+    for token in tokens(text):
+        if not token.content or any(start <= token.start < end for start, end in values):
+            continue
+        inside = any(start <= token.start < end for start, end in names) or (not names and token.capital)
+        (named if inside else events).setdefault(token.stem, token)
+    return ContentWords(MappingProxyType(events), MappingProxyType(named))
+
+
+def content_words(reading: ClaimReading) -> ContentWords:
+    """Content words of a claim, without those of its dates, figures and cue of speech."""
+    values = [(m.start, m.end) for m in (*reading.dates, *reading.quantities) if m.end > m.start]
+    if reading.speech.cue:
+        values.append((reading.speech.start, reading.speech.end))
+    names = tuple((m.start, m.end) for m in reading.entities if not m.resolved)
+    return _content_words(reading.claim.text, tuple(values), names)
+
+
+def entity_ids(reading: ClaimReading) -> frozenset[str]:
+    """Ids of all entities a claim names or refers to."""
+    return frozenset(mention.entity for mention in reading.entities)
+
+
+def weight_of(members: Iterable[str], weights: Mapping[str, float] = EVEN) -> float:
+    """The summed weight of words; those without one weigh 1. Exact, so that the order of a set does not matter."""
+    return fsum(weights.get(member, 1.0) for member in members)
+
+
+def share(
+    a: Collection[str], b: Collection[str], matched: Collection[str] = (), weights: Mapping[str, float] = EVEN
+) -> float:
+    """The weight of what two sets of words share, relative to the lighter set, 0..1.
+
+    `matched` are words of either set that count as shared though they differ, such as antonyms.
+    """
+    ones, others, extra = set(a), set(b), set(matched)
+    common = weight_of(ones & others, weights)
+    totals = []
+    for own in (ones, others):
+        totals.append((common + weight_of((own & extra) - (ones & others), weights), weight_of(own, weights)))
+    return max((found / total for found, total in totals if total), default=0.0)
