@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from checker.types import TemporalRole
 
 _ROLES: tuple[tuple[TemporalRole, str], ...] = (
-    (TemporalRole.SINCE, r"since|ever since|(?:starting|beginning|effective)(?: on| from| in)?|as from|from|as of"),
-    (TemporalRole.UNTIL, r"until|till|through|up to|by|no later than|as late as|ending(?: on| in)?"),
+    (TemporalRole.SINCE, r"since|ever since|(?:starting|beginning|effective)(?: on| from| in)?|as from|from"),
+    (TemporalRole.UNTIL, r"until|till|up to|by|as of|no later than|as late as|ending(?: on| in)?"),
     (TemporalRole.BEFORE, r"before|prior to|ahead of|earlier than|up until"),
     (TemporalRole.AFTER, r"after|following|later than|not before"),
 )
 _LEAD = r"(?:\s+(?:about|around|the|at least|early|late|shortly|at))?\s*$"
 _ROLE_PATTERNS = tuple((role, re.compile(rf"\b(?:{words}){_LEAD}", re.IGNORECASE)) for role, words in _ROLES)
-_NEAR = re.compile(r"\b(?:shortly|just|soon|a few minutes|minutes|some minutes)\s+(?:before|after|past)\s*(?:the\s+)?$", re.I)
+_NEAR = re.compile(r"\b(?:shortly|just|soon|a few minutes|minutes|some minutes|not\ long|a\ little)\s+(?P<side>before|after|past)\s*(?:the\s+)?$", re.I)
 _ROUGH = re.compile(r"\b(?:about|around|circa|approximately|roughly|some|nearly|almost|or so|sometime)\s+(?:the\s+)?$", re.I)
+_MOVED = re.compile(r"\b(?:postponed|moved|delayed|brought\s+forward|put\s+off|rescheduled|dated?)\s+from\s+(?:the\s+)?$", re.I)
 _FUTURE = re.compile(
     r"\b(?:will|shall|’ll|'ll|won[’']t|(?:is|are|be|being)\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|likely)"
-    r"|(?:due|scheduled|expected|planned|slated|set)\s+(?:to|for|on)|plans?\s+to|hopes?\s+to|must|can|may|should)\b",
+    r"|(?:due|scheduled|expected|planned|slated|set)\s+(?:to|for|on)|plans?\s+to|hopes?\s+to|must|can|may|should|(?:have|has)\s+(?:until|till))\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -29,10 +31,28 @@ _PAST = re.compile(
 _BREAK = re.compile(r"[,;:—–]|\b(?:which|who|that|and|but|said|where|when)\b", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the words before an expression say of it: its role, whether it is rough, which side of a time is meant."""
+
+    role: TemporalRole = TemporalRole.AT
+    rough: bool = False
+    side: str = ""
+
+
+def said_of(text: str, start: int) -> Said:
+    """Read the words before `start`."""
+    before = text[max(0, start - 40) : start]
+    near = _NEAR.search(before)
+    return Said(role_of(text, start), near is not None or is_rough(text, start), near["side"].lower() if near else "")
+
+
 def role_of(text: str, start: int) -> TemporalRole:
     """The role the words before `start` give the expression there."""
     before = text[max(0, start - 40) : start]
     if _NEAR.search(before):
+        return TemporalRole.AT
+    if _MOVED.search(before):
         return TemporalRole.AT
     for role, pattern in _ROLE_PATTERNS:
         if pattern.search(before):

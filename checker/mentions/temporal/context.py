@@ -29,7 +29,7 @@ _COUNTED = re.compile(
     r"\s*(?:%|[\w-]*[a-rt-z]s\b|people\b|men\b|women\b|children\b|m\b|km\b|kg\b|per\b|percent\b|dollars|more\b)", re.I
 )
 _NAMED_WEEKDAY = re.compile(r"\b(?:Good|Black|Bloody|Super|Palm|Ash|Holy|Fat|Shrove|Cyber|Easter|Maundy)\s+$")
-_ANY_DAY = re.compile(r"\b(?:an?|any|one|most|some|every|each|no|of)\s+$", re.IGNORECASE)
+_ANY_DAY = re.compile(r"\b(?:an?|any|one|most|some|every|each|no)\s+$", re.IGNORECASE)
 _MAY_FOLLOW_MONTH = {*MONTH_NUMBER, *WEEKDAY_NUMBER, *PARTS, "gmt", "utc", "i"}
 _AFTER_DAY_ONLY = re.compile(
     r"\s*(?:$|[,.;:)–—]|(?:of|and|in|at|to|when|but|with|by|for|after|before|was|were|had|he|she|it|they|the|a|on|from|"
@@ -44,10 +44,12 @@ def is_plausible(text: str, found: Found, rule: str) -> bool:
         return _month(text, found)
     if rule in ("year", "year range"):
         return _year(text, found)
-    if found.form is Form.WEEKDAY:
+    if found.form is Form.WEEKDAY and rule == "weekday":
         return _weekday(text, found)
     if rule == "season":
         return _season(text, found)
+    if rule == "figures alone":
+        return _figures(text, found)
     if rule == "day alone":
         return _AFTER_DAY_ONLY.match(text, found.end) is not None
     if rule == "month day year" and found.month == 5 and found.day:
@@ -103,6 +105,13 @@ def _weekday(text: str, found: Found) -> bool:
         return bool(re.match(r"\s*,?\s*(?:\d|[A-Z][a-z]{2})", text[found.end :])) or before.endswith(("on ", "On "))
     named = follower[:1].isupper() and follower.lower().rstrip(".") not in _MAY_FOLLOW_MONTH
     return not (named and re.search(r"\b(?:the|a|of)\s+$", before, re.IGNORECASE))
+
+
+def _figures(text: str, found: Found) -> bool:
+    """'03/09': the whole of a heading, or two figures each behind a word that a date may follow."""
+    if not text[: found.start].strip() and not text[found.end :].strip():
+        return True
+    return bool(re.search(r"\b(?:on|since|until|by|from|of)\s+$", text[: found.start])) and found.end - found.start == 5
 
 
 def _season(text: str, found: Found) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from checker.mentions.temporal.calendar import in_words
+from checker.mentions.temporal.calendar import holiday, in_words
 from checker.types import Claim, Granularity, TemporalExpression, TemporalRole
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_FEAST = re.compile(r"Christmas(?: Day| Eve)?|New Year[’']s (?:Day|Eve)|Thanksgiving|Good Friday|Easter(?: Sunday| Monday)?|Halloween")
 _EMPTY = frozenset(
     "the its his her their this that these those had has have was were been being and but for with from into onto who "
     "which when where before after first second last day days week weeks month months year years".split()
@@ -26,19 +28,53 @@ def stem(word: str) -> str:
     return word
 
 
-class EventDays:
-    """Looks up the day of an event by the words that name it."""
+_GENERIC = frozenset(
+    "accident attack blast collapse coup crash derailment disaster earthquake election eruption event explosion fire "
+    "flood heist incident launch match quake raid robbery sinking strike tragedy vote wreck".split()
+)
 
-    def __init__(self, claims: Sequence[Claim], dates: Sequence[Sequence[TemporalExpression]]) -> None:
+
+_OF_WRITING = re.compile(r"(?:today|tonight|tomorrow|this)\b", re.IGNORECASE)
+
+
+class EventDays:
+    """Looks up the day of an event by the words that name it, and the day of the article's main event."""
+
+    def __init__(
+        self, title: str, claims: Sequence[Claim], dates: Sequence[Sequence[TemporalExpression]]
+    ) -> None:
         """Index the claims that carry a day of their own."""
-        self._days: list[tuple[frozenset[str], date, str, float]] = []
+        self.main: date | None = None
+        self.main_as = ""
+        lead = " ".join([title, *(claim.text for claim in claims[:3])])
+        self._lead = frozenset(stem(word) for word in _WORD.findall(lead))
+        self._find_main(claims, dates)
+        self._days: list[tuple[frozenset[str], date, str, float, str]] = []
         for claim, expressions in zip(claims, dates, strict=True):
             for expression in expressions:
                 if self._dates_its_event(expression):
                     stems = frozenset(stem(word) for word in _WORD.findall(claim.text))
                     weight = expression.confidence
-                    self._days.append((stems, expression.earliest.date(), expression.surface, weight))  # type: ignore[union-attr]
+                    self._days.append((stems, expression.earliest.date(), expression.surface, weight, claim.id))  # type: ignore[union-attr]
                     break
+
+    def _find_main(self, claims: Sequence[Claim], dates: Sequence[Sequence[TemporalExpression]]) -> None:
+        """The day most spoken of, its mentions in the first sentences counting more."""
+        votes: Counter[date] = Counter()
+        for place, expressions in enumerate(dates):
+            for expression in expressions:
+                if (
+                    expression.earliest
+                    and expression.granularity in _FINE
+                    and expression.role is TemporalRole.AT
+                    and expression.confidence >= 0.5
+                    and not _OF_WRITING.match(expression.surface)
+                ):
+                    weight = expression.confidence * (3 if place < 4 else 1) * (0.3 if expression.inherited_from else 1)
+                    votes[expression.earliest.date()] += weight  # type: ignore[assignment]
+        if votes:
+            self.main = votes.most_common(1)[0][0]
+            self.main_as = f"the day most spoken of, {in_words(self.main, weekday=True)}"
 
     @staticmethod
     def _dates_its_event(expression: TemporalExpression) -> bool:
@@ -49,20 +85,33 @@ class EventDays:
             and not expression.inherited_from
         )
 
-    def find(self, words: str) -> tuple[date, str] | None:
-        """Day of the event named, with the words for the chain; None where no dated sentence speaks of it."""
+    def find(self, words: str, but_for: str = "") -> tuple[date, str] | None:
+        """Day of the event named, with the words for the chain; None where no dated sentence speaks of it.
+
+        `but_for` is the id of the claim that asks: its own date is not that of the event it counts from.
+        """
+        feast = _FEAST.search(words)
+        if feast and self.main:
+            days = [holiday(feast[0].lower().replace("’", "").replace("'", ""), self.main.year + shift) for shift in (-1, 0, 1)]
+            day = min((day for day in days if day), key=lambda day: abs((day - self.main).days))  # type: ignore[operator]
+            return day, f"{feast[0]}, {in_words(day, weekday=True)}"
         wanted = {stem(word) for word in _WORD.findall(words) if word.lower() not in _EMPTY}
         if not wanted:
             return None
         key = stem(next(word for word in reversed(_WORD.findall(words)) if word.lower() not in _EMPTY))
+        generic = any(word.lower() in _GENERIC for word in _WORD.findall(words))
         best: tuple[float, date, str] | None = None
-        for stems, day, surface, weight in self._days:
+        for stems, day, surface, weight, claim in self._days:
+            if claim == but_for:
+                continue
             shared = len(wanted & stems)
-            if not shared:
+            if key not in stems and shared < 2:
                 continue
             score = weight * (shared / len(wanted)) + (0.2 if key in stems else 0.0)
             if best is None or score > best[0] + 1e-9:
                 best = (score, day, surface)
+        if self.main is not None and (generic or (best is None and key in self._lead)):
+            return self.main, f"'{words}' ({self.main_as})"
         if best is None:
             return None
         return best[1], f"'{words}' ('{best[2]}', {in_words(best[1], weekday=True)})"

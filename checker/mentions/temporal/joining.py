@@ -9,7 +9,7 @@ from checker.mentions.temporal.found import Form, Found
 
 _TIME_TO_DAY = re.compile(r"\s*,?\s*(?:on\s+|of\s+|in\s+)?(?:the\s+)?", re.IGNORECASE)
 _DAY_TO_TIME = re.compile(
-    r"\s*,?\s*(?:(?:at|by|in|about|around|from|shortly|just|before|after|a|few|minutes|until)\s+)*(?:the\s+)?"
+    r"\s*,?\s*(?:(?:at|in|about|around|from|shortly|just|before|after|a|few|minutes|until)\s+)*(?:the\s+)?"
     r"|’s\s+|'s\s+",
     re.IGNORECASE,
 )
@@ -51,6 +51,8 @@ def _day_and_time(a: Found, b: Found, gap: str) -> Found | None:
         if a.form is Form.PART and b.part:
             return None
         return replace(b, start=a.start, clock=a.clock, part=a.part or b.part, fuzzy=a.fuzzy or b.fuzzy)
+    if a.is_day and a.clock and not a.part and b.form is Form.PART and re.fullmatch(r"\s+(?:in\s+the\s+|at\s+)?", gap):
+        return replace(a, end=b.end, part=b.part)
     if a.is_day and b.form in (Form.CLOCK, Form.PART) and a.clock is None and _DAY_TO_TIME.fullmatch(gap):
         if b.form is Form.PART and (a.part or not gap.strip("’s'") and a.form is Form.SHIFT):
             return None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from checker.mentions.temporal.calendar import Span, in_words
-from checker.mentions.temporal.clause import is_future, is_rough, role_of, tells_past
+from checker.mentions.temporal.clause import Said, is_future, said_of, tells_past
 from checker.mentions.temporal.events import EventDays
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.grammar import find
@@ -30,6 +30,8 @@ class _Told:
     """Where the narrative stands. Changes as the text is read; lives inside one call."""
 
     day: date | None = None
+    year_day: date | None = None  # the last day that named itself
+    year_claim: str = ""  # where it named its year, too
     words: str = ""
     expression: TemporalExpression | None = None
     claim: Claim | None = None
@@ -37,19 +39,27 @@ class _Told:
     heading_day: date | None = None
     heading_words: str = ""
     heading_place: int = -1
-    seen: list[tuple[Claim, TemporalExpression]] = field(default_factory=list)
+    own_day: date | None = None  # the last day named in the same sentence, whatever its role
+    own_words: str = ""
+    own_claim: str = ""
+    stamp: datetime | None = None  # of the live entry
+    stamp_claim: int = 0  # its paragraph
+    entries: bool = False  # the headings are stamps of live entries
 
 
-def read_dates(article: Article, claims: Sequence[Claim]) -> list[tuple[TemporalExpression, ...]]:
-    """One tuple of temporal expressions for each claim, in order of the text."""
+def read_dates(
+    article: Article, claims: Sequence[Claim], others: Sequence[date] = ()
+) -> list[tuple[TemporalExpression, ...]]:
+    """One tuple of temporal expressions for each claim, in order of the text.
+
+    `others` are the days on which the other articles of the run were published; they are used only where the article
+    itself does not say in which year, or on which day, it was written.
+    """
     found = [find(claim.text) for claim in claims]
-    setting = read_setting(article, claims, found)
+    setting = read_setting(article, claims, found, others)
     headings = headings_of(article)
     first = _read(claims, found, setting, headings, None)
-    events = EventDays(claims, first)
-    if not any(item.event for items in found for item in items):
-        return first
-    return _read(claims, found, setting, headings, events)
+    return _read(claims, found, setting, headings, EventDays(article.title, claims, first))
 
 
 def _read(
@@ -65,8 +75,12 @@ def _read(
         _enter_heading(told, claim, headings, setting)
         told.steps += 1
         expressions: list[TemporalExpression] = []
-        for item in items:
+        # Times of day last: the day they belong to may stand behind them in the sentence.
+        for item in sorted(items, key=lambda item: item.form in (Form.CLOCK, Form.PART)):
             if setting.dateline and setting.dateline[0] == place and item.end <= setting.dateline[1]:
+                continue
+            if _is_stamp(claim, item, told):
+                _take_stamp(told, claim, item, setting)
                 continue
             expression = _resolve(claim, item, told, setting, events)
             expressions.append(expression)
@@ -75,13 +89,14 @@ def _read(
             inherited = _inherit(told, claim)
             if inherited is not None:
                 expressions.append(inherited)
-        result.append(tuple(expressions))
+        result.append(tuple(sorted(expressions, key=lambda expression: expression.start)))
     return result
 
 
 def _resolve(
     claim: Claim, item: Found, told: _Told, setting: Setting, events: EventDays | None
 ) -> TemporalExpression:
+    fresh = told.steps <= 3 and (told.claim is None or claim.paragraph - told.claim.paragraph <= 1)
     written, written_as = setting.written, setting.written_as
     near_heading = told.heading_day is not None and (
         written is None or abs((told.heading_day - written).days) <= 14
@@ -89,58 +104,87 @@ def _resolve(
     if near_heading:
         written, written_as = told.heading_day, told.heading_words
     day, words = told.day, told.words
-    if item.form is Form.CLOCK and item.start == 0 and written is not None and near_heading:
-        day, words = written, written_as
+    if item.form in (Form.CLOCK, Form.PART) and told.own_claim == claim.id:
+        day, words, fresh = told.own_day, told.own_words, True
     future = is_future(claim.text, item.start, item.end)
     known = Known(
+        fresh=fresh,
+        main=events.main if events else None,
+        main_as=events.main_as if events else "",
+        stamp=told.stamp if told.stamp_claim in (0, claim.paragraph) else None,
         written=written,
         written_as=written_as,
+        written_is_sure=setting.written_is_sure or near_heading,
+        told_confidence=told.expression.confidence if told.expression and day == told.day else 1.0,
         told=day,
         told_as=words,
-        year_near=_year_near(told, setting),
+        year_near=_year_near(told, claim, setting),
         year_as=setting.story_as if told.heading_day is None else told.heading_words,
         day_first=setting.day_first,
         future=future,
         retrospective=_is_retrospective(told, claim, setting),
-        event_day=events.find if events else (lambda _: None),
+        event_day=(lambda words: events.find(words, claim.id)) if events else (lambda _: None),
     )
     surface = claim.text[item.start : item.end]
-    role = role_of(claim.text, item.start)
-    return resolve(item, surface, known, role, approximate=is_rough(claim.text, item.start))
+    return resolve(item, surface, known, said_of(claim.text, item.start))
 
 
-def _year_near(told: _Told, setting: Setting) -> date | None:
+def _year_near(told: _Told, claim: Claim, setting: Setting) -> date | None:
+    if told.year_claim == claim.id:
+        return told.year_day
     if told.heading_day is not None:
         return told.heading_day
-    if told.expression is not None and told.expression.explicit and told.day and setting.story:
-        if abs((told.day - setting.story).days) > 300 and told.steps <= 3:
-            return told.day
-    return setting.story or told.day
+    if setting.retrospective or setting.story is None:
+        return told.year_day or setting.story
+    return setting.story
 
 
 def _is_retrospective(told: _Told, claim: Claim, setting: Setting) -> bool:
     """Whether weekdays follow the narrative: it was just dated, well before the day of writing."""
-    if told.day is None or told.claim is None or told.expression is None:
-        return False
-    if setting.written is None:
+    if setting.retrospective:
         return True
+    if told.day is None or told.claim is None or told.expression is None or setting.written is None:
+        return False
     near = claim.paragraph - told.claim.paragraph <= 2
     return near and told.expression.explicit and (setting.written - told.day).days > 9
 
 
+def _is_stamp(claim: Claim, item: Found, told: _Told) -> bool:
+    """Whether a time opens a live entry: '13:25 A helicopter has landed'."""
+    if item.form is not Form.CLOCK or item.start > 1 or item.clock is None:
+        return False
+    follower = claim.text[item.end :].lstrip(" -–—:.|)")
+    return bool(follower) and follower[0].isupper()
+
+
+def _take_stamp(told: _Told, claim: Claim, item: Found, setting: Setting) -> None:
+    day = told.heading_day or setting.written
+    if day is not None and item.clock is not None and item.clock.hour < 24:
+        told.stamp = datetime(day.year, day.month, day.day, item.clock.hour, item.clock.minute)
+        told.stamp_claim = claim.paragraph
+        if told.heading_day is not None:
+            told.day, told.words, told.claim, told.steps = day, told.heading_words, None, 0
+
+
 def _move(told: _Told, claim: Claim, item: Found, expression: TemporalExpression) -> None:
     """Let the narrative reach the day of an expression."""
-    if expression.earliest is None or expression.granularity not in _FINE or expression.role in (
-        TemporalRole.SINCE,
-        TemporalRole.BEFORE,
-    ):
+    if item.form is Form.DATE and item.year and item.month and expression.earliest:
+        told.year_day, told.year_claim = expression.earliest.date(), claim.id
+    if expression.earliest is None or expression.granularity not in _FINE:
         return
-    if item.form in (Form.CLOCK, Form.PART) and told.claim is not None and told.claim.paragraph == claim.paragraph:
+    if item.form in (Form.CLOCK, Form.PART) or expression.confidence < 0.55:
+        return
+    if told.own_claim != claim.id and (item.clock is None or item.clock.offset is None):
+        told.own_day, told.own_claim = expression.earliest.date(), claim.id
+        told.own_words = f"'{expression.surface}' ({in_words(told.own_day, weekday=True)})"
+    if expression.role in (TemporalRole.SINCE, TemporalRole.BEFORE):
         return
     day = _last_day(expression) if item.last_day else expression.earliest.date()
     if expression.granularity is Granularity.PART_OF_DAY and expression.earliest.hour == 18 and item.part == "overnight":
         day += timedelta(1)
     told.day, told.claim, told.expression, told.steps = day, claim, expression, 0
+    if expression.explicit:
+        told.year_day = day
     told.words = f"'{expression.surface}' ({in_words(day, weekday=True)})"
 
 
@@ -156,13 +200,22 @@ def _enter_heading(told: _Told, claim: Claim, headings: Sequence[DatedHeading], 
         told.heading_place += 1
         heading = headings[told.heading_place]
         if heading.bare_clock:
+            _enter_stamped(told, heading, setting)
             continue
+        told.stamp, told.entries = None, False
         told.heading_day, told.heading_words = None, ""
-        known = Known(setting.written, setting.written_as, told.day, told.words, year_near=setting.story,
-                      year_as=setting.story_as, day_first=setting.day_first)  # fmt: skip
+        known = Known(
+            written=setting.written,
+            written_as=setting.written_as,
+            told=told.day,
+            told_as=told.words,
+            year_near=setting.story,
+            year_as=setting.story_as,
+            day_first=setting.day_first,
+        )
         for item in heading.found:
             surface = heading.text[item.start : item.end]
-            expression = resolve(item, surface, known, TemporalRole.AT, approximate=False)
+            expression = resolve(item, surface, known, Said())
             if item.is_day and expression.earliest is not None and not item.last_day:
                 told.heading_day = expression.earliest.date()
                 told.heading_words = f"the heading '{surface}' ({in_words(told.heading_day, weekday=True)})"
@@ -171,6 +224,23 @@ def _enter_heading(told: _Told, claim: Claim, headings: Sequence[DatedHeading], 
                 break
         else:
             told.day, told.expression, told.claim = None, None, None
+
+
+def _enter_stamped(told: _Told, heading: DatedHeading, setting: Setting) -> None:
+    """A heading that is only a time opens a live entry; one later than the last update belongs to the day before."""
+    clock = heading.found[0].clock
+    day = told.heading_day or setting.written
+    told.entries = True
+    if day is None or clock is None or clock.hour > 23:
+        return
+    stamp = datetime(day.year, day.month, day.day, clock.hour, clock.minute)
+    updated = setting.published_at
+    if updated is not None and (updated.hour, updated.minute) > (0, 0) and stamp.date() == updated.date():
+        stamp -= timedelta(1) if stamp > updated.replace(tzinfo=None) else timedelta(0)
+    told.stamp, told.stamp_claim = stamp, 0
+    told.day, told.claim, told.steps = stamp.date(), None, 0
+    told.words = f"the entry of {stamp:%H:%M} on {in_words(stamp.date(), weekday=True)}"
+    told.expression = None
 
 
 def _inherit(told: _Told, claim: Claim) -> TemporalExpression | None:

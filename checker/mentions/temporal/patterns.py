@@ -18,13 +18,14 @@ SHORT_MONTH = r"(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
 MONTH = rf"(?:{FULL_MONTH}|{SHORT_MONTH})"
 FULL_WEEKDAY = _any(WEEKDAYS)
 WEEKDAY = rf"(?:{FULL_WEEKDAY}|(?:mon|tues?|weds?|thurs?|thur|fri|sat|sun)\b\.?)"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%])"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|:\d)"
 ORDINAL_DAY = r"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
 ORDINAL_WORD = _any(ORDINALS)
 YEAR = r"(?:1[4-9]\d\d|20\d\d)(?![\d%]|[.,:]\d)"
 CARDINAL = _any(CARDINALS)
 VAGUE = r"(?:a\ few|few|several|some|many|dozens\ of|hundreds\ of)"
-AMOUNT = rf"(?:\d+(?:[.,]\d+)?|an?\ couple\ of|an?|{CARDINAL}(?:\ or\ (?:so|{CARDINAL}))?|{VAGUE}|couple\ of)"
+PART_HOUR = r"(?:(?:a\ )?quarter\ of\ an|half\ an|three[- ]quarters\ of\ an)"
+AMOUNT = rf"(?:{PART_HOUR}(?=\ hour)|\d+(?:[.,]\d+)?|an?\ couple\ of|an?|{CARDINAL}(?:\ or\ (?:so|{CARDINAL}))?|{VAGUE}|couple\ of)"
 SPAN_UNIT = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centuries|century)"
 UNIT = r"(?:day|night|week|weekend|fortnight|month|quarter|year|decade|century)"
 DASH = r"\s?[-–—]\s?"

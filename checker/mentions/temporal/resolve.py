@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from checker.mentions.temporal import calendar as cal
 from checker.mentions.temporal.calendar import Span
+from checker.mentions.temporal.clause import Said
 from checker.mentions.temporal.found import Form, Found
 from checker.types import Granularity, TemporalExpression, TemporalRole
 
@@ -20,6 +21,8 @@ class Known:
 
     written: date | None = None  # when the text (or its live entry) was written
     written_as: str = ""
+    written_is_sure: bool = True  # it is the day of publication or the dateline
+    told_confidence: float = 1.0
     told: date | None = None  # the day the narrative has reached
     told_as: str = ""
     told_span: Span | None = None
@@ -28,6 +31,10 @@ class Known:
     day_first: bool = True  # 11/10 is 11 October
     future: bool = False  # the clause speaks of the time to come
     retrospective: bool = False  # the narrative lies well before the writing
+    fresh: bool = True  # the narrative reached its day in this paragraph or just before it
+    main: date | None = None  # the day of the article's main event
+    main_as: str = ""
+    stamp: datetime | None = None  # of the live entry
     event_day: Callable[[str], tuple[date, str] | None] = field(default=lambda words: None)
 
 
@@ -44,13 +51,13 @@ class Place:
     approximate: bool = False
 
 
-def resolve(found: Found, surface: str, known: Known, role: TemporalRole, *, approximate: bool) -> TemporalExpression:
+def resolve(found: Found, surface: str, known: Known, said: Said) -> TemporalExpression:
     """Place one expression. What cannot be placed keeps a TIMEX3 value with X for what is unknown, and no interval."""
     if found.form in (Form.DURATION, Form.NOW):
         place = _duration(found) if found.form is Form.DURATION else _reference(found, known)
     else:
         place = _with_time_of_day(found, _PLACERS[found.form](found, surface, known))
-    span = place.span
+    span = _beside(place.span, said.side) if found.clock and place.span else place.span
     return TemporalExpression(
         start=found.start,
         end=found.end,
@@ -59,13 +66,30 @@ def resolve(found: Found, surface: str, known: Known, role: TemporalRole, *, app
         granularity=place.granularity,
         earliest=span.earliest if span else None,
         latest=span.latest if span else None,
-        role=TemporalRole.DURATION if found.form is Form.DURATION else role,
-        approximate=approximate or place.approximate or bool(span and span.approximate),
+        role=_role(found, span, said),
+        approximate=said.rough or place.approximate or bool(span and span.approximate),
         explicit=place.explicit,
         chain=place.chain,
-        confidence=place.confidence,
+        confidence=round(place.confidence, 3),
         utc_offset_minutes=found.clock.offset if found.clock else None,
     )
+
+
+def _role(found: Found, span: Span | None, said: Said) -> TemporalRole:
+    if found.form is Form.DURATION:
+        return TemporalRole.DURATION
+    if found.form is Form.SHIFT and span is None:  # no more is known than the side of the event
+        return TemporalRole.BEFORE if found.relation in ("earlier", "ago") else TemporalRole.AFTER
+    return said.role
+
+
+def _beside(span: Span, side: str) -> Span:
+    """'shortly before midnight', 'just after 5 a.m.': the hour on that side, the time itself included."""
+    if side == "before":
+        return replace(span, earliest=span.earliest - timedelta(hours=1), approximate=True)
+    if side == "after":
+        return replace(span, latest=span.earliest + timedelta(hours=1), approximate=True)
+    return span
 
 
 def _placed(span: Span, *chain: str, confidence: float = 1.0, explicit: bool = False) -> Place:
@@ -89,6 +113,8 @@ def _date(found: Found, surface: str, known: Known) -> Place:
     if found_month is None:
         return _day_alone(found, surface, known) if found_day else _years(found, surface)
     year, why, confidence = _year_of(found, found_month, found_day, known)
+    if year is not None and found_day is None and found.weekday is not None and found.amount is not None:
+        found_day = _nth_weekday(year, found_month, found.weekday, int(found.amount))
     if year is None:
         value = f"XXXX-{found_month:02d}" + (f"-{found_day:02d}" if found_day else "")
         granularity = Granularity.DAY if found_day else Granularity.MONTH
@@ -107,6 +133,14 @@ def _date(found: Found, surface: str, known: Known) -> Place:
         moved = _moved(span.earliest.date(), int(found.amount), found.unit)
         return _placed(cal.day_span(moved), *steps, f"plus {int(found.amount)} -> {cal.in_words(moved)}")
     return _placed(span, *steps, confidence=confidence, explicit=True)
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> int:
+    """Day of the month of its n-th Monday (0) ... Sunday (6); -1 is the last."""
+    span = cal.month_span(year, month)
+    first = 1 + (weekday - span.earliest.weekday()) % 7
+    length = (span.latest - span.earliest).days
+    return first + 7 * (nth - 1) if nth > 0 else first + 7 * ((length - first) // 7)
 
 
 def _span_of(found: Found, year: int, month: int, day: int | None) -> Span | None:
@@ -167,8 +201,11 @@ def _year_cost(day: date, near: date, known: Known, *, coarse: bool) -> float:
     """Days from what the text speaks of; the side of it that the tense does not point to counts double."""
     distance = (day - near).days
     grace = 20 if coarse else 2
-    wrong_side = distance < -grace if known.future else distance > grace
-    return abs(distance) * (2.2 if wrong_side else 1.0)
+    if known.future:
+        return abs(distance) * (2.2 if distance < -grace else 1.0)
+    # Unless the clause looks ahead, a day after the writing is rare; after some other day it is not.
+    ahead = 9.0 if near == known.written and known.written_is_sure else 1.5
+    return abs(distance) * (ahead if distance > grace else 1.0)
 
 
 def _safe(year: int, month: int, day: int) -> date:
@@ -284,31 +321,44 @@ def _holiday(found: Found, surface: str, known: Known) -> Place:
 
 
 def _weekday(found: Found, surface: str, known: Known) -> Place:
-    wanted = found.weekday or 0
-    relation = found.relation
-    narrative = relation in ("that", "after", "before", "the") or known.retrospective
-    base, named = (known.told, known.told_as) if narrative and known.told else (known.written, known.written_as)
+    wanted, relation = found.weekday or 0, found.relation
+    base, named, narrative = _weekday_base(found, known)
     if base is None:
-        base, named = known.told, known.told_as
-    if base is None:
-        return _unplaced("XXXX-WXX-" + str(wanted + 1), Granularity.DAY, f"'{surface}': the day of writing is not known")
+        value = f"XXXX-WXX-{wanted + 1}"
+        return _unplaced(value, Granularity.DAY, f"'{surface}': the day it is counted from is not known")
     if relation.endswith("week"):
         shift = {"last": -7, "next": 7}.get(relation.split()[0], 0)
         day = base - timedelta(base.weekday()) + timedelta(wanted + shift)
     elif relation == "ago":
         day = _last(base, wanted, strict=False) - timedelta(7 * int(found.amount or 1))
-    elif narrative and base is known.told and relation != "last" and relation != "next":
+    elif relation == "after" and found.amount:
+        day = _next(base, wanted) + timedelta(7 * int(found.amount))
+    elif narrative:
         day = _near(base, wanted, relation, known)
-    elif relation in ("next",) or (known.future and relation not in ("last", "before")):
+    elif relation == "next" or (known.future and relation not in ("last", "before", "past")):
         day = _next(base, wanted)
-    elif relation in ("last", "before"):
-        day = _last(base, wanted, strict=True)
     else:
-        day = _last(base, wanted, strict=False)
+        day = _last(base, wanted, strict=relation in ("last", "before"))
     side = "before" if day < base else "after" if day > base else "on"
     chain = f"'{surface}' {side} {named} -> {cal.in_words(day, weekday=True)}"
-    confidence = 0.75 if narrative and base is known.told else 0.95 if abs((day - base).days) < 6 else 0.85
+    confidence = (0.85 if known.fresh else 0.6) * known.told_confidence if narrative else 0.95 if abs((day - base).days) < 7 else 0.85
     return _placed(cal.day_span(day), chain, confidence=confidence)
+
+
+def _weekday_base(found: Found, known: Known) -> tuple[date | None, str, bool]:
+    """The day a weekday is counted from, its name, and whether it is one of the narrative."""
+    if found.event:
+        event = known.event_day(found.event)
+        return (*event, True) if event else (None, "", True)
+    narrative = found.relation in ("that", "after", "before", "the") and found.amount is None
+    if narrative or (known.retrospective and found.relation == ""):
+        if known.told and (known.fresh or known.main is None):
+            return known.told, known.told_as, True
+        if known.retrospective and known.main:
+            return known.main, known.main_as, True
+    if known.written is None:
+        return known.told, known.told_as, True
+    return known.written, known.written_as, False
 
 
 def _last(base: date, weekday: int, *, strict: bool) -> date:
@@ -341,12 +391,21 @@ def _deictic(found: Found, surface: str, known: Known) -> Place:
 
 
 def _anaphor(found: Found, surface: str, known: Known) -> Place:
-    base, named = (known.told, known.told_as) if known.told else (known.written, known.written_as)
+    base, named = _told(known)
     if base is None:
         return _unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': the text names no day before it")
     day = base + timedelta(int(found.amount or 0))
     how = {0: "the day of", 1: "the day after", -1: "the day before"}[int(found.amount or 0)]
-    return _placed(cal.day_span(day), f"'{surface}': {how} {named} -> {cal.in_words(day, weekday=True)}", confidence=0.85)
+    return _placed(cal.day_span(day), f"'{surface}': {how} {named} -> {cal.in_words(day, weekday=True)}", confidence=(0.9 if known.fresh else 0.5) * known.told_confidence)
+
+
+def _told(known: Known) -> tuple[date | None, str]:
+    """The day the narrative speaks of: the one just told, else that of the main event, else the day of writing."""
+    if known.told and (known.fresh or known.main is None):
+        return known.told, known.told_as
+    if known.main:
+        return known.main, known.main_as
+    return known.written, known.written_as
 
 
 _COARSE = {"Y": Granularity.YEAR, "m": Granularity.MONTH, "W": Granularity.WEEK, "T": Granularity.DECADE,
@@ -357,8 +416,11 @@ def _shift(found: Found, surface: str, known: Known) -> Place:
     base, named = _shift_base(found, known)
     granularity = _COARSE.get(found.unit, Granularity.DAY if found.unit in "DNFE" else Granularity.HOUR)
     if base is None:
-        return _unplaced("XXXX-XX-XX", granularity, f"'{surface}': it is not known from when to count")
+        value = _period(found.amount, found.unit)
+        return _unplaced(value, granularity, f"'{surface}': it is not known from when to count")
     sign = -1 if found.relation in ("ago", "earlier") else 1
+    if known.stamp and found.relation == "ago" and found.unit in "HM" and found.amount:
+        return _before_stamp(found, surface, known.stamp)
     if found.amount is None:
         return _vague_shift(found, surface, base, named, sign)
     day = _moved(base, sign * found.amount, found.unit)
@@ -366,8 +428,17 @@ def _shift(found: Found, surface: str, known: Known) -> Place:
         day = min((day + timedelta(step) for step in range(-2, 3)), key=lambda moment: (moment.weekday() != found.weekday, abs((moment - day).days)))
     span = _shifted_span(day, found)
     chain = f"'{surface}', counted from {named} -> {_named(span)}"
-    confidence = 0.9 if found.relation == "ago" else 0.6 if found.event else 0.8
+    confidence = 0.9 if found.relation in ("ago", "hence") else 0.6 if found.event else 0.85 * known.told_confidence
     return _placed(span, chain, confidence=confidence)
+
+
+def _before_stamp(found: Found, surface: str, stamp: datetime) -> Place:
+    """'ten minutes ago' in a live entry that bears its time."""
+    length = timedelta(hours=found.amount or 0) if found.unit == "H" else timedelta(minutes=found.amount or 0)
+    moment = stamp - length
+    granularity = Granularity.MINUTE if found.unit == "M" else Granularity.HOUR
+    span = Span(moment, moment + timedelta(minutes=5 if found.unit == "M" else 60), granularity, moment.isoformat(timespec="minutes"), True)
+    return _placed(span, f"'{surface}', counted from the entry of {stamp:%H:%M} -> {moment:%H:%M}", confidence=0.8)
 
 
 def _shift_base(found: Found, known: Known) -> tuple[date | None, str]:
@@ -376,7 +447,7 @@ def _shift_base(found: Found, known: Known) -> tuple[date | None, str]:
     if found.event:
         event = known.event_day(found.event)
         return event if event is not None else (None, "")
-    return (known.told, known.told_as) if known.told else (known.written, known.written_as)
+    return (known.told, known.told_as) if known.told and known.fresh else (None, "")
 
 
 def _moved(day: date, amount: float, unit: str) -> date:
@@ -397,6 +468,8 @@ def _moved(day: date, amount: float, unit: str) -> date:
 def _shifted_span(day: date, found: Found) -> Span:
     amount = found.amount or 1
     if found.unit in ("D", "N") or (found.unit in "HMS"):
+        return cal.day_span(day)
+    if found.code == "exact":
         return cal.day_span(day)
     if found.unit in ("W", "F", "E") and (amount <= 3 or found.weekday is not None):
         return cal.day_span(day) if found.weekday is not None else _around(cal.day_span(day), 3, Granularity.WEEK, cal.week_span(day).value)
@@ -474,10 +547,10 @@ def _stretch(found: Found, surface: str, base: date, named: str, step: int) -> P
 
 
 def _time(found: Found, surface: str, known: Known) -> Place:
-    base, named = (known.told, known.told_as) if known.told else (known.written, known.written_as)
+    base, named = _told(known)
     if base is None:
         return _unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': the day is not known")
-    return _placed(cal.day_span(base), f"'{surface}' on {named}", confidence=0.7)
+    return _placed(cal.day_span(base), f"'{surface}' on {named}", confidence=(0.8 if known.fresh else 0.4) * known.told_confidence)
 
 
 def _with_time_of_day(found: Found, place: Place) -> Place:

@@ -48,7 +48,7 @@ class Rule:
 def _day(text: str | None) -> int | None:
     if not text:
         return None
-    value = number(text)
+    value = number(re.sub(r"\s+day$", "", text, flags=re.IGNORECASE))
     return int(value) if value is not None and 1 <= value <= 31 else None
 
 
@@ -105,8 +105,9 @@ def _iso(match: re.Match[str]) -> Found | None:
 
 
 def _numeric(match: re.Match[str]) -> Found | None:
-    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
-    if year < 100:
+    first, second = int(match["a"]), int(match["b"])
+    year = int(match["y"]) if match["y"] else None
+    if year is not None and year < 100:
         year += 2000 if year < 60 else 1900
     if not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12):
         return None
@@ -158,6 +159,19 @@ def _weekday_ago(match: re.Match[str]) -> Found | None:
     return Found(*match.span(), Form.WEEKDAY, weekday=weekday_number(match["weekday"]), amount=amount, relation=sign)
 
 
+def _weekday_of_month(match: re.Match[str]) -> Found:
+    nth = -1 if match["nth"].lower() == "last" else number(match["nth"])
+    return Found(*match.span(), Form.DATE, year=_year(match["year"]), month=month_number(match["month"]),
+                 weekday=weekday_number(match["weekday"]), amount=nth)  # fmt: skip
+
+
+def _weekday_from_event(match: re.Match[str]) -> Found | None:
+    if not match["weekday"][0].isupper():
+        return None
+    return Found(*match.span(), Form.WEEKDAY, weekday=weekday_number(match["weekday"]),
+                 relation=match["direction"].lower(), event=_group(match, "event") or "")  # fmt: skip
+
+
 _DEICTIC = {
     "today": (0, ""), "yesterday": (-1, ""), "tomorrow": (1, ""), "tonight": (0, "night"), "tonite": (0, "night"),
     "last night": (-1, "night"), "the day before yesterday": (-2, ""), "the day after tomorrow": (2, ""),
@@ -196,9 +210,29 @@ def _shift(match: re.Match[str]) -> Found:
     amount = number(match["amount"])
     if amount is not None and _group(match, "half"):
         amount += 0.5
+    exact = bool(re.search(r"ago\s+to|to\s+the\s+day", match[0], re.IGNORECASE))
     return Found(
-        *match.span(), Form.SHIFT, amount=amount, unit=unit, relation=relation, event=(_group(match, "event") or "")
+        *match.span(),
+        Form.SHIFT,
+        amount=amount,
+        unit=unit,
+        relation=relation,
+        event=_event_words(match),
+        code="exact" if exact else "",
     )
+
+
+def _time_since(match: re.Match[str]) -> Found:
+    return replace(_shift(match), relation="ago")
+
+
+_CLAUSE_END = re.compile(r"\s+(?:and|but|had|has|was|were|when|while|as|in|on|at|of|to|by|with|for|from|who|which|that)\b.*$", re.IGNORECASE)
+
+
+def _event_words(match: re.Match[str]) -> str:
+    """The words of the event as far as its first verb or preposition; all of them where nothing would be left."""
+    words = _group(match, "event") or ""
+    return _CLAUSE_END.sub("", words) if " " in _CLAUSE_END.sub("", words) else words
 
 
 def _day_before_event(match: re.Match[str]) -> Found:
@@ -209,7 +243,7 @@ def _day_before_event(match: re.Match[str]) -> Found:
         amount=1,
         unit="D",
         relation=relation,
-        event=match["event"],
+        event=_event_words(match),
         part=(_group(match, "part") or "").lower(),
     )
 
@@ -296,7 +330,7 @@ def _clock(match: re.Match[str]) -> Found | None:
     meridiem = (match["meridiem"] or "").lower().replace(".", "").replace(" ", "")
     if hour > 24 or minute > 59 or (meridiem and not 1 <= hour <= 12):
         return None
-    settled = bool(meridiem) or hour > 12 or hour == 0 or match["hour"].startswith("0") or bool(_group(match, "mark"))
+    settled = bool(meridiem) or hour >= 12 or hour == 0 or match["hour"].startswith("0") or bool(_group(match, "mark"))
     if meridiem:
         hour = hour % 12 + (12 if meridiem == "pm" else 0)
     clock = Clock(hour, minute, settled, fine=bool(match["minute"]), offset=zone_minutes(_group(match, "zone")))
@@ -380,7 +414,10 @@ def _rule(name: str, pattern: str, build: Build, needs: Needs) -> Rule:
 
 
 _THE = r"(?:the\s+)?"
-_EVENT = r"(?P<event>(?:the|its|his|her|their|a|an|this|that)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3}|[A-Z][\w’'-]+(?:\s+[\w’'-]+){0,3})"
+_EVENT = (
+    r"(?P<event>(?!(?:and|but|or)\b)(?:(?:the|its|his|her|their|a|an|this)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3}"
+    r"|(?-i:[A-Z])[\w’'-]+(?:\s+[\w’'-]+){0,3}|(?:it|that|this|he|she|they|we)\b))"
+)
 _END = r"(?![\w-]|,\d{3})"
 
 RULES: tuple[Rule, ...] = (
@@ -388,6 +425,7 @@ RULES: tuple[Rule, ...] = (
           _iso, Needs.DIGIT),
     _rule("numeric", r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|\.\d)",
           _numeric, Needs.DIGIT),
+    _rule("figures alone", r"(?<![\w/.,-])(?P<a>\d\d?)(?P<sep>/)(?P<b>\d\d?)(?P<y>)(?![\d/%]|[.,]\d)", _numeric, Needs.DIGIT),
     _rule("day range, month last",
           rf"\b{_THE}(?P<day>{p.DAY})(?:{p.DASH}|\s?/\s?|\s+(?:and|to|through|or|until)\s+)(?:the\s+)?(?P<last_day>{p.DAY})"
           rf"\s+(?:of\s+)?(?P<month>{p.MONTH})(?:{p.COMMA}(?P<year>{p.YEAR}))?{_END}", _date, Needs.MONTH),
@@ -406,7 +444,7 @@ RULES: tuple[Rule, ...] = (
     _rule("month day year",
           rf"\b(?P<month>{p.MONTH})\s+(?:the\s+)?(?P<day>{p.DAY}|{p.ORDINAL_WORD})(?:{p.COMMA}(?P<year>{p.YEAR}))?{_END}",
           _date, Needs.MONTH),
-    _rule("month year", rf"\b(?:(?P<fuzzy>{p.FUZZY})[\s-]+)?(?P<month>{p.MONTH})(?:{p.COMMA}|\s+of\s+|-|\s+in\s+)(?P<year>{p.YEAR}){_END}",
+    _rule("month year", rf"\b(?:(?P<fuzzy>{p.FUZZY})[\s-]+)?(?P<month>{p.MONTH})(?:\s+(?:day|night|morning|afternoon|evening))?(?:{p.COMMA}|\s+of\s+|-|\s+in\s+)(?P<year>{p.YEAR}){_END}",
           _date, Needs.MONTH),
     _rule("month range", rf"\b(?P<month>{p.FULL_MONTH})(?:{p.DASH}|\s+(?:to|through|and|or)\s+)(?P<last_month>{p.FULL_MONTH})(?:{p.COMMA}(?P<year>{p.YEAR}))?{_END}",
           _date, Needs.MONTH),
@@ -421,6 +459,9 @@ RULES: tuple[Rule, ...] = (
           rf"(?:\s+(?P<week>(?:of\s+)?(?:last|next|this|that)\s+week))?(?!\w)", _weekday, Needs.WEEKDAY),
     _rule("week ago weekday", rf"\b(?P<amount>{p.AMOUNT})\s+weeks?\s+(?:(?P<ago>ago)\s+)?(?:last\s+|on\s+)?(?P<weekday>{p.WEEKDAY})(?!\w)",
           _weekday_ago, Needs.WEEKDAY),
+    _rule("weekday of a month",
+          rf"\b(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<weekday>{p.FULL_WEEKDAY})\s+(?:of|in)\s+(?P<month>{p.FULL_MONTH})(?:{p.COMMA}(?P<year>{p.YEAR}))?{_END}", _weekday_of_month, Needs.WEEKDAY),
+    _rule("weekday from an event", rf"\bthe\s+(?P<weekday>{p.FULL_WEEKDAY})\s+(?P<direction>before|after)(?:\s+{_EVENT}|(?=\s*[,.;]))", _weekday_from_event, Needs.WEEKDAY),
     _rule("deictic", r"\b(?P<words>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight|last\s+night|overnight)\b",
           _deictic, Needs.WORD),
     _rule("this part of the day", rf"\b(?:(?P<fuzzy>early|late)[ ]+)?(?P<words>this)[ ]+(?P<part>morning|afternoon|evening|lunchtime)\b", _deictic, Needs.PART),
@@ -434,10 +475,11 @@ RULES: tuple[Rule, ...] = (
     _rule("part of the day after", rf"\b(?:the\s+)?(?P<part>morning|afternoon|evening|night)\s+(?:before|after)(?=\s*(?:[,.;:)]|$))", _anaphor, Needs.PART),
     _rule("shift",
           rf"\b(?:(?:just|only|exactly|some|about|around|almost|nearly|more\ than|less\ than|barely|over)\s+)?(?P<amount>{p.AMOUNT})(?:\s+|-)(?:and\s+a\s+(?P<half>half)\s+)?(?:full\s+|more\s+)?(?P<unit>{p.SPAN_UNIT})(?:\s+and\s+a\s+half)?"
-          rf"\s+(?P<direction>ago|earlier|later|afterwards?|previously|beforehand|hence|from\s+now|back|on(?=\s*[,.;]))\b", _shift, Needs.UNIT),
-    _rule("shift, bare", rf"\b(?P<amount>{p.AMOUNT})\s+(?P<unit>{p.SPAN_UNIT})\s+(?P<direction>before|after)(?=\s*(?:[,.;:)]|$))", _shift, Needs.UNIT),
+          rf"\s+(?P<direction>ago(?:\s+(?:today|to\s+the\s+day))?|earlier|later|afterwards?|previously|beforehand|hence|from\s+now|back|on(?=\s*[,.;]))\b", _shift, Needs.UNIT),
+    _rule("shift, bare", rf"\b(?P<amount>{p.AMOUNT})\s+(?P<unit>{p.SPAN_UNIT})(?:\s+and\s+a\s+(?:half|quarter))?\s+(?P<direction>before|after)(?=\s*(?:[,.;:)]|$))", _shift, Needs.UNIT),
+    _rule("time since", rf"(?<=\b(?:is|[’']s|\bis)\s)(?P<amount>{p.AMOUNT})\s+(?P<unit>{p.SPAN_UNIT})(?=\s+(?P<direction>since)\b)", _time_since, Needs.UNIT),
     _rule("shift from an event",
-          rf"\b(?P<amount>{p.AMOUNT})\s+(?P<unit>{p.SPAN_UNIT})\s+(?:to\s+the\s+day\s+)?(?P<direction>after|before|into|prior\s+to)\s+{_EVENT}", _shift, Needs.UNIT),
+          rf"\b(?<!and\s)(?P<amount>{p.AMOUNT})\s+(?P<unit>{p.SPAN_UNIT})(?:\s+and\s+a\s+(?:half|quarter))?\s+(?:to\s+the\s+day\s+)?(?P<direction>after|before|into|prior\s+to)\s+{_EVENT}", _shift, Needs.UNIT),
     _rule("day before an event", rf"\b(?:the\s+)?(?:(?P<part>evening|morning|night)|day)\s+(?P<direction>before|after)\s+{_EVENT}", _day_before_event, Needs.UNIT | Needs.PART),
     _rule("eve of an event", rf"\b(?:the\s+)?(?P<direction>eve)\s+of\s+{_EVENT}", _day_before_event, Needs.WORD),
     _rule("unit",
@@ -455,7 +497,7 @@ RULES: tuple[Rule, ...] = (
           rf"(?:{p.COMMA}(?P<year>{p.YEAR}))?", _holiday, Needs.WORD | Needs.WEEKDAY | Needs.MONTH),
     _rule("clock",
           rf"(?<![\w.:/$£€-])(?P<all>(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?)(?:\s?(?P<meridiem>{p.MERIDIEM}))?(?:\s?(?P<mark>hours|hrs))?(?:\s?(?:local\s+time|[A-Z][a-z]+\s+time)\b)?(?:\s?(?P<zone>{p.ZONE}))?"
-          rf"(?:\s+(?:in\s+the|at)\s+(?P<part>morning|afternoon|evening|night))?)(?![\w:]|\.\d)", _clock, Needs.DIGIT),
+          rf"(?:\s+(?:in\s+the|at)\s+(?P<part>morning|afternoon|evening|night))?)(?!\w|:\d|\.\d)", _clock, Needs.DIGIT),
     _rule("clock, meridiem",
           rf"(?<![\w.:/$£€-])(?P<all>(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<meridiem>{p.MERIDIEM})(?:\s?(?:local\s+time|[A-Z][a-z]+\s+time)\b)?(?:\s?(?P<zone>{p.ZONE}))?)(?!\w)", _clock, Needs.DIGIT),
     _rule("clock, dotted",

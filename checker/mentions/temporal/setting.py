@@ -9,6 +9,7 @@ from datetime import date, datetime
 from statistics import median_low
 
 from checker.mentions.temporal.calendar import in_words
+from checker.mentions.temporal.clause import is_future
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.grammar import find
 from checker.types import Article, BlockKind, Claim
@@ -28,55 +29,111 @@ class Setting:
     written_as: str
     story: date | None  # the date around which its explicit dates lie
     story_as: str
+    retrospective: bool  # most explicit days lie well before the writing
+    published_at: datetime | None
+    written_is_sure: bool  # publication or dateline, not drawn from other articles
     day_first: bool
     dateline: tuple[int, int] | None  # claim's place in the list and the end of its dateline
 
 
-def read_setting(article: Article, claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> Setting:
-    """The setting, from the date of publication, else the dateline, else the explicit dates of the text."""
+def read_setting(
+    article: Article, claims: Sequence[Claim], found: Sequence[Sequence[Found]], others: Sequence[date]
+) -> Setting:
+    """The setting, from the date of publication, else the dateline, else the explicit dates, else the others'."""
     day_first = _is_day_first(article, found)
     full = [_full_date(item, day_first) for items in found for item in items]
-    dates = sorted(day for day in full if day is not None)
+    dates = [day for day in full if day is not None]
     published = article.published.date() if article.published else None
     dateline = _dateline(claims, found)
     written, written_as = published, f"publication on {in_words(published, weekday=True)}" if published else ""
     if dateline is not None:
-        day = _dated(dateline[2], published or (dates[-1] if dates else None), day_first)
+        near = [published] if published else [*others] or dates[:1]
+        day = _dateline_day(dateline[2], near, _weekdays_of(claims[dateline[0]], found[dateline[0]]), day_first)
         if day is not None and (published is None or abs((published - day).days) <= 31):
             written, written_as = day, f"the dateline of {in_words(day, weekday=True)}"
-    story, story_as = _story(written, written_as, dates)
-    return Setting(written, written_as, story, story_as, day_first, dateline[:2] if dateline else None)
+    written_is_sure = written is not None
+    if written is None and others:
+        written = _breaking_day(others)
+        written_as = f"the other articles, of about {in_words(written, weekday=True)}"
+    reports = sum(_is_reporting(item) for items in found for item in items)
+    far = [day for day in dates if written is not None and 200 < (written - day).days < 3650]
+    looks_back = bool(far) and (
+        (len(far) > len(dates) / 2 and reports <= len(far) // 3)
+        or (reports == 0 and written is not None and _lie_nearer(found, far, written))
+    )
+    story, story_as = _story(written, written_as, far if looks_back else dates, looks_back=looks_back)
+    retrospective = looks_back or (story is not None and written is None)
+    return Setting(
+        written, written_as, story, story_as, retrospective, article.published, written_is_sure, day_first,
+        dateline[:2] if dateline else None,
+    )  # fmt: skip
 
 
-def _story(written: date | None, written_as: str, dates: Sequence[date]) -> tuple[date | None, str]:
-    """The date whose neighbours the dates without a year are: the writing, unless all full dates lie far from it."""
-    if written is not None and (not dates or any(abs((day - written).days) < 200 for day in dates)):
-        return written, written_as
-    if dates:
+def _story(
+    written: date | None, written_as: str, dates: Sequence[date], *, looks_back: bool
+) -> tuple[date | None, str]:
+    """The date whose neighbours the dates without a year are: the writing, unless the article looks far back."""
+    if dates and (written is None or looks_back):
         middle = median_low(dates)
         return middle, f"the article's other dates, {in_words(middle)}"
     return written, written_as
 
 
+def _lie_nearer(found: Sequence[Sequence[Found]], far: Sequence[date], written: date) -> bool:
+    """Whether the days without a year fit between the far dates better than before the day of writing."""
+    to_far, to_written = [], []
+    for item in (item for items in found for item in items):
+        if item.form is Form.DATE and item.year is None and item.month and item.day and not item.numeric:
+            to_written.append((written - date(2000, item.month, min(item.day, 28)).replace(year=written.year)).days % 365)
+            to_far.append(
+                min(abs((date(day.year + shift, item.month, min(item.day, 28)) - day).days)
+                    for day in far for shift in (-1, 0, 1))
+            )  # fmt: skip
+    return bool(to_far) and median_low(to_far) < median_low(to_written)
+
+
+def _is_reporting(found: Found) -> bool:
+    """Whether an expression is counted from the day of writing, as reports do and reference works do not."""
+    return found.form is Form.DEICTIC or (found.form is Form.WEEKDAY and not found.event) or found.relation == "ago"
+
+
 def _full_date(found: Found, day_first: bool) -> date | None:
-    if found.form is not Form.DATE or found.year is None or found.month is None or found.day is None:
+    if found.form is not Form.DATE or found.year is None or found.month is None:
         return None
     month, day = (found.day, found.month) if found.numeric and day_first else (found.month, found.day)
     try:
-        return date(found.year, month, day)
+        return date(found.year, month or 1, day or 15)
     except ValueError:
         return None
 
 
-def _dated(found: Found, near: date | None, day_first: bool) -> date | None:
+def _dateline_day(found: Found, near: Sequence[date], weekdays: Sequence[int], day_first: bool) -> date | None:
+    """The day of a dateline; its year is that of most other articles, and agrees with the weekdays of its sentence."""
     full = _full_date(found, day_first)
-    if full is not None or near is None or found.month is None or found.day is None:
+    if found.year is not None or not near or found.month is None or found.day is None:
         return full
-    try:
-        days = [date(near.year + shift, found.month, found.day) for shift in (-1, 0, 1)]
-    except ValueError:
-        return None
-    return min(days, key=lambda day: abs((day - near).days))
+    years = sorted({day.year + shift for day in near for shift in (-1, 0, 1)})
+    days = [date(year, found.month, found.day) for year in years if not (found.month == 2 and found.day > 28)]
+
+    def cost(day: date) -> tuple[int, int, int]:
+        apart = [abs((day - other).days) for other in near]
+        off = any((day.weekday() - weekday) % 7 > 2 for weekday in weekdays)
+        return off, -sum(gap <= 31 for gap in apart), min(apart)
+
+    return min(days, key=cost, default=None)
+
+
+def _weekdays_of(claim: Claim, found: Sequence[Found]) -> list[int]:
+    """Weekdays a dateline's sentence reports on: not those of a future or of 'last week'."""
+    return [item.weekday for item in found if item.form is Form.WEEKDAY and item.weekday is not None
+            and not item.relation and not is_future(claim.text, item.start, item.end)]  # fmt: skip
+
+
+def _breaking_day(others: Sequence[date]) -> date:
+    """The first of the days that another follows within a month: where a story breaks, articles cluster."""
+    ordered = sorted(others)
+    pairs = zip(ordered, ordered[1:], strict=False)
+    return next((first for first, second in pairs if (second - first).days <= 31), ordered[0])
 
 
 def _dateline(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> tuple[int, int, Found] | None:
