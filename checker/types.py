@@ -11,6 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas
 
 # --- read -----------------------------------------------------------------------------------------------------------
 
@@ -414,3 +418,9 @@ class Report:
     left_out: tuple[LeftOut, ...] = ()
     independent: tuple[tuple[str, str], ...] = ()
     tool: tuple[tuple[str, str], ...] = ()
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The disputed claims as a table, one row a claim; imports pandas."""
+        from checker.export.frame import to_frame
+
+        return to_frame(self)

@@ -1,0 +1,193 @@
+"""Settings: their defaults, and how they are read from `[tool.checker]` in pyproject.toml or from checker.toml.
+
+One frozen object is passed down the flow; there is no global state. What a setting is for stands once, in its field, and
+the commented file that `checker init` writes is made from there.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from checker.errors import SettingsError
+
+FILE = "checker.toml"
+FAIL_ON = ("high", "medium", "low", "never")
+NO_ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+def default_cache() -> Path | None:
+    """The file in which results of models are kept between runs; `CHECKER_CACHE` names another, or none if empty."""
+    named = os.environ.get("CHECKER_CACHE")
+    if named is not None:
+        return Path(named) if named else None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("claim-consistency-checker", appauthor=False) / "models.sqlite3"
+
+
+def _setting(default: Any, about: str) -> Any:
+    return field(default=default, metadata={"about": about})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that can be set. Every field is a key of checker.toml; paths there are relative to that file."""
+
+    model: str = _setting("", "Sentence-transformers model, by name or folder; empty for the embedded all-MiniLM-L6-v2.")
+    nearest: int = _setting(8, "How many of the nearest claims in each other article a claim is compared with.")
+    min_cosine: float = _setting(0.2, "Similarity below which two claims are not compared, between 0 and 1.")
+    min_confidence: float = _setting(0.5, "Confidence below which a dispute is not reported, between 0 and 1.")
+    fail_on: str = _setting("low", "Lowest severity of an open dispute that gives exit status 1: high, medium, low, never.")
+    format: str = _setting("", "Format of the file to write besides the terminal report, such as json; empty for none.")
+    output: Path | None = _setting(None, "The file to write; without it, reports/report with the format's suffix.")
+    decisions: Path | None = _setting(None, "File with the decisions made in `checker review`.")
+    baseline: Path | None = _setting(None, "An earlier JSON report, whose disputes no longer fail the run.")
+    byte_order_mark: bool = _setting(False, "Begin CSV files with a byte-order mark, as some spreadsheets want.")
+    show_skipped: bool = _setting(False, "List the passages that were not read as claims, with the reason.")
+    cache: Path | None = field(
+        default_factory=default_cache,
+        metadata={"about": "File for results of models, so that a second run is quick; empty to keep nothing."},
+    )
+    aliases: Mapping[str, tuple[str, ...]] = field(
+        default=NO_ALIASES,
+        metadata={"about": 'Other names of one entity, as "Full Name" = ["Short", "Other"]; or the name of such a file.'},
+    )
+
+    def __post_init__(self) -> None:
+        for name in ("min_cosine", "min_confidence"):
+            _require(0 <= getattr(self, name) <= 1, name, "must lie between 0 and 1.")
+        _require(self.nearest >= 1, "nearest", "must be at least 1.")
+        _require(self.fail_on in FAIL_ON, "fail_on", f"must be one of: {', '.join(FAIL_ON)}.")
+
+    def with_given(self, given: Mapping[str, object]) -> Settings:
+        """These settings with those overridden that were given on the command line (None: not given)."""
+        return replace(self, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+
+
+def load_settings(file: Path | None = None, start: Path | None = None) -> Settings:
+    """Settings of `file`, or of the nearest checker.toml or pyproject.toml at or above `start`, or the defaults.
+
+    Raises SettingsError for a file that is missing or malformed, and for unknown keys and impossible values.
+    """
+    found = _explicit(file) if file is not None else _nearest((start or Path.cwd()).resolve())
+    return settings_from(found[1], found[0]) if found else Settings()
+
+
+def settings_from(table: Mapping[str, Any], file: Path) -> Settings:
+    """Settings from a table of a file, whose folder is the base of relative paths."""
+    known = {setting.name: setting for setting in fields(Settings)}
+    values = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name not in known:
+            raise SettingsError(f"There is no setting {key!r}.", where=str(file), remedy=_near(name, list(known)))
+        values[name] = _converted(name, value, file)
+    try:
+        return Settings(**values)
+    except SettingsError as error:
+        raise SettingsError(error.what, where=str(file)) from None
+
+
+def load_aliases(file: Path) -> Mapping[str, tuple[str, ...]]:
+    """Aliases from a TOML file of lines such as `"World Health Organization" = ["WHO"]`."""
+    return _alias_table(_toml(file), file)
+
+
+def commented(settings: Settings | None = None) -> str:
+    """All settings as a checker.toml with what each is for; without values of its own, every line is commented out."""
+    lines = ["# Settings of `checker`. Take the # off a line to change its value.", ""]
+    for setting in fields(Settings):
+        shown = _as_toml(getattr(settings or Settings(cache=None), setting.name))
+        mark = "" if settings else "# "
+        lines += [f"# {setting.metadata['about']}", f"{mark}{setting.name} = {shown}", ""]
+    return "\n".join(lines)
+
+
+# --- reading --------------------------------------------------------------------------------------------------------
+
+
+def _explicit(file: Path) -> tuple[Path, Mapping[str, Any]]:
+    table = _toml(file)
+    return file, _tool_table(table) if file.name == "pyproject.toml" else table
+
+
+def _nearest(start: Path) -> tuple[Path, Mapping[str, Any]] | None:
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder / FILE, _toml(folder / FILE)
+        project = folder / "pyproject.toml"
+        if project.is_file() and (table := _tool_table(_toml(project))):
+            return project, table
+    return None
+
+
+def _tool_table(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = table.get("tool", {}).get("checker", {})
+    return found if isinstance(found, dict) else {}
+
+
+def _toml(file: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise SettingsError(f"The file cannot be read: {error.strerror}.", where=str(file)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The file is not TOML: {error}.", where=str(file)) from error
+
+
+def _converted(name: str, value: Any, file: Path) -> object:
+    """The value as the setting's type; '' stands for None, because TOML has no null."""
+    if name == "aliases":
+        return load_aliases(file.parent / value) if isinstance(value, str) else _alias_table(value, file)
+    default = getattr(Settings(cache=None), name)
+    if default is None:
+        _require(isinstance(value, str), name, "must be a path in quotes.", file)
+        return file.parent / value if value else None
+    wanted = type(default)
+    right = type(value) is wanted or (wanted is float and type(value) is int)
+    _require(right, name, f"must be {_TYPE_NAMES[wanted]}, not {value!r}.", file)
+    return value
+
+
+_TYPE_NAMES = {str: "text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
+
+
+def _alias_table(table: Any, file: Path) -> Mapping[str, tuple[str, ...]]:
+    _require(isinstance(table, dict), "aliases", "must be a table, or the name of a file with one.", file)
+    found = {}
+    for name, others in table.items():
+        right = isinstance(others, list) and all(isinstance(other, str) for other in others)
+        _require(right, f"aliases: {name}", "must be a list of names in quotes.", file)
+        found[name] = tuple(others)
+    return found
+
+
+def _require(holds: bool, name: str, must: str, file: Path | None = None) -> None:
+    if not holds:
+        raise SettingsError(f"The setting {name!r} {must}", where=str(file) if file else "")
+
+
+def _near(name: str, known: Sequence[str]) -> str:
+    from rapidfuzz import fuzz, process
+
+    near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=60)
+    return f"Did you mean {near[0]!r}?" if near else f"Known settings: {', '.join(known)}."
+
+
+def _as_toml(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_as_toml(k)} = {_as_toml(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_as_toml(item) for item in value) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return str(value)
+    text = "" if value is None else str(value)
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

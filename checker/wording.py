@@ -1,0 +1,88 @@
+"""Disputes in plain words: one sentence for a dispute, a label for a side. Used wherever a person reads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from checker.types import Article, Dispute, Judgement, Report, Severity, Side, SideClaim
+
+
+def counted(number: int, noun: str) -> str:
+    """'1 source', '3 sources'."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def day(moment: datetime) -> str:
+    """'8 December 2024', and with the time of day where there is one: '8 December 2024, 14:30'."""
+    time = f", {moment:%H:%M}" if (moment.hour, moment.minute) != (0, 0) else ""
+    return f"{moment.day} {moment:%B %Y}{time}"
+
+
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?")
+
+
+def side_name(side: Side) -> str:
+    """What a side says, short: a resolved date in full, otherwise the words as written."""
+    if _MOMENT.fullmatch(side.value):
+        return day(datetime.fromisoformat(side.value))
+    return side.label or side.value
+
+
+def side_label(side: Side) -> str:
+    """'8 December 2024, in 3 sources'."""
+    return f"{side_name(side)}, in {counted(side.independent_sources, 'source')}"
+
+
+def sentence(dispute: Dispute) -> str:
+    """A dispute as one plain sentence: 'when the pass reopened: 8 May, in 3 sources, against 9 May, in 1 source.'"""
+    return f"{dispute.fact}: {', against '.join(side_label(side) for side in dispute.sides)}."
+
+
+def source_name(article: Article) -> str:
+    """The outlet if it is known, otherwise the file's name."""
+    return article.source or PurePosixPath(article.id).name
+
+
+def sources_of(side: Side, articles: Mapping[str, Article]) -> list[str]:
+    """The names of the sources behind a side, in the order of its claims, each once."""
+    return list(dict.fromkeys(source_name(articles[c.reading.claim.article]) for c in side.claims))
+
+
+def marked(claim: SideClaim, before: str, after: str) -> str:
+    """The sentence with its differing words between two marks."""
+    text = claim.reading.claim.text
+    for start, end in sorted(claim.highlight, reverse=True):
+        text = f"{text[:start]}{before}{text[start:end]}{after}{text[end:]}"
+    return text
+
+
+def undecided(disputes: Iterable[Dispute]) -> list[Dispute]:
+    """Those that wait for a decision: still open, or left unsure by a reviewer."""
+    return [dispute for dispute in disputes if dispute.status in (Judgement.OPEN, Judgement.UNSURE)]
+
+
+def tally(disputes: Sequence[Dispute]) -> str:
+    """'3 high, 1 low'."""
+    by_severity = Counter(dispute.severity for dispute in disputes)
+    return ", ".join(f"{by_severity[s]} {s}" for s in Severity if by_severity[s])
+
+
+def summary(report: Report) -> str:
+    """The first line of a report: how much was read, and how much of it is in dispute."""
+    read = f"{counted(len(report.articles), 'article')}, {counted(len(report.claims), 'claim')}"
+    parts = [f"{counted(len(report.disputes), 'disputed fact')}" + _in_brackets(tally(report.disputes))]
+    if decided := len(report.disputes) - len(undecided(report.disputes)):
+        parts.append(f"{decided} decided")
+    if report.updates:
+        parts.append(counted(len(report.updates), "update"))
+    if report.agreements:
+        parts.append(counted(len(report.agreements), "agreement"))
+    return f"{read}: {', '.join(parts)}."
+
+
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""
