@@ -1,0 +1,34 @@
+"""The dateline that opens a wire story, 'CITY, Country, Nov. 10 (Agency) - ', which is no part of the first claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from checker.sources.stamps import find_stamp
+
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_UPPER = r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-ZÀ-ÖØ-ÞĀ-Ž'’.-]+"
+_PLACE = rf"{_UPPER}(?: (?:{_UPPER}|[a-z]{{2,3}})){{0,3}}"
+_REGION = r"(?:, [^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})?"
+_DATE = rf"(?:, (?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})(?:,? \d{{4}})?)?"
+_AGENCY = r"(?: \((?P<agency>[^()\d]{2,40})\))?"
+_DATELINE = re.compile(rf"[*_]{{0,2}}{_PLACE}{_REGION}{_DATE}{_AGENCY}[*_]{{0,2}}\s?(?:--|[-–—])\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline: its length in the paragraph, the agency in brackets ('' if none), the date if it is full."""
+
+    length: int
+    agency: str
+    published: datetime | None
+
+
+def find_dateline(paragraph: str) -> Dateline | None:
+    """The dateline at the start of a paragraph, if it has one."""
+    match = _DATELINE.match(paragraph)
+    if match is None or len(match[0]) > 90:
+        return None
+    return Dateline(match.end(), match["agency"] or "", find_stamp(match[0]))

@@ -1,0 +1,33 @@
+"""JSON lines (.jsonl): an object a line, with text, title, source, published and url; row n is `file.jsonl#n`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from checker.sources.decode import read_text
+from checker.sources.rows import article_of
+from checker.types import Article, LeftOut
+
+
+class JsonLinesReader:
+    """Reads .jsonl files; rows count from 1, as the lines do."""
+
+    suffixes: tuple[str, ...] = (".jsonl", ".ndjson")
+
+    def read(self, path: Path, name: str) -> Iterator[Article | LeftOut]:
+        """An article for each line; a malformed line is left out with its number."""
+        for number, line in enumerate(read_text(path).split("\n"), start=1):
+            if line.strip():
+                yield _row(line, f"{name}#{number}", f"{path}:{number}", path.stem)
+
+
+def _row(line: str, name: str, where: str, fallback: str) -> Article | LeftOut:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        return LeftOut(where, f"The line is not valid JSON ({error.msg}, column {error.colno}).", "Mend the line; one object a line.")
+    if not isinstance(row, dict):
+        return LeftOut(where, "The line is JSON, but no object.", 'Write it as {"text": "...", "title": "...", "source": "..."}.')
+    return article_of(row, name, where, fallback)

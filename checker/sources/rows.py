@@ -1,0 +1,48 @@
+"""Rows of a table of articles (columns text, title, source, published, url) -> articles; used by .jsonl and .csv."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from checker.sources.pieces import folded
+from checker.sources.stamps import parse_published
+from checker.sources.text import plain_article
+from checker.types import Article, LeftOut
+
+_ALIASES = {
+    "text": ("text", "body", "content", "article"),
+    "title": ("title", "headline"),
+    "source": ("source", "outlet", "publisher"),
+    "published": ("published", "date", "published_at", "publish_date"),
+    "url": ("url", "link"),
+}
+COLUMNS = tuple(_ALIASES)
+
+
+def field(row: Mapping[str, object], column: str) -> str:
+    """A column of a row under any of its usual names, as text; '' if it is not there."""
+    for key in _ALIASES[column]:
+        value = row.get(key)
+        if value not in (None, ""):
+            return value.isoformat() if isinstance(value, datetime) else str(value).strip()
+    return ""
+
+
+def article_of(row: Mapping[str, object], name: str, where: str, fallback: str) -> Article | LeftOut:
+    """The article of one row; the title becomes its first line, so that it can be a claim too."""
+    text, title = field(row, "text").replace("\r\n", "\n"), " ".join(field(row, "title").split())
+    if not text:
+        known = ", ".join(str(key) for key in row if key) or "none"
+        return LeftOut(where, f"The row has no text (its columns: {known}).", "Put the article's text in a column 'text'.")
+    if title and not folded(text).startswith(folded(title)):
+        text = f"{title}\n\n{text}"
+    return plain_article(
+        name,
+        text,
+        title=title,
+        source=field(row, "source"),
+        published=parse_published(field(row, "published")),
+        url=field(row, "url"),
+        fallback=fallback,
+    )
