@@ -1,0 +1,5 @@
+"""A person decides: report in -> decisions out, saved at each key, and laid over the next report.
+
+`decisions` reads, appends and applies decisions; `session` is the queue and the keys, without a terminal; `screen` and
+`lines` put it in front of a person, full-screen or line by line; `spreadsheet` takes decisions made in a table.
+"""
