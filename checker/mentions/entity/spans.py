@@ -1,0 +1,323 @@
+"""Capitalised words to names: claim texts -> spans, with the words around them that tell what they name.
+
+A capital is evidence only where the sentence does not ask for one. At the start of a sentence, after an opening quote
+or colon, and in headlines that capitalise every word, a word must be known from elsewhere in the run, or be no common
+English word. Mentions do not hold titles ('President'), which are kept beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from checker.mentions.entity.folding import folded_words
+from checker.mentions.entity.lexicon import (
+    CALENDAR,
+    CONNECTORS,
+    COUNTRIES,
+    GIVEN_NAMES,
+    GROUPS,
+    NEVER,
+    ORGANISATION_HEADS,
+    ORGANISATIONS,
+    OTHER_HEADS,
+    PLACE_HEADS,
+    PLACES,
+    TITLES,
+    common_words,
+)
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}(?![^\W_])|[A-Z]\.(?=\s?[A-Z])|[^\W_]+(?:(?:-|[’'ʼ‘](?=[^\W_])|&(?=\w))[^\W_]+)*")
+_POSSESSIVE = re.compile(r"[’'](?:s|S)$")
+_LOWER_PREFIX = re.compile(r"^(?:al|el|as|ad|an|ar|at|az|ez|ed|er|es|ash|esh|d|l)[-’'ʼ][^\W\d_]")
+_OPENERS = frozenset("\"“”‘'«(:–—•*>[")
+_HEADS = ORGANISATION_HEADS | PLACE_HEADS | OTHER_HEADS
+_MODIFIERS = frozenset(
+    """first vice prime chief former acting deputy foreign defence defense interior finance lead senior
+    outgoing late then ex-president""".split()
+)
+_ABBREVIATED = frozenset("dr mr mrs ms st mt col gen lt capt sgt rev prof sen gov rep maj adm cmdr fr sr jr hon det".split())
+_KNOWN = GIVEN_NAMES | PLACES | GROUPS | ORGANISATIONS | COUNTRIES
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a claim; `capital` if written as a name, `start` if the sentence would give it a capital anyway."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    capital: bool
+    forced: bool
+    possessive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A span that names something, and what stands around it (lower case, '' at the ends of the sentence)."""
+
+    article: int
+    claim: int
+    start: int
+    end: int
+    surface: str
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    before: tuple[str, str]
+    after: tuple[str, str]
+    gap_before: str
+    gap_after: str
+    forced: bool
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The folded words."""
+        return folded_words(self.surface)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How often each word of the run is written in lower case, and with a capital nobody forced."""
+
+    lower: Counter[str]
+    capital: Counter[str]
+    pairs: Counter[tuple[str, str]]
+
+
+def split_words(text: str) -> list[Word]:
+    """The words of a claim, in order, hyphenated compounds cut down to the part that is a name ('US-backed' -> 'US')."""
+    words: list[Word] = []
+    matches = list(_WORD.finditer(text))
+    styled = _styled(matches)
+    for number, match in enumerate(matches):
+        start, end, surface = match.start(), match.end(), match.group()
+        possessive = bool(_POSSESSIVE.search(surface))
+        if possessive:
+            end, surface = end - 2, surface[:-2]
+        start, end = _name_part(surface, start, end)
+        surface = text[start:end]
+        gap = text[matches[number - 1].end() : match.start()] if number else ""
+        forced = styled or number == 0 or _opens(gap, matches[number - 1].group())
+        words.append(Word(start, end, surface, surface.lower(), _capital(surface), forced, possessive))
+    return words
+
+
+def _styled(matches: Sequence[re.Match[str]]) -> bool:
+    """Whether the sentence capitalises (nearly) every word, as some headlines do."""
+    long = [m.group() for m in matches if len(m.group()) >= 4 and m.group()[0].isalpha()]
+    return len(long) >= 4 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
+
+
+def _opens(gap: str, previous: str) -> bool:
+    if any(mark in gap for mark in "!?;") or any(c in _OPENERS and c != "(" for c in gap.strip()[-1:]):
+        return gap.strip() not in ("'", "’")
+    return gap.startswith(".") and len(previous) > 1 and previous.lower() not in _ABBREVIATED
+
+
+def _name_part(surface: str, start: int, end: int) -> tuple[int, int]:
+    if "-" not in surface or _LOWER_PREFIX.match(surface):
+        return start, end
+    parts = surface.split("-")
+    while len(parts) > 1 and parts[-1][:1].islower() and parts[-1] in common_words():
+        end -= len(parts.pop()) + 1
+    while len(parts) > 1 and parts[0] in _PREFIXES and parts[1][:1].isupper():
+        start += len(parts.pop(0)) + 1
+    return start, end
+
+
+_PREFIXES = frozenset("pro anti non ex pre post trans inter mid un sub semi quasi neo".split())
+
+
+def _capital(surface: str) -> bool:
+    if surface[0].isupper():
+        return True
+    if _LOWER_PREFIX.match(surface):
+        return re.split(r"[-’'ʼ]", surface, maxsplit=1)[1][:1].isupper()
+    return len(surface) > 2 and surface[0].islower() and surface[1].isupper()  # 'eBay'
+
+
+def count_usage(sentences: Iterable[Sequence[Word]]) -> Usage:
+    """Count over the whole run."""
+    usage = Usage(Counter(), Counter(), Counter())
+    for words in sentences:
+        for number, word in enumerate(words):
+            if not word.capital:
+                usage.lower[word.lower] += 1
+            elif not word.forced:
+                usage.capital[word.lower] += 1
+                if number + 1 < len(words) and words[number + 1].capital:
+                    usage.pairs[word.lower, words[number + 1].lower] += 1
+    return usage
+
+
+def find_names(article: int, claim: int, text: str, words: Sequence[Word], usage: Usage) -> list[Name]:
+    """The names of one claim."""
+    names, at = [], 0
+    while at < len(words):
+        if not _begins(words, at, usage):
+            at += 1
+            continue
+        end = _extent(text, words, at, usage)
+        first = _after_titles(words, at, end)
+        if first < end and _is_name(words[first:end], usage):
+            names.append(_name(article, claim, text, words, at, first, end))
+        at = end
+    return names
+
+
+def _begins(words: Sequence[Word], at: int, usage: Usage) -> bool:
+    word = words[at]
+    if not word.capital or word.lower in NEVER or word.lower in CALENDAR or not any(c.isalpha() for c in word.text):
+        return False
+    if not word.forced or word.lower in TITLES:
+        return True
+    if usage.capital[word.lower] > usage.lower[word.lower]:
+        return True
+    if word.lower in _KNOWN:
+        return True
+    if _ordinary(word.lower, usage):
+        following = words[at + 1] if at + 1 < len(words) else None
+        if following is None or not following.capital:
+            return False
+        return bool(usage.pairs[word.lower, following.lower]) or (not following.forced and following.lower in _HEADS)
+    return True
+
+
+def _ordinary(lower: str, usage: Usage) -> bool:
+    """Whether a word is one that English (or this run) writes in lower case, in this or a regular inflected form."""
+    common = common_words()
+    if usage.lower[lower] or lower in common:
+        return True
+    parts = lower.split("-")
+    if len(parts) > 1 and all(part in common for part in parts):
+        return True
+    stems = [lower[: -len(end)] for end in ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "n't") if lower.endswith(end)]
+    return any(len(stem) > 2 and (stem in common or stem + "e" in common) for stem in stems)
+
+
+def _extent(text: str, words: Sequence[Word], at: int, usage: Usage) -> int:
+    """One past the last word of the name that begins at `at`."""
+    end = at + 1
+    while end < len(words) and not (words[end - 1].possessive and not _inner_possessive(words[end - 1], words[end])):
+        gap = text[words[end - 1].end : words[end].start]
+        if words[end - 1].possessive:
+            gap = gap[2:]
+        if not _joins(gap, words[end - 1]):
+            break
+        if _continues(words[end], usage):
+            end += 1
+            continue
+        bridge = _bridge(text, words, at, end, usage)
+        if bridge == end:
+            break
+        end = bridge
+    return end
+
+
+def _inner_possessive(word: Word, following: Word) -> bool:
+    return following.capital and following.lower in PLACE_HEADS | ORGANISATION_HEADS and word.lower in common_words()
+
+
+def _joins(gap: str, previous: Word) -> bool:
+    if gap in (" ", "\u00a0", " & "):
+        return True
+    return gap == ". " and (previous.lower in _ABBREVIATED or len(previous.text) == 1)
+
+
+def _continues(word: Word, usage: Usage) -> bool:
+    if not word.capital or word.lower in CALENDAR or (word.lower in NEVER and word.text != word.text.upper()):
+        return word.capital and word.lower in ("city", "one", "may") and not word.forced
+    return not word.forced or usage.capital[word.lower] > usage.lower[word.lower] or not _ordinary(word.lower, usage)
+
+
+def _bridge(text: str, words: Sequence[Word], at: int, end: int, usage: Usage) -> int:
+    """Where the name goes on behind connecting words in lower case ('of the', 'al', 'de la'); `end` if it does not."""
+    ahead = end
+    while ahead < len(words) and ahead - end < 3 and text[words[ahead - 1].end : words[ahead].start] == " ":
+        word = words[ahead]
+        if word.capital:
+            break
+        if word.lower not in CONNECTORS and word.lower not in ("of", "for", "and", "the", "on"):
+            return end
+        ahead += 1
+    if ahead == end or ahead >= len(words) or text[words[ahead - 1].end : words[ahead].start] != " ":
+        return end
+    if not _continues(words[ahead], usage):
+        return end
+    between = [w.lower for w in words[end:ahead]]
+    headed = any(w.lower in _HEADS for w in words[at:end])
+    if all(w in CONNECTORS and w not in ("a", "y") for w in between):
+        return ahead + 1
+    if between[0] in ("of", "for", "on") and all(w in ("of", "for", "the", "on") for w in between):
+        # 'President of France' is a role, 'Bank of France' a name
+        return ahead + 1 if headed and not all(w.lower in TITLES for w in words[at:end]) else end
+    inside = any(w.lower in ("of", "for") for w in words[at:end])
+    return ahead + 1 if between == ["and"] and headed and inside and words[ahead].lower in _TOPICS else end
+
+
+_TOPICS = frozenset(
+    """trade industry energy transport development culture sport sports management fisheries food finance economy technology
+    science tourism labour labor security rights immunization communications forestry research disaster planning housing
+    crafts arts cooperation welfare services relations affairs budget""".split()
+)
+
+
+def _after_titles(words: Sequence[Word], at: int, end: int) -> int:
+    """Skip the titles before a person's name; an organisation or place named after a title keeps it."""
+    if end - at > 1 and words[end - 1].lower in (ORGANISATION_HEADS | PLACE_HEADS | OTHER_HEADS) - TITLES:
+        return at
+    first = at
+    while first < end and (
+        words[first].lower in TITLES
+        or (words[first].lower in _MODIFIERS and first + 1 < end and words[first + 1].lower in TITLES)
+    ):
+        first += 1
+    return first
+
+
+def _is_name(words: Sequence[Word], usage: Usage) -> bool:
+    lowers = [w.lower for w in words]
+    if all(w in NEVER or w in CALENDAR for w in lowers):
+        return False
+    if len(words) == 1:
+        only = words[0]
+        if len(only.text) == 1 or only.text.isdigit():
+            return False
+        if only.text.isupper() and only.forced and not usage.capital[only.lower]:
+            return only.lower in _KNOWN or not _ordinary(only.lower, usage)
+        return usage.lower[only.lower] < 3 * usage.capital[only.lower] or not _ordinary(only.lower, usage) or (
+            only.lower in _KNOWN
+        )
+    return True
+
+
+def _name(
+    article: int, claim: int, text: str, words: Sequence[Word], at: int, first: int, end: int
+) -> Name:
+    titles = [w.lower for w in words[at:first]]
+    back = at
+    while back > 0 and not titles and (words[back - 1].lower in TITLES) and text[words[back - 1].end : words[back].start] in (
+        " ",
+        ", ",
+    ):
+        titles.insert(0, words[back - 1].lower)
+        break
+    lowers = [w.lower for w in words]
+    last = words[end - 1]
+    return Name(
+        article,
+        claim,
+        words[first].start,
+        last.end,
+        text[words[first].start : last.end],
+        tuple(w.text for w in words[first:end]),
+        tuple(titles),
+        (lowers[at - 2] if at > 1 else "", lowers[at - 1] if at else ""),
+        (lowers[end] if end < len(words) else "", lowers[end + 1] if end + 1 < len(words) else ""),
+        text[words[at - 1].end if at else 0 : words[at].start],
+        ("'s" if last.possessive else "") + text[last.end + 2 * last.possessive : words[end].start if end < len(words) else len(text)],
+        words[first].forced,
+    )
