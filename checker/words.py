@@ -89,6 +89,11 @@ def stem(word: str) -> str:
     return str(_STEMMER.stemWord(_IRREGULAR.get(lower, lower)))
 
 
+def is_irregular_past(lower: str) -> bool:
+    """Whether a word is an irregular past form, such as 'sold' or 'broke'."""
+    return lower in _IRREGULAR and not lower.endswith(("al", "ion", "ions", "als", "ing", "ure", "ures", "th", "ths", "y"))
+
+
 @lru_cache(maxsize=32768)
 def tokens(text: str) -> tuple[Token, ...]:
     """Words and figures of a text in order, with their spans; punctuation is left out."""

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from checker.overlap import content_words, share
 from checker.sameness import Sameness
 from checker.types import CandidatePair, ClaimReading, Comparison, Evidence, Kind, Relation, Stance
-from checker.words import STOP_WORDS, stem, tokens
+from checker.words import STOP_WORDS, Token, is_irregular_past, tokens
 
 NAME = "attribution"
 
@@ -39,7 +41,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "caused",
             r"\b(?:blam(?:es|ed|ing)|accus(?:es|ed|ing)|holds|held)\s+" + _NAME + r"(?=\s(?:for|of|responsible)\b)",
         ),
-        ("did", r"\bit (?:was|is) (?!(?:not|only|also|the first|clear|said)\b)" + _NAME + r",?(?=\s(?:who|that|which)\b)"),
+        ("cleft", r"\bit (?:was|is) (?!(?:not|only|also|the first|clear|said)\b)" + _NAME + r",?(?:[^,;.]{2,60},)?(?=\s(?:who|that|which)\b)"),
         ("did", r"\b[a-z]+(?:ed|en|wn|ght|ung|ad|ot|ut|ound|old) by\s+(?!(?:\d|the end|then|now|noon|midnight|about|half)\b)" + _NAME + _END),
     )
 )
@@ -48,19 +50,46 @@ _SUBJECT = re.compile(
     r"(?P<agent>(?:(?:the|a|an|his|her|its|their|mr|mrs|ms|dr)\.?\s+)?[^,;:.()“”\"\s]+(?:\s+[^,;:.()“”\"\s]+){0,6}?)$",
     re.IGNORECASE,
 )
-_PRONOUNS = frozenset("he she it they we i you who that this which there one his her their".split())
+_ANY_ACT = ("ordered", "did", "cleft")
+_ABBREVIATED = re.compile(r"\b(Gov|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|Sen|Rep|Prof|St|Sgt|[A-Z])\.(?=\s)")
+_NO_AGENT = frozenset(
+    "he she it they we i you who that this which there one his her their on in at by of with from for said says told under "
+    "after before when as and but or not no".split()
+)
+"""Words an agent does not begin with: a pronoun says nothing of who, and a preposition opens an adverbial."""
+_ADVERBIALS = re.compile(r"(?:\s(?:has|have|had|also|then|later|first|personally|himself|herself|itself|\w+ly))+\s*$")
+_NOT_ACTIVE = re.compile(
+    r"\b(?:was|were|been|be|being|is|are|get|got|the|a|an|its|his|her|their|our|this|that|of|in|by|to|for|with|and)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 _ROLE_WORDS = frozenset("former late acting deputy senior chief head of the a an mr mrs ms dr sir".split())
+
+
+_ROLE = re.compile(
+    r"\b(?:\w+(?:er|or|man|woman|men|ist|ian|ent|ee)s?|police|army|navy|troops|court|company|board|council|government|cabinet|union|"
+    r"ministry|authority|agency|commission|committee|office|party|parliament|assembly|family|bank|firm|airline|church|"
+    r"captain|chief|mayor|president|judge|crew|guards?|rebels?|soldiers?|students?|fund|group|federation|club|team)\b",
+    re.IGNORECASE,
+)
+"""Nouns of persons and bodies, who can act; 'the currency' and 'six cars' cannot."""
+
+_ALIKE_NAMES = 75.0
+"""Similarity (rapidfuzz's ratio, 0..100) from which two spellings are taken for one name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """Who a claim gives an act to: `text[start:end]`, with the `keys` (entity ids, stems) by which agents are compared."""
+    """Who a claim gives an act to: `text[start:end]`, with the `keys` (entity ids, stems) by which agents are compared.
+
+    `name` is the capitalised part, '' for a mere role such as 'the mayor'.
+    """
 
     kind: str
     start: int
     end: int
     surface: str
     keys: frozenset[str]
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +111,27 @@ def _keys(reading: ClaimReading, start: int, end: int) -> frozenset[str]:
 def _agent(reading: ClaimReading, kind: str, start: int, end: int) -> Agent | None:
     surface = reading.claim.text[start:end].strip()
     words = surface.lower().split()
-    if not words or words[0] in _PRONOUNS:
+    if not words or words[0] in _NO_AGENT or any(letter.isdigit() for letter in surface):
         return None
-    keys = _keys(reading, start, end)
-    return Agent(kind, start, start + len(surface), surface, keys) if keys else None
+    keys, name = _keys(reading, start, end), _name(reading, start, end)
+    if not keys or (kind != "caused" and not name and not _ROLE.search(surface)):
+        return None
+    return Agent(kind, start, start + len(surface), surface, keys, name)
+
+
+def _name(reading: ClaimReading, start: int, end: int) -> str:
+    """The name in an agent: of an entity that acts if entities were read, otherwise its capitalised words."""
+    inside = [m for m in reading.entities if m.start < end and start < m.end and not m.resolved]
+    if inside:
+        return inside[0].canonical or inside[0].surface
+    words = (token for token in tokens(reading.claim.text) if start <= token.start < end)
+    return " ".join(reading.claim.text[w.start : w.end] for w in words if w.capital or _opens_name(reading.claim.text, w))
+
+
+def _opens_name(text: str, word: Token) -> bool:
+    """Whether a word is capitalised and no function or role word, though it opens the sentence."""
+    plain_word = word.lower in STOP_WORDS or word.lower in _ROLE_WORDS or _ROLE.fullmatch(word.lower)
+    return text[word.start].isupper() and not plain_word
 
 
 def _by_pattern(reading: ClaimReading) -> Iterator[Agent]:
@@ -115,7 +161,7 @@ def _agents(reading: ClaimReading) -> tuple[Agent, ...]:
 
 def _subject(reading: ClaimReading, place: int) -> Agent | None:
     """The agent in the subject slot right before the verb at a place, where auxiliaries may come between."""
-    left = re.sub(r"(?:\s(?:has|have|had|also|then|later|first|personally|himself|herself|itself))+\s*$", "", reading.claim.text[:place].rstrip())
+    left = _ADVERBIALS.sub("", _ABBREVIATED.sub(r"\1_", reading.claim.text[:place]).rstrip())
     match = _SUBJECT.search(left)
     return None if match is None else _agent(reading, "did", *match.span("agent"))
 
@@ -123,16 +169,35 @@ def _subject(reading: ClaimReading, place: int) -> Agent | None:
 def _acts(reading: ClaimReading, verb: str) -> list[Agent]:
     """Agents of a verb both claims use: after 'by' if there is one, otherwise in the subject slot."""
     token = content_words(reading).events[verb]
+    cleft = [agent for agent in _agents(reading) if agent.kind == "cleft" and agent.end < token.start]
+    if cleft:
+        return cleft
     passive = [agent for agent in _agents(reading) if agent.kind == "did" and 0 <= agent.start - token.end <= 30]
     if passive:
         return passive
-    is_passive = re.search(r"\b(?:was|were|been|be|being|is|are)\s+(?:\w+ly\s+)?$", reading.claim.text[: token.start])
-    subject = None if is_passive or not token.lower.endswith(("ed", "t", "d", "n", "w", "k", "s", "e", "g")) else _subject(reading, token.start)
+    subject = _subject(reading, token.start) if _is_active(reading.claim.text, token) else None
     return [subject] if subject is not None else []
 
 
 def _same(a: Agent, b: Agent) -> bool:
-    return bool(a.keys & b.keys)
+    alike = bool(a.name and b.name) and fuzz.ratio(a.name.lower(), b.name.lower()) >= _ALIKE_NAMES
+    return alike or bool(a.keys & b.keys)
+
+
+def _is_active(text: str, token: Token) -> bool:
+    """Whether a word is a past form with a subject before it: no participle after 'was', no adjective after 'the'."""
+    past = token.lower.endswith("ed") or is_irregular_past(token.lower)
+    return past and _NOT_ACTIVE.search(text[: token.start]) is None
+
+
+def _comparable(a: Agent, b: Agent) -> float:
+    """1 for two names or two roles; less for a name and a role, which may be one person."""
+    return 1.0 if bool(a.name) == bool(b.name) else 0.5
+
+
+def _assign(a: Agent, b: Agent, strength: float) -> Assignment:
+    same = _same(a, b)
+    return Assignment(a, b, same, strength if same else strength * _comparable(a, b))
 
 
 def _speakers(a: ClaimReading, b: ClaimReading) -> Assignment | None:
@@ -142,7 +207,7 @@ def _speakers(a: ClaimReading, b: ClaimReading) -> Assignment | None:
     if alike < _QUOTED_ALIKE:
         return None
     one, other = _speaker(a), _speaker(b)
-    return None if one is None or other is None else Assignment(one, other, _same(one, other), alike)
+    return None if one is None or other is None else _assign(one, other, alike)
 
 
 def _assignments(a: ClaimReading, b: ClaimReading) -> Iterator[Assignment]:
@@ -151,13 +216,13 @@ def _assignments(a: ClaimReading, b: ClaimReading) -> Iterator[Assignment]:
         yield quoted
     for one in _agents(a):
         for other in _agents(b):
-            if one.kind == other.kind or {one.kind, other.kind} == {"ordered", "did"}:
-                yield Assignment(one, other, _same(one, other), together)
+            if one.kind == other.kind or one.kind in _ANY_ACT and other.kind in _ANY_ACT:
+                yield _assign(one, other, together)
     for verb in sorted(content_words(a).events.keys() & content_words(b).events.keys()):
         for one in _acts(a, verb):
             for other in _acts(b, verb):
                 rest = _rest(a, verb, one, other), _rest(b, verb, one, other)
-                yield Assignment(one, other, _same(one, other), share(*rest) if all(rest) else 0.0)
+                yield _assign(one, other, share(*rest) if all(rest) else 0.0)
 
 
 def _rest(reading: ClaimReading, verb: str, one: Agent, other: Agent) -> set[str]:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.mentions.polarity import antonym_pairs, in_main_clause, modality_at, negated_at
+from checker.mentions.polarity import (
+    antonym_pairs,
+    denied_heads,
+    in_main_clause,
+    modality_at,
+    negated_at,
+    only_so_far,
+)
 from checker.overlap import content_words, entity_ids, share
 from checker.sameness import Sameness
 from checker.types import CandidatePair, ClaimReading, Comparison, Evidence, Kind, Relation, Stance
 from checker.words import Token, stem
 
 NAME = "polarity"
+
+_CLAUSE_BREAK = re.compile(r"[;:()—–]|, (?:and|but|while|whereas|though|although|leaving|with)\b|\b(?:while|whereas)\b")
 
 _UNREAL = ("almost", "conditional", "planned", "ordered", "expected", "possible", "question")
 """Modalities of what has not, or not yet, taken place."""
@@ -76,7 +86,7 @@ def _flips(a: ClaimReading, b: ClaimReading) -> tuple[list[Opposition], int, int
             both += first
         else:
             flipped.append((one, other, first, second))
-    strength = _flip_strength(flipped, agreeing)
+    strength = _flip_strength(flipped, agreeing) * _head_factor((a.claim.text, b.claim.text), flipped)
     found = [_flip(a, b, pair, strength) for pair in flipped]
     return sorted(found, key=lambda o: o.a_span if o.a_negated else o.b_span), len(agreeing), both
 
@@ -89,6 +99,13 @@ def _flip_strength(flipped: Sequence[tuple[Token, Token, bool, bool]], agreeing:
     side = 0 if flipped[0][2] else 1
     later = sum(pair[side].start > reached for pair in agreeing)
     return 0.9 * len(flipped) / (len(flipped) + 0.5 * later)
+
+
+def _head_factor(texts: tuple[str, str], flipped: Sequence[tuple[Token, Token, bool, bool]]) -> float:
+    """1 if the very word that is denied is shared; less if only words further on in the scope are."""
+    heads = denied_heads(texts[0]), denied_heads(texts[1])
+    direct = any(one.start in heads[0] or other.start in heads[1] for one, other, _, _ in flipped)
+    return (1.0 if direct else 0.6) * (0.7 if only_so_far(texts[0]) or only_so_far(texts[1]) else 1.0)
 
 
 def _flip(a: ClaimReading, b: ClaimReading, pair: tuple[Token, Token, bool, bool], strength: float) -> Opposition:
@@ -110,8 +127,26 @@ def _antonyms(a: ClaimReading, b: ClaimReading) -> list[Opposition]:
         if not pair.opposed or words & shared:
             continue
         modal = modality_at(a.claim.text, pair.a.start), modality_at(b.claim.text, pair.b.start)
-        found.append(Opposition(*spans, pair.strength, True, *modal, pair.a.negated, pair.b.negated))
+        firm = pair.strength * _local_factor(a, b, pair.a.start, pair.b.start)
+        found.append(Opposition(*spans, firm, True, *modal, pair.a.negated, pair.b.negated))
     return found
+
+
+def _local_factor(a: ClaimReading, b: ClaimReading, a_place: int, b_place: int) -> float:
+    """1 if the clauses of two antonyms share a word or name; less if only the rest of the sentences does."""
+    ones, others = _clause_words(a, a_place), _clause_words(b, b_place)
+    if ones & others:
+        return 1.0
+    return 0.7 if not ones or not others else 0.4
+
+
+def _clause_words(reading: ClaimReading, place: int) -> set[str]:
+    text = reading.claim.text
+    start = max((match.end() for match in _CLAUSE_BREAK.finditer(text, 0, place)), default=0)
+    after = _CLAUSE_BREAK.search(text, place)
+    end = after.start() if after else len(text)
+    words = {word for word, token in content_words(reading).all.items() if start <= token.start < end}
+    return words | {f"#{m.entity}" for m in reading.entities if start <= m.start < end}
 
 
 def _stems_at(text: str, span: tuple[int, int]) -> set[str]:
@@ -150,6 +185,7 @@ def features(reading_a: ClaimReading, reading_b: ClaimReading) -> dict[str, floa
         "polarity_antonym_real": max((o.strength for o in opposed if not o.unreal), default=0.0),
         "polarity_antonyms": float(len(opposed)),
         "polarity_antonym_named": float(bool(opposed) and found.names_shared > 0),
+        "polarity_so_far": float(only_so_far(reading_a.claim.text) or only_so_far(reading_b.claim.text)),
         "polarity_unreal": float(best is not None and best.unreal),
         "polarity_clash": _clash(found, found.together),
         "polarity_negated_one": float(reading_a.polarity.negated != reading_b.polarity.negated),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.mentions.polarity.clauses import in_main_clause
+from checker.mentions.polarity.clauses import is_subordinate
 from checker.mentions.polarity.scope import negated_at
 from checker.types import Article, BlockKind, Claim, Speech, Stance
 
@@ -80,6 +80,7 @@ _LEADING = re.compile(
 )
 _BOUNDARY = re.compile(r"[;:(\[—–]| - |\b(?:but|which|who|that|because|when|where|if|while|although)\b", re.IGNORECASE)
 _INVERTED = re.compile(r"\s+(?P<name>(?!that\b|it\b|there\b|in\b|on\b|at\b|so\b|to\b|by\b|after\b|before\b|during\b|from\b|as\b|when\b)[^,;:.()“”\"]+(?:\.(?=\s?[A-Z])[^,;:.()“”\"]+)?)")
+_APPOSITION = re.compile(r",\s+(?P<name>[A-Z][^,;:()“”\"]*?)(?=[,;:]|\.$|\s(?:on|in|at|who)\b|$)")
 _NAME_END = re.compile(r"\s(?:on|in|at|after|before|during|when|as|while|who|by telephone|by phone|yesterday|today|last|this|from|to|for|told)\s.*$")
 _HEADLINE_SPEAKER = re.compile(r"^(?P<name>[A-Z][\w’'.-]+(?: [\w’'.-]+){0,4}): (?=\S)")
 _RELATIVE_ASIDE = re.compile(r", (?:who|whose|whom|which) [^,]*,\s*$")
@@ -92,6 +93,10 @@ _TRAILING_ADVERBS = re.compile(
     r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|flatly|firmly|strongly|categorically|vehemently|publicly|[a-z]+ly|did|does|do|not)$",
     re.IGNORECASE,
 )
+
+
+_NEAR = 60
+"""Characters after a quotation within which any verb of saying, even an ambiguous one, tells its speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,22 +141,27 @@ def _subject_before(outside: str, place: int) -> str:
     if boundaries:
         left = left[boundaries[-1].end() :]
     segments = [segment.strip() for segment in left.split(",")]
-    if not segments[-1] and len(segments) >= 3:
-        segments = segments[:-2]
-    elif not segments[-1]:
-        segments = segments[:-1]
-    name = segments[-1] if segments else ""
+    name = _named(segments[-3], segments[-2]) if not segments[-1] and len(segments) >= 3 else ""
+    name = name or next((segment for segment in reversed(segments) if segment), "")
     for _ in range(3):
         name = _LEADING.sub("", name)
     words = name.split()
     return " ".join(words[-10:]).strip("\"'“”‘’ .-")
 
 
+def _named(noun: str, apposition: str) -> str:
+    """Of 'Ana Ruiz, the mayor,' and 'the mayor, Ana Ruiz,' the name; the noun if neither is one or it is empty."""
+    describes = noun.lower().startswith(("the ", "a ", "an ", "its ", "his ", "her ", "their "))
+    return apposition if describes and apposition[:1].isupper() and len(apposition.split()) <= 5 else noun
+
+
 def _name_after(outside: str, place: int) -> str:
     match = _INVERTED.match(outside, place)
     if match is None:
         return ""
-    return _NAME_END.sub("", match["name"].split("\x00")[0]).strip(" .\"'“”")
+    name = _NAME_END.sub("", match["name"].split("\x00")[0]).strip(" .\"'“”")
+    apposition = _APPOSITION.match(outside, match.end())
+    return _named(name, apposition["name"]) if apposition else name
 
 
 def _is_inverted(outside: str, start: int, name: str) -> bool:
@@ -166,9 +176,10 @@ def _verbs(text: str, outside: str) -> Iterator[_Found]:
     for match in _VERB.finditer(outside):
         word = match.group().lower()
         pattern = _NOT_SPEECH_AFTER.get(word)
-        if pattern is not None and pattern.match(outside, match.end()):
+        after_quote = "\x00" in outside[: match.start()][-_NEAR:]
+        if pattern is not None and not after_quote and pattern.match(outside, match.end()):
             continue
-        if _PASSIVE.search(outside[: match.start()]) or not in_main_clause(text, match.start()):
+        if _PASSIVE.search(outside[: match.start()]) or is_subordinate(text, match.start()):
             continue
         denies = match["deny"] is not None and not negated_at(text, match.start())
         if denies and _NOUN_DENIED.match(outside, match.end()):

@@ -3,15 +3,17 @@
 from checker.mentions.polarity.antonyms import antonym_pairs, antonym_score
 from checker.mentions.polarity.clauses import in_main_clause
 from checker.mentions.polarity.reader import polarity_of, read_polarity
-from checker.mentions.polarity.scope import Scope, modality_at, negated_at, scopes
+from checker.mentions.polarity.scope import Scope, denied_heads, modality_at, negated_at, only_so_far, scopes
 
 __all__ = [
     "Scope",
     "antonym_pairs",
     "antonym_score",
+    "denied_heads",
     "in_main_clause",
     "modality_at",
     "negated_at",
+    "only_so_far",
     "polarity_of",
     "read_polarity",
     "scopes",

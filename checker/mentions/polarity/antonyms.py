@@ -17,6 +17,9 @@ from checker.words import Token, stem, tokens
 
 _DATA = Path(__file__).with_name("antonyms.toml")
 _STRENGTHS = {"strong": 1.0, "medium": 0.6, "weak": 0.25}
+_SYNONYMS = 0.8
+"""Words of one side of a set are near each other in meaning, but not the same."""
+
 _OPEN = "*"
 
 Phrase = tuple[str, ...]
@@ -36,20 +39,23 @@ class SetHit:
 
 @dataclass(frozen=True, slots=True)
 class AntonymPair:
-    """Words `a` and `b` of two sentences from the two sides of one set; `opposed` unless just one is negated."""
+    """Words `a` and `b` of two sentences from one antonym set."""
 
     a: SetHit
     b: SetHit
 
     @property
     def opposed(self) -> bool:
-        """'resigned' and 'stayed on' oppose each other; 'did not resign' and 'stayed on' say the same."""
-        return self.a.negated == self.b.negated
+        """Whether they exclude each other: 'resigned' and 'stayed on', or 'quit' and 'did not resign'.
+
+        'Did not resign' and 'stayed on' say the same.
+        """
+        return (self.a.side != self.b.side) == (self.a.negated == self.b.negated)
 
     @property
     def strength(self) -> float:
         """How firmly the two exclude each other, 0..1."""
-        return self.a.strength
+        return self.a.strength if self.a.side != self.b.side else _SYNONYMS * self.a.strength
 
 
 @lru_cache(maxsize=1)
@@ -86,11 +92,30 @@ def _hits(text: str) -> Iterator[SetHit]:
 @lru_cache(maxsize=32768)
 def set_hits(text: str) -> tuple[SetHit, ...]:
     """Every member of every antonym set found in a sentence."""
-    return tuple(_hits(text))
+    found = list(_hits(text))
+    return tuple(hit for hit in found if not any(_inside(hit, other) for other in found))
+
+
+def _inside(hit: SetHit, other: SetHit) -> bool:
+    """Whether a longer phrase holds the word: the 'lives' of 'lost their lives' is no sign of living."""
+    longer = other.end - other.start > hit.end - hit.start
+    return longer and other.start <= hit.start and hit.end <= other.end
+
+
+@lru_cache(maxsize=32768)
+def _both_sided(text: str) -> frozenset[int]:
+    sides: dict[int, set[int]] = {}
+    for hit in set_hits(text):
+        sides.setdefault(hit.entry, set()).add(hit.side)
+    return frozenset(entry for entry, found in sides.items() if len(found) > 1)
 
 
 def antonym_pairs(a_text: str, b_text: str) -> list[AntonymPair]:
-    """Pairs of words from opposite sides of one set, the strongest first."""
+    """Pairs of words of one set that differ in side or in negation, the strongest first.
+
+    Sets of which one sentence holds both sides ('five were convicted, eight acquitted') are left out.
+    """
+    mixed = _both_sided(a_text) | _both_sided(b_text)
     by_entry: dict[int, list[SetHit]] = {}
     for hit in set_hits(b_text):
         by_entry.setdefault(hit.entry, []).append(hit)
@@ -98,7 +123,7 @@ def antonym_pairs(a_text: str, b_text: str) -> list[AntonymPair]:
         AntonymPair(hit, other)
         for hit in set_hits(a_text)
         for other in by_entry.get(hit.entry, ())
-        if hit.side != other.side
+        if hit.entry not in mixed and (hit.side != other.side or hit.negated != other.negated)
     ]
     return sorted(pairs, key=lambda pair: (-pair.strength, pair.a.start, pair.b.start))
 

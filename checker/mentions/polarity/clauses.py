@@ -18,7 +18,10 @@ _OPENING = re.compile(rf"^[\"“'‘\s]*(?:{_SUBORDINATORS}|if|unless|once|witho
 _INNER = re.compile(rf"(?<=[a-z0-9,%)”\"]) (?:{_SUBORDINATORS}|unless)\b[^,;.]*")
 _RELATIVE_CLAUSE = re.compile(rf",? (?:{_RELATIVES})\b")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]| [–—] [^–—]* [–—] ")
-_SECOND_CLAUSE = re.compile(r";|, (?:but|and|while|whereas|though|although|yet) |[.!?][\"”']? (?=[\"“'a-z])")
+_SECOND_CLAUSE = re.compile(r";|, (?:but|and|while|whereas|though|although|yet) |[.!?][\"”'] ")
+
+_SHORTEST_CLAUSE = 20
+"""Characters before which a comma ends an adverbial ('On Monday, and ...') rather than a clause."""
 
 
 def _relative(lowered: str) -> list[tuple[int, int]]:
@@ -38,18 +41,32 @@ def _relative(lowered: str) -> list[tuple[int, int]]:
 def subordinate_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Spans (start, end) whose events are circumstances, reasons or asides of the main event."""
     lowered = plain(text)
-    opening = _OPENING.match(lowered)
-    first = opening.end() if opening else 0
-    spans = [(0, first)] if opening else []
+    first = _opening_end(lowered)
+    spans = [(0, first)] if first else []
     spans += [match.span() for match in _INNER.finditer(lowered, first)]
     spans += [match.span() for match in _ASIDE.finditer(lowered)]
     spans += [span for span in _relative(lowered) if span[0] >= first]
-    second = _SECOND_CLAUSE.search(lowered, first + 20)
-    if second:
-        spans.append((second.start(), len(lowered)))
     return tuple(sorted(spans))
 
 
+@lru_cache(maxsize=32768)
+def main_clause_end(text: str) -> int:
+    """Where a second clause of equal rank begins, or the sentence ends."""
+    lowered = plain(text)
+    second = _SECOND_CLAUSE.search(lowered, _opening_end(lowered) + _SHORTEST_CLAUSE)
+    return second.start() if second else len(text)
+
+
+def _opening_end(lowered: str) -> int:
+    opening = _OPENING.match(lowered)
+    return opening.end() if opening else 0
+
+
+def is_subordinate(text: str, place: int) -> bool:
+    """Whether the character at a place belongs to a subordinate clause or an aside."""
+    return any(start <= place < end for start, end in subordinate_spans(text))
+
+
 def in_main_clause(text: str, place: int) -> bool:
-    """Whether the character at a place belongs to the main clause."""
-    return not any(start <= place < end for start, end in subordinate_spans(text))
+    """Whether the character at a place belongs to the first main clause."""
+    return place < main_clause_end(text) and not is_subordinate(text, place)

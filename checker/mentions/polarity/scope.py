@@ -11,12 +11,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.mentions.polarity.lexicon import MODALITIES, NEGATIVE_FAMILIES, FoundCue, data, find_cues, plain
+from checker.words import tokens
 
 _HARD_END = re.compile(r"[;:!?()\[\]—–]|\.(?=\s|$)| - |,? (?:but|although|though|whereas)\b")
 _PHRASE_END = re.compile(r"[,;:!?()\[\]—–]|\.(?=\s|$)| - | (?:and|but|when|while|before|after|because|as|in|at|on)\b")
 _LIST_COMMA = re.compile(r",(?! (?:or|nor|and)\b)")
 _BACK_LIMIT = 60
 """Characters a negative object reaches back: far enough for 'police later found no'."""
+
+_AFFIRMING = re.compile(
+    r"[^,;:.]*?\b(?:(?:more|longer|later|further|earlier|less|fewer|farther|higher|lower) than|other than|except|until|till)\b"
+)
+_AFFIRMING_REACH = 60
 
 _COUNT_AFTER = re.compile(
     r"\s*(?:\d|[$€£¥]|(?:all|every|each|half|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -87,11 +93,44 @@ def _counts_only(lowered: str, cue: FoundCue) -> bool:
     return cue.family == "almost" and _COUNT_AFTER.match(lowered, cue.end) is not None
 
 
+def _affirms(lowered: str, cue: FoundCue) -> bool:
+    """'Nobody could draw more than 100' and 'did not open until Friday' affirm what they seem to deny."""
+    return cue.family == "negation" and _AFFIRMING.match(lowered, cue.end, cue.end + _AFFIRMING_REACH) is not None
+
+
 @lru_cache(maxsize=32768)
 def scopes(text: str) -> tuple[Scope, ...]:
     """The scopes of all cues of a sentence, in order of their cues."""
     lowered = plain(text)
-    return tuple(_reach(lowered, cue) for cue in find_cues(lowered) if not _counts_only(lowered, cue))
+    return tuple(
+        _reach(lowered, cue)
+        for cue in find_cues(lowered)
+        if not _counts_only(lowered, cue) and not _affirms(lowered, cue)
+    )
+
+
+_FOR_NOW = re.compile(
+    r"\b(?:so far|yet|to date|as of|until now|by (?:then|now|noon|midnight|mid-\w+|late|early|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the (?:time|end|morning|evening))|still|for now|at (?:this|that) (?:stage|time|point)|as this)\b"
+)
+
+
+@lru_cache(maxsize=32768)
+def only_so_far(text: str) -> bool:
+    """Whether a sentence denies only up to a time ('no arrests by Tuesday'), which a later event does not contradict."""
+    return _FOR_NOW.search(plain(text)) is not None and any(scope.negative for scope in scopes(text))
+
+
+@lru_cache(maxsize=32768)
+def denied_heads(text: str) -> frozenset[int]:
+    """Places of the first content word each negative cue reaches forward: the verb or noun that is denied itself."""
+    words = [token for token in tokens(text) if token.content]
+    heads = set()
+    for scope in scopes(text):
+        if scope.negative:
+            inside = (w.start for w in words if scope.covers(w.start) and w.start >= scope.cue_end)
+            backward = (w.start for w in reversed(words) if scope.covers(w.start))
+            heads.update({next(inside, next(backward, -1))})
+    return frozenset(heads)
 
 
 def negated_at(text: str, place: int) -> bool:
