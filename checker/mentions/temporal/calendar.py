@@ -84,7 +84,7 @@ def year_span(year: int) -> Span:
 def decade_span(year: int) -> Span:
     """The ten years that begin with a year ending in 0."""
     first = year // 10 * 10
-    return Span(datetime(first, 1, 1), datetime(first + 10, 1, 1), Granularity.DECADE, f"{first // 10}")
+    return Span(datetime(first, 1, 1), datetime(first + 10, 1, 1), Granularity.DECADE, f"{first // 10}X")
 
 
 def century_span(number: int) -> Span:
@@ -109,10 +109,10 @@ def quarter_span(year: int, code: str) -> Span:
 
 
 def narrowed(span: Span, fuzzy: str) -> Span:
-    """'early', 'mid' or 'late' within a span: a good third of it, approximate."""
+    """'early', 'mid' or 'late' within a span: a third of it, approximate."""
     length = span.latest - span.earliest
-    starts = {"early": 0.0, "mid": 0.25, "late": 0.6}
-    ends = {"early": 0.4, "mid": 0.75, "late": 1.0}
+    starts = {"early": 0.0, "mid": 0.33, "late": 0.64}
+    ends = {"early": 0.36, "mid": 0.67, "late": 1.0}
     earliest, latest = span.earliest + length * starts[fuzzy], span.earliest + length * ends[fuzzy]
     return replace(span, earliest=_rounded(earliest), latest=_rounded(latest), approximate=True)
 
@@ -156,8 +156,9 @@ def clock_span(day: date, clock: Clock, part: str = "") -> Span:
     granularity = Granularity.MINUTE if clock.fine else Granularity.HOUR
     end = start + step
     value = f"{start.date().isoformat()}T{start.hour:02d}" + (f":{clock.minute:02d}" if clock.fine else "")
-    if hour == 24:
-        value = f"{day.isoformat()}T24:00"
+    if hour == 24 and clock.minute == 0:  # the last moment of the day named, the first of the next
+        minute = timedelta(minutes=1)
+        return Span(start - minute, start + minute, granularity, f"{day.isoformat()}T24:00", True)
     if clock.last_hour is not None:
         end = midnight(day) + timedelta(hours=clock.last_hour, minutes=clock.last_minute)
         end += timedelta(days=1) if end < start else timedelta(0)

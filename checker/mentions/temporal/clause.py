@@ -20,7 +20,7 @@ _ROUGH = re.compile(r"\b(?:about|around|circa|approximately|roughly|some|nearly|
 _MOVED = re.compile(r"\b(?:postponed|moved|delayed|brought\s+forward|put\s+off|rescheduled|dated?)\s+from\s+(?:the\s+)?$", re.I)
 _FUTURE = re.compile(
     r"\b(?:will|shall|’ll|'ll|won[’']t|(?:is|are|be|being)\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|likely)"
-    r"|(?:due|scheduled|expected|planned|slated|set)\s+(?:to|for|on)|plans?\s+to|hopes?\s+to|must|can|may|should|(?:have|has)\s+(?:until|till))\b",
+    r"|(?:due|scheduled|expected|planned|slated|set)\s+(?:to|for|on)|plans?\s+to|hopes?\s+to|must|can|may|should|would|payable|effective|of\s+record|supposed\s+to|expects?\s|deadline|(?:have|has)\s+(?:until|till))\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -68,13 +68,22 @@ def is_rough(text: str, start: int) -> bool:
 
 def is_future(text: str, start: int, end: int) -> bool:
     """Whether the clause around text[start:end] speaks of the time to come."""
+    return tense_of(text, start, end) > 0
+
+
+def tense_of(text: str, start: int, end: int) -> int:
+    """Tense of the clause around text[start:end]: 1 speaks of the time to come, -1 of the past, 0 does not tell."""
     before = text[:start]
     future, past = _last_end(_FUTURE, before), _last_end(_PAST, before)
     if future < 0 and past < 0:
         after = text[end:]
         ahead, behind = _FUTURE.search(after), _PAST.search(after)
-        return ahead is not None and (behind is None or ahead.start() < behind.start())
-    return future > past or (future >= 0 and past > future and not _BREAK.search(before[future:past]))
+        if ahead is not None and (behind is None or ahead.start() < behind.start()):
+            return 1
+        return -1 if behind is not None else 0
+    if future > past or (future >= 0 and not _BREAK.search(before[future:past])):
+        return 1
+    return -1
 
 
 def _last_end(pattern: re.Pattern[str], text: str) -> int:

@@ -46,6 +46,8 @@ def is_plausible(text: str, found: Found, rule: str) -> bool:
         return _year(text, found)
     if found.form is Form.WEEKDAY and rule == "weekday":
         return _weekday(text, found)
+    if found.form is Form.DURATION and found.amount is not None and found.amount >= 1900 and found.unit == "Q":
+        return False
     if rule == "season":
         return _season(text, found)
     if rule == "figures alone":
@@ -89,6 +91,8 @@ def _year(text: str, found: Found) -> bool:
         return enclosed
     if found.last_year is not None:
         return True
+    if re.search(r"\b(?:19|20)\d\d(?:,|\s+and|\s+to|,\s+and)\s+$|\b(?:an?|successful|failed)\s+$", text[: found.start]):
+        return True
     return follower in (",", ")") and before[-1:] == "," or enclosed
 
 
@@ -102,7 +106,7 @@ def _weekday(text: str, found: Found) -> bool:
     short = len(surface.rstrip(".")) <= 5 and not surface.lower().endswith("day")
     follower = _next_word(text, found.end)
     if short and not surface.endswith("."):
-        return bool(re.match(r"\s*,?\s*(?:\d|[A-Z][a-z]{2})", text[found.end :])) or before.endswith(("on ", "On "))
+        return bool(re.match(r"\s*,?\s*\d", text[found.end :])) or before.endswith(("on ", "On "))
     named = follower[:1].isupper() and follower.lower().rstrip(".") not in _MAY_FOLLOW_MONTH
     return not (named and re.search(r"\b(?:the|a|of)\s+$", before, re.IGNORECASE))
 

@@ -28,6 +28,19 @@ def stem(word: str) -> str:
     return word
 
 
+_SYNONYMS = (
+    frozenset({"captur", "seiz", "fall", "fell", "fallen", "took", "tak", "toppl", "overthrow"}),
+    frozenset({"collaps", "fall", "fell", "toppl", "overthrow", "oust"}),
+    frozenset({"launch", "start", "begin", "began", "beginn", "outbreak"}),
+    frozenset({"death", "die", "died", "kill"}),
+)
+
+
+def _alike(wanted: str) -> frozenset[str]:
+    """The stems that name the same event as one stem."""
+    return frozenset({wanted}).union(*(group for group in _SYNONYMS if wanted in group))
+
+
 _GENERIC = frozenset(
     "accident attack blast collapse coup crash derailment disaster earthquake election eruption event explosion fire "
     "flood heist incident launch match quake raid robbery sinking strike tragedy vote wreck".split()
@@ -84,6 +97,16 @@ class EventDays:
             and expression.role is TemporalRole.AT
             and not expression.inherited_from
         )
+
+    def find_strictly(self, words: str, but_for: str = "") -> tuple[date, str] | None:
+        """Day of the event named, only where one dated sentence holds all of at least two telling words."""
+        wanted = {stem(word) for word in _WORD.findall(words) if word.lower() not in _EMPTY}
+        if len(wanted) < 2:
+            return None
+        for stems, day, surface, _, claim in self._days:
+            if claim != but_for and all(any(alike & stems) for alike in map(_alike, wanted)):
+                return day, f"'{words}' ('{surface}', {in_words(day, weekday=True)})"
+        return None
 
     def find(self, words: str, but_for: str = "") -> tuple[date, str] | None:
         """Day of the event named, with the words for the chain; None where no dated sentence speaks of it.

@@ -22,6 +22,7 @@ class Form(StrEnum):
     HOLIDAY = "holiday"
     CLOCK = "clock"
     PART = "part"
+    EVENT = "event"  # 'after the fall of the capital': dated by another sentence
     DURATION = "duration"
     NOW = "now"
     DECLINED = "declined"  # an age, a name, a set: reads like a date, is none

@@ -27,7 +27,7 @@ _TRIGGERS |= {word: Needs.WORD for word in DECADE_WORDS}
 _TRIGGERS |= {
     word: Needs.WORD
     for word in (
-        "today yesterday tomorrow tonight overnight eve now currently recently nowadays presently present moment clock "
+        "today yesterday tomorrow tonight overnight eve now currently recently nowadays presently present recent current future past soon previously moment clock "
         "past noon midday midnight christmas boxing halloween valentine thanksgiving easter quarter half to"
     ).split()
 }
@@ -37,6 +37,7 @@ _TRIGGERS["half"] = _TRIGGERS["quarter"] = Needs.UNIT | Needs.WORD
 _TRIGGERS["second"] = _TRIGGERS["seconds"] = Needs.UNIT
 _TRIGGERS["day"] = Needs.UNIT | Needs.WORD
 
+_EVENT_CUE = re.compile(r"\b(?:after|before|following|prior|since)\b", re.IGNORECASE)
 _FUZZY_BEFORE = re.compile(
     r"\b(?P<cue>early|late|mid|(?:the\s+)?(?:very\s+)?(?:beginning|start|middle|end|close|turn)\s+of)"
     r"(?:[\s-]+(?:on|in)?\s*)?(?:the\s+)?$",
@@ -51,11 +52,11 @@ def find(text: str) -> list[Found]:
     )
     if any(character.isdigit() for character in text):
         present |= Needs.DIGIT
-    if present is Needs.NOTHING:
+    if present is Needs.NOTHING and not _EVENT_CUE.search(text):
         return []
     matches = []
     for order, rule in enumerate(RULES):
-        if not rule.needs & present:
+        if rule.needs and not rule.needs & present:
             continue
         for match in rule.pattern.finditer(text):
             found = rule.build(match)
@@ -67,9 +68,14 @@ def find(text: str) -> list[Found]:
 
 
 def _longest(matches: Iterable[tuple[int, Found]]) -> list[Found]:
-    """Greedy choice of matches that do not overlap: longest first, then earliest rule; in order of the text."""
+    """Greedy choice of matches that do not overlap: longest first, then earliest rule; in order of the text. Events last."""
     chosen: list[Found] = []
-    for _, found in sorted(matches, key=lambda item: (item[1].start - item[1].end, item[0], item[1].start)):
+
+    def rank(match: tuple[int, Found]) -> tuple[bool, int, int, int]:
+        order, found = match
+        return found.form is Form.EVENT, found.start - found.end, order, found.start
+
+    for _, found in sorted(matches, key=rank):
         if all(found.end <= other.start or found.start >= other.end for other in chosen):
             chosen.append(found)
     return sorted(chosen, key=lambda found: found.start)
@@ -77,7 +83,7 @@ def _longest(matches: Iterable[tuple[int, Found]]) -> list[Found]:
 
 def _with_fuzzy_prefix(text: str, found: Found) -> Found:
     """'early on Monday', 'the end of last year': the words before the expression belong to it."""
-    if found.fuzzy or found.form in (Form.DURATION, Form.NOW, Form.DECLINED, Form.CLOCK):
+    if found.fuzzy or found.form in (Form.DURATION, Form.NOW, Form.DECLINED, Form.CLOCK, Form.EVENT):
         return found
     before = _FUZZY_BEFORE.search(text, max(0, found.start - 30), found.start)
     if before is None:

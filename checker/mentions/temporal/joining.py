@@ -20,9 +20,9 @@ _DATE_TO_UNIT = re.compile(r"\s*,?\s*(?:of\s+)?", re.IGNORECASE)
 
 def join(a: Found, b: Found, gap: str) -> Found | None:
     """The joint expression, or None where the two stay apart."""
-    if Form.DECLINED in (a.form, b.form):
+    if {Form.DECLINED, Form.EVENT} & {a.form, b.form}:
         return None
-    for attempt in (_date_and_weekday, _day_and_time, _part_and_clock, _date_and_unit, _sum):
+    for attempt in (_date_and_weekday, _day_and_time, _part_and_clock, _date_and_unit, _year_and_quarter, _sum):
         united = attempt(a, b, gap)
         if united is not None:
             return united
@@ -74,6 +74,14 @@ def _date_and_unit(a: Found, b: Found, gap: str) -> Found | None:
         return replace(a, end=b.end, relation=f"{b.relation} {'year' if b.unit == 'Y' else 'month'}")
     if b.unit == "Y" and a.form in (Form.SEASON, Form.QUARTER) and a.year is None:
         return replace(a, end=b.end, relation=f"{b.relation} year")
+    return None
+
+
+def _year_and_quarter(a: Found, b: Found, gap: str) -> Found | None:
+    """'the 1988 third quarter'."""
+    lone_year = a.form is Form.DATE and a.year and not a.month and not a.last_year and not a.fuzzy
+    if lone_year and b.form is Form.QUARTER and b.year is None and gap == " ":
+        return replace(b, start=a.start, year=a.year)
     return None
 
 

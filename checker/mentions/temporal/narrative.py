@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from checker.mentions.temporal.calendar import Span, in_words
-from checker.mentions.temporal.clause import Said, is_future, said_of, tells_past
+from checker.mentions.temporal.clause import Said, said_of, tells_past, tense_of
 from checker.mentions.temporal.events import EventDays
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.grammar import find
@@ -16,13 +16,14 @@ from checker.mentions.temporal.resolve import Known, resolve
 from checker.mentions.temporal.setting import DatedHeading, Setting, headings_of, read_setting
 from checker.types import Article, Claim, Granularity, TemporalExpression, TemporalRole
 
+_REPORTING = re.compile(r"\b(?:said|told|announced|reported)\b")
 _FINE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
 _CARRIED_ON = re.compile(
     r"^(?:meanwhile|concurrently|at the same time|simultaneously|later|subsequently|shortly (?:there)?after|soon after|"
     r"then|by (?:this|that) (?:point|time)|also|in addition|additionally|afterwards?)\b",
     re.IGNORECASE,
 )
-_INHERITED, _FADING, _FROM_HEADING = 0.6, 0.88, 0.55
+_INHERITED, _FADING, _FROM_HEADING, _FROM_BEFORE = 0.6, 0.88, 0.55, 0.4
 
 
 @dataclass(slots=True)
@@ -45,6 +46,25 @@ class _Told:
     stamp: datetime | None = None  # of the live entry
     stamp_claim: int = 0  # its paragraph
     entries: bool = False  # the headings are stamps of live entries
+
+
+def read_story_dates(
+    articles: Sequence[Article], claims: Sequence[Sequence[Claim]]
+) -> list[list[tuple[TemporalExpression, ...]]]:
+    """Read the dates of all articles of a run, each knowing when the others were written. One list an article."""
+    days = [day_of_writing(article, own) for article, own in zip(articles, claims, strict=True)]
+    return [
+        read_dates(article, own, [day for other, day in enumerate(days) if day is not None and other != place])
+        for place, (article, own) in enumerate(zip(articles, claims, strict=True))
+    ]
+
+
+def day_of_writing(article: Article, claims: Sequence[Claim]) -> date | None:
+    """Day of publication, else the middle of the days the text names in full; None where it names none."""
+    if article.published is not None:
+        return article.published.date()
+    setting = read_setting(article, claims, [find(claim.text) for claim in claims], ())
+    return setting.written or setting.story
 
 
 def read_dates(
@@ -71,6 +91,7 @@ def _read(
 ) -> list[tuple[TemporalExpression, ...]]:
     told = _Told()
     result = []
+    chronicle = _is_chronicle(claims, found)
     for place, (claim, items) in enumerate(zip(claims, found, strict=True)):
         _enter_heading(told, claim, headings, setting)
         told.steps += 1
@@ -83,10 +104,12 @@ def _read(
                 _take_stamp(told, claim, item, setting)
                 continue
             expression = _resolve(claim, item, told, setting, events)
+            if item.form is Form.EVENT and expression.earliest is None:
+                continue
             expressions.append(expression)
             _move(told, claim, item, expression)
-        if not any(expression.earliest for expression in expressions):
-            inherited = _inherit(told, claim)
+        if not any(_dates_the_event(expression) for expression in expressions):
+            inherited = _inherit(told, claim, chronicle=chronicle)
             if inherited is not None:
                 expressions.append(inherited)
         result.append(tuple(sorted(expressions, key=lambda expression: expression.start)))
@@ -96,7 +119,8 @@ def _read(
 def _resolve(
     claim: Claim, item: Found, told: _Told, setting: Setting, events: EventDays | None
 ) -> TemporalExpression:
-    fresh = told.steps <= 3 and (told.claim is None or claim.paragraph - told.claim.paragraph <= 1)
+    apart = claim.paragraph - told.claim.paragraph if told.claim else 0
+    fresh = apart <= 1 and told.steps <= (8 if apart == 0 else 3)
     written, written_as = setting.written, setting.written_as
     near_heading = told.heading_day is not None and (
         written is None or abs((told.heading_day - written).days) <= 14
@@ -106,7 +130,6 @@ def _resolve(
     day, words = told.day, told.words
     if item.form in (Form.CLOCK, Form.PART) and told.own_claim == claim.id:
         day, words, fresh = told.own_day, told.own_words, True
-    future = is_future(claim.text, item.start, item.end)
     known = Known(
         fresh=fresh,
         main=events.main if events else None,
@@ -121,12 +144,19 @@ def _resolve(
         year_near=_year_near(told, claim, setting),
         year_as=setting.story_as if told.heading_day is None else told.heading_words,
         day_first=setting.day_first,
-        future=future,
+        tense=tense_of(claim.text, item.start, item.end),
         retrospective=_is_retrospective(told, claim, setting),
-        event_day=(lambda words: events.find(words, claim.id)) if events else (lambda _: None),
+        event_day=_lookup(events, claim, item),
     )
     surface = claim.text[item.start : item.end]
     return resolve(item, surface, known, said_of(claim.text, item.start))
+
+
+def _lookup(events: EventDays | None, claim: Claim, item: Found) -> Callable[[str], tuple[date, str] | None]:
+    if events is None:
+        return lambda words: None
+    look = events.find_strictly if item.form is Form.EVENT else events.find
+    return lambda words: look(words, claim.id)
 
 
 def _year_near(told: _Told, claim: Claim, setting: Setting) -> date | None:
@@ -145,8 +175,8 @@ def _is_retrospective(told: _Told, claim: Claim, setting: Setting) -> bool:
         return True
     if told.day is None or told.claim is None or told.expression is None or setting.written is None:
         return False
-    near = claim.paragraph - told.claim.paragraph <= 2
-    return near and told.expression.explicit and (setting.written - told.day).days > 9
+    near = claim.paragraph == told.claim.paragraph and told.steps <= 2
+    return near and not _REPORTING.search(claim.text) and told.expression.explicit and (setting.written - told.day).days > 9
 
 
 def _is_stamp(claim: Claim, item: Found, told: _Told) -> bool:
@@ -172,7 +202,7 @@ def _move(told: _Told, claim: Claim, item: Found, expression: TemporalExpression
         told.year_day, told.year_claim = expression.earliest.date(), claim.id
     if expression.earliest is None or expression.granularity not in _FINE:
         return
-    if item.form in (Form.CLOCK, Form.PART) or expression.confidence < 0.55:
+    if item.form in (Form.CLOCK, Form.PART, Form.EVENT) or expression.confidence < 0.55:
         return
     if told.own_claim != claim.id and (item.clock is None or item.clock.offset is None):
         told.own_day, told.own_claim = expression.earliest.date(), claim.id
@@ -243,7 +273,26 @@ def _enter_stamped(told: _Told, heading: DatedHeading, setting: Setting) -> None
     told.expression = None
 
 
-def _inherit(told: _Told, claim: Claim) -> TemporalExpression | None:
+def _dates_the_event(expression: TemporalExpression) -> bool:
+    """Whether an expression may date what its sentence tells: not 'since 2016', a bare year or an unknown day."""
+    if expression.earliest is None:
+        return False
+    fine = expression.granularity in _FINE or expression.granularity in (Granularity.WEEKEND, Granularity.WEEK)
+    return fine and expression.role not in (TemporalRole.SINCE, TemporalRole.AFTER, TemporalRole.BEFORE)
+
+
+def _is_chronicle(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> bool:
+    """Whether many paragraphs open with a date, so that an undated one goes on from the one before it."""
+    opening = {claim.paragraph: claim for claim in reversed(claims)}
+    dated = {
+        claim.paragraph
+        for claim, items in zip(claims, found, strict=True)
+        if opening[claim.paragraph] is claim and any(item.is_day and item.start < 40 for item in items)
+    }
+    return len(dated) >= 5 and 5 * len(dated) >= len(opening)
+
+
+def _inherit(told: _Told, claim: Claim, *, chronicle: bool) -> TemporalExpression | None:
     """The date a reader carries into a sentence that names none, or None."""
     source = told.expression
     if source is None or source.earliest is None or told.day is None or not tells_past(claim.text):
@@ -254,6 +303,8 @@ def _inherit(told: _Told, claim: Claim) -> TemporalExpression | None:
         confidence = _FROM_HEADING
     elif same_paragraph or carried_on:
         confidence = _INHERITED * _FADING ** max(0, told.steps - 1)
+    elif chronicle and told.claim is not None and told.steps <= 6:
+        confidence = _FROM_BEFORE
     else:
         return None
     span = Span(source.earliest, source.latest or source.earliest, source.granularity, source.value)

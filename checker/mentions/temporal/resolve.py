@@ -29,13 +29,19 @@ class Known:
     year_near: date | None = None  # the date whose year a date without a year most likely shares
     year_as: str = ""
     day_first: bool = True  # 11/10 is 11 October
-    future: bool = False  # the clause speaks of the time to come
+    tense: int = 0  # of the clause: 1 speaks of the time to come, -1 of the past, 0 does not tell
     retrospective: bool = False  # the narrative lies well before the writing
     fresh: bool = True  # the narrative reached its day in this paragraph or just before it
     main: date | None = None  # the day of the article's main event
     main_as: str = ""
     stamp: datetime | None = None  # of the live entry
     event_day: Callable[[str], tuple[date, str] | None] = field(default=lambda words: None)
+
+
+    @property
+    def future(self) -> bool:
+        """Whether the clause speaks of the time to come."""
+        return self.tense > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +190,8 @@ def _year_of(found: Found, month: int, day: int | None, known: Known) -> tuple[i
     if near is None:
         return None, "", 0.3
     years = [near.year + shift for shift in (-1, 0, 1)]
+    if found.relation == "this" and known.written:
+        return known.written.year, f"the year of {known.written_as}", 0.97
     if found.relation in ("last", "before"):
         return max(y for y in years if (y, month) < (near.year, near.month)), f"the last before {known.year_as}", 0.95
     if found.relation in ("next", "after"):
@@ -204,7 +212,7 @@ def _year_cost(day: date, near: date, known: Known, *, coarse: bool) -> float:
     if known.future:
         return abs(distance) * (2.2 if distance < -grace else 1.0)
     # Unless the clause looks ahead, a day after the writing is rare; after some other day it is not.
-    ahead = 9.0 if near == known.written and known.written_is_sure else 1.5
+    ahead = (9.0 if known.tense < 0 else 4.0) if near == known.written and known.written_is_sure else 1.5
     return abs(distance) * (ahead if distance > grace else 1.0)
 
 
@@ -447,7 +455,11 @@ def _shift_base(found: Found, known: Known) -> tuple[date | None, str]:
     if found.event:
         event = known.event_day(found.event)
         return event if event is not None else (None, "")
-    return (known.told, known.told_as) if known.told and known.fresh else (None, "")
+    if known.told and known.fresh:
+        return known.told, known.told_as
+    if found.unit == "Y" and found.relation == "earlier":  # 'than a year earlier' compares with the present
+        return known.written, known.written_as
+    return None, ""
 
 
 def _moved(day: date, amount: float, unit: str) -> date:
@@ -503,7 +515,7 @@ def _unit(found: Found, surface: str, known: Known) -> Place:
     if base is None:
         return _unplaced("XXXX", _COARSE.get(found.unit, Granularity.DAY), f"'{surface}': the day of writing is not known")
     step = {"last": -1, "before": -1, "next": 1, "after": 1}.get(relation, 0)
-    if found.amount is not None:
+    if found.code == "stretch":
         return _stretch(found, surface, base, named or "", step)
     span = _unit_span(base, found.unit, step)
     if found.fuzzy:
@@ -541,6 +553,14 @@ def _stretch(found: Found, surface: str, base: date, named: str, step: int) -> P
     granularity = _COARSE.get(found.unit, Granularity.DAY)
     span = Span(cal.midnight(first), cal.midnight(last + timedelta(1)), granularity, _period(found.amount, found.unit), True)
     return _placed(span, f"'{surface}', counted from {named}", confidence=0.7)
+
+
+def _event(found: Found, surface: str, known: Known) -> Place:
+    """'after the fall of the capital', where another sentence dates the fall."""
+    event = known.event_day(found.event)
+    if event is None:
+        return _unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': no dated sentence speaks of it")
+    return _placed(cal.day_span(event[0]), f"{event[1]}", confidence=0.5)
 
 
 # --- times of day, durations, references ----------------------------------------------------------------------------
@@ -591,8 +611,8 @@ _LENGTH = {"S": Granularity.MINUTE, "M": Granularity.MINUTE, "H": Granularity.HO
 
 def _period(amount: float | None, unit: str) -> str:
     """TIMEX3 value of a duration: 'P41D', 'PT10H', 'PXY' for 'several years'."""
-    factor, letter = {"m": (1, "M"), "N": (1, "D"), "F": (2, "W"), "E": (1, "WE"), "s": (3, "M"), "T": (1, "DE"),
-                      "C": (1, "CE"), "Q": (1, "Q")}.get(unit, (1, unit))  # fmt: skip
+    factor, letter = {"m": (1, "M"), "N": (1, "D"), "F": (2, "W"), "E": (1, "WE"), "s": (3, "M"), "T": (10, "Y"),
+                      "C": (100, "Y"), "Q": (1, "Q")}.get(unit, (1, unit))  # fmt: skip
     figure = "X" if amount is None else f"{amount * factor:g}"
     return f"P{'T' if unit in ('H', 'M', 'S') else ''}{figure}{letter}"
 
@@ -619,6 +639,7 @@ _PLACERS: dict[Form, Callable[[Found, str, Known], Place]] = {
     Form.CENTURY: _century,
     Form.HOLIDAY: _holiday,
     Form.CLOCK: _time,
+    Form.EVENT: _event,
     Form.PART: _time,
 }
 

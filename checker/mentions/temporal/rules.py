@@ -222,6 +222,12 @@ def _shift(match: re.Match[str]) -> Found:
     )
 
 
+def _event(match: re.Match[str]) -> Found:
+    direction = match["direction"].lower()
+    relation = "earlier" if direction.startswith(("before", "prior")) else "later"
+    return Found(*match.span("event"), Form.EVENT, event=match["event"], relation=relation)
+
+
 def _time_since(match: re.Match[str]) -> Found:
     return replace(_shift(match), relation="ago")
 
@@ -260,8 +266,10 @@ def _unit(match: re.Match[str]) -> Found | None:
         return Found(*match.span(), Form.SEASON, code=SEASONS[name.lower()], **common)
     if re.fullmatch(p.MONTH, name, re.IGNORECASE | re.VERBOSE):
         return Found(*match.span(), Form.DATE, month=month_number(name), **common) if name[0].isupper() else None
+    if not amount and name.lower().endswith("s") and relation in ("last", "next", "before", "after"):
+        return Found(*match.span(), Form.UNIT, unit=unit_code(name), code="stretch", **common)
     if amount:
-        return Found(*match.span(), Form.UNIT, unit=unit_code(name), amount=number(amount) or 0.0, **common)
+        return Found(*match.span(), Form.UNIT, unit=unit_code(name), amount=number(amount), code="stretch", **common)
     return Found(*match.span(), Form.UNIT, unit=unit_code(name), **common)
 
 
@@ -277,6 +285,8 @@ def _season(match: re.Match[str]) -> Found:
 
 def _quarter(match: re.Match[str]) -> Found | None:
     figure = match["number"] or match["figure"]
+    if match["ago"]:
+        return Found(*match.span(), Form.QUARTER, code=f"Q{int(number(figure) or 4)}", relation="last")
     value = 4 if figure.lower() in ("last", "final") else number(figure)
     if value is None:
         return None
@@ -480,6 +490,9 @@ RULES: tuple[Rule, ...] = (
     _rule("time since", rf"(?<=\b(?:is|[’']s|\bis)\s)(?P<amount>{p.AMOUNT})\s+(?P<unit>{p.SPAN_UNIT})(?=\s+(?P<direction>since)\b)", _time_since, Needs.UNIT),
     _rule("shift from an event",
           rf"\b(?<!and\s)(?P<amount>{p.AMOUNT})\s+(?P<unit>{p.SPAN_UNIT})(?:\s+and\s+a\s+(?:half|quarter))?\s+(?:to\s+the\s+day\s+)?(?P<direction>after|before|into|prior\s+to)\s+{_EVENT}", _shift, Needs.UNIT),
+    _rule("event",
+          r"\b(?P<direction>after|before|following|prior\s+to|since)\s+(?P<event>(?:the|its|his|her|their)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+(?:\s+(?:of|in|on|at|by)\s+(?:the\s+)?[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)*)?)",
+          _event, Needs.NOTHING),
     _rule("day before an event", rf"\b(?:the\s+)?(?:(?P<part>evening|morning|night)|day)\s+(?P<direction>before|after)\s+{_EVENT}", _day_before_event, Needs.UNIT | Needs.PART),
     _rule("eve of an event", rf"\b(?:the\s+)?(?P<direction>eve)\s+of\s+{_EVENT}", _day_before_event, Needs.WORD),
     _rule("unit",
@@ -487,7 +500,7 @@ RULES: tuple[Rule, ...] = (
           rf"(?:(?:fiscal|financial|calendar|whole|entire)\s+)?(?:(?P<amount>{p.AMOUNT})\s+(?=\w+s\b))?(?P<unit>{p.UNIT}s?|weekends?|{p.FULL_MONTH}|{p.SEASON})\b", _unit, Needs.UNIT | Needs.MONTH | Needs.SEASON),
     _rule("season", rf"\b(?:the\s+)?(?:(?P<fuzzy>{p.FUZZY}|early|late|mid)[\s-]+)?(?:the\s+)?(?P<season>{p.SEASON})(?:\s+(?:of\s+)?(?P<year>{p.YEAR}))?(?!\w)", _season, Needs.SEASON),
     _rule("quarter",
-          rf"\b(?:(?:the\s+)?(?:(?P<relation>last|this|next|latest)\s+year(?:'s|’s)\s+)?(?P<number>first|second|third|fourth|last|final)[\s-](?:fiscal\s+)?(?:quarter|(?P<half>half(?=\s+of\s+(?:the\s+year|last|this|next|\d))))|(?<!\w)Q(?P<figure>[1-4]))"
+          rf"\b(?:(?:the\s+)?(?:(?P<relation>last|this|next|latest)\s+year(?:'s|’s)\s+)?(?:the\s+)?(?P<ago>year-(?:ago|earlier)\s+)?(?P<number>first|second|third|fourth|last|final)[\s-](?:fiscal\s+)?(?:quarter|(?P<half>half(?=\s+of\s+(?:the\s+year|last|this|next|\d))))|(?<!\w)Q(?P<figure>[1-4]))"
           rf"(?:\s+(?:of\s+)?(?P<year>{p.YEAR}))?(?!\w)", _quarter, Needs.UNIT | Needs.DIGIT | Needs.WORD),
     _rule("decade", rf"(?<!\w)(?:the\s+)?(?:(?P<fuzzy>early|late|mid)[\s-]+)?(?:(?P<figures>(?:1[5-9]|20)\d0)['’]?s|['’](?P<short>\d0)s|(?:the\s+)(?P<word>{p.DECADE_WORD}))(?!\w)",
           lambda m: None if m["short"] and not m["figures"] else _decade(m), Needs.DIGIT | Needs.WORD),
@@ -529,5 +542,5 @@ RULES: tuple[Rule, ...] = (
           _declined, Needs.DIGIT | Needs.UNIT),
     _rule("set", rf"\b(?:(?:every|each)\s+(?:other\s+|{p.AMOUNT}\s+)?(?:{p.SPAN_UNIT}|{p.WEEKDAY}|{p.PART}|{p.FULL_MONTH})|(?:Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays)|an?\s+(?:second|minute|hour|day|week|month|year)(?=\s*[,.;)]|\s+(?:and|or|in|from|at|by|to|but|as|for|since)\b))",
           _declined, Needs.UNIT | Needs.WEEKDAY | Needs.PART),
-    _rule("now", r"\b(?:now|currently|at\ present|at\ the\ moment|recently|nowadays|presently)\b", _now, Needs.WORD),
+    _rule("now", r"\b(?:now|currently|at\ present|at\ the\ moment|recently|nowadays|presently|recent(?!\s+(?:years|months|weeks|days))|current|the\ future|the\ past(?=\s*[,.;]|\s+and\b)|soon|previously)\b", _now, Needs.WORD),
 )
