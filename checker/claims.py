@@ -14,21 +14,29 @@ _FEWEST_WORDS = 3
 _STAMP = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE)
 _ABBREVIATIONS = (
     r"(?:Mr|Mrs|Ms|Messrs|Dr|Drs|Prof|Rev|Hon|Fr|St|Ste|Sgt|Cpl|Pvt|Capt|Cmdr|Cdr|Lt|Col|Maj|Gen|Adm|Brig|Gov|Sen|Rep|Pres|Supt|"
-    r"Insp|Det|Sr|Jr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|No|Nos|Nr|Art|"
-    r"Fig|Vol|Ch|Sec|pp?|vs?|cf|al|approx|ca|est|Mt|Ft|Ave|Blvd|Rd|Hwy|Rte|Dept|Univ|Assn|Bros|Maj\.-Gen|Lt\.-Col|Mass|Minn|Wis|Calif|"
+    r"Insp|Det|Sr|Jr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|No|Nos|Nr|Art|Rs|"
+    r"Fig|[Vv]ol|Ch|Sec|pp?|vs?|cf|al|approx|ca|est|Mt|Ft|Ave|Blvd|Rd|Hwy|Rte|Dept|Univ|Assn|Bros|Maj\.-Gen|Lt\.-Col|Mass|Minn|Wis|Calif|"
     r"Conn|Fla|Ill|Tenn|Penn|Pa|Va|Wash|Ariz|Colo|Ga|Ky|La|Md|Mich|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tex|Ala|Ark|Del|Ind|Kan|Vt)"
 )
 _OPEN_ABBREVIATION = re.compile(rf"(?:^|[\s(\"“‘'])(?:{_ABBREVIATIONS}|[A-ZÀ-Þ]|(?:[A-Z]\.)+[A-Z]|e\.g|i\.e)\.$")
-_BEFORE_NUMBER = re.compile(r"(?:^|[\s(])(?:Nos?|Nr|Art|Fig|Vol|Ch|Sec|pp?|ca|approx)\.$")
-_CLOCK_END = re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(r"(?:^|[\s(])(?:Nos?|Nr|Art|Rs|Fig|[Vv]ol|Ch|Sec|pp?|ca|approx)\.$")
+_CLOCK_END = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
 _CALENDAR_WORD = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Eastern|Central|Pacific|Mountain|"
+    r"\(|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Eastern|Central|Pacific|Mountain|"
     r"[A-Z]{2,4}T|UTC|GMT)\b"
 )
 _MISSED_BREAK = re.compile(r"[.!?…][\"”’»)\]]*(?:\*{1,2}|_{1,2})?(?P<gap>\s+)(?=[\"“‘«(\[*_]{0,3}[A-ZÀ-ÖØ-ÞĀ-Ž\d€£$¥₹])")
 _CLOSERS = re.compile(r"\s?[\"”’»)\]*_]+(?=\s|$)")
+_TOPIC = re.compile(
+    r"(?:how|why|what|when|where|who|whose|which)\b(?!.*:)|"  # asks, and leaves the answer to the article
+    r"(?:.{0,40}\b(?:statement|communiqu[ée]|bulletin|press note|notice|declaration|decision|summary|situation report|questions and answers)"
+    r"\b(?: (?:no\.|on|of|by|from|about)\b)?[^:]*$)|"
+    r"(?:the|an?) (?!.*\d)(?!.*[:;,])(?:\S+ ){1,6}\S+$|"  # 'The road that everybody took'
+    r"[^:]{3,60} (?:\(\d{4}\)|of \d{4}|in \d{4})$|\d{4}(?:[–-]\d\d(?:\d\d)?)? [^:,;]{3,50}$|"  # an entry of an encyclopedia
+    r".*\?$",
+    re.IGNORECASE | re.DOTALL,
+)
 _EDGE_MARKS = " \t\n*_#>|\u2022\u2013\u2014"
-_SPEECH_TAG = re.compile(r"[,?!][\"”’»]\s*$")
 
 
 def split_claims(article: Article) -> list[Claim]:
@@ -106,7 +114,7 @@ def _is_break(text: str, place: int) -> bool:
         return _CALENDAR_WORD.match(after) is None
     if _OPEN_ABBREVIATION.search(bare) and bare == before:
         return _ends_after_abbreviation(bare, after)
-    return _quotes_balance(before)
+    return True
 
 
 def _ends_after_abbreviation(before: str, after: str) -> bool:
@@ -116,18 +124,13 @@ def _ends_after_abbreviation(before: str, after: str) -> bool:
     return False
 
 
-def _quotes_balance(before: str) -> bool:
-    """Always true for now of plain text: a quotation of several sentences is several claims."""
-    return bool(before)
-
-
 def _states_something(sentence: str, kind: BlockKind) -> bool:
     words = re.findall(r"[^\W_][\w'’.,:/-]*", sentence)
     if len(words) < _FEWEST_WORDS:
         return False
-    if kind is BlockKind.HEADLINE:
-        return len(words) > _FEWEST_WORDS
-    return True
+    if kind is not BlockKind.HEADLINE:
+        return True
+    return len(words) > _FEWEST_WORDS and not _TOPIC.match(sentence)
 
 
 def _identity(article: str, sentence: str, repeats: Counter[str]) -> str:

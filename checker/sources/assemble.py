@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from checker.sources.dateline import Dateline, find_dateline
-from checker.sources.furniture import is_prose, reason_to_skip, section_reason
-from checker.sources.pieces import Piece, folded
+from checker.sources.furniture import is_prose, is_signature, reason_to_skip, section_reason
+from checker.sources.pieces import TERMINAL, Piece, folded, is_sentence
+from checker.sources.stamps import is_stamp
 from checker.types import Article, Block, BlockKind, SkippedSpan
 
 _SHORTEST_DUPLICATE = 60  # characters; short lines repeat for good reasons
@@ -30,7 +31,8 @@ class Draft:
 
 def assemble(draft: Draft) -> Article:
     """Sort the pieces into blocks and skipped spans, and fill in what the dateline tells."""
-    pieces = _skip_duplicates(draft.text, _skip_furniture(draft.text, draft.pieces))
+    pieces = _skip_stamps(draft.text, _skip_furniture(draft.text, draft.pieces))
+    pieces = _skip_duplicates(draft.text, pieces)
     pieces, dateline = _cut_dateline(draft.text, pieces)
     blocks = tuple(Block(p.start, p.end, p.kind) for p in pieces if not p.reason)
     skipped = [SkippedSpan(p.start, p.end, p.reason) for p in pieces if p.reason]
@@ -60,9 +62,26 @@ def _skip_furniture(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if piece.kind is BlockKind.HEADING and not reason:
             section = section_reason(words)
             reason = section
-        elif section and not reason and (section == "comment section" or not is_prose(words)):
+        elif section and reason in ("", "signature") and (section == "comment section" or not is_prose(words)):
             reason = section
         sorted_out.append(replace(piece, reason=reason))
+    return sorted_out
+
+
+def _skip_stamps(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Dates of publication above the story, and dates and signatures below it, are no claims."""
+    told = [n for n, p in enumerate(pieces) if not p.reason and is_sentence(text[p.start : p.end])]
+    first, last = (told[0], told[-1]) if told else (len(pieces), len(pieces))
+    sorted_out = list(pieces)
+    for n, piece in enumerate(pieces):
+        words = text[piece.start : piece.end]
+        if piece.reason or piece.kind is not BlockKind.PARAGRAPH or TERMINAL.search(words):
+            continue
+        if is_stamp(words):
+            edge = n < first or n > last
+            sorted_out[n] = replace(piece, reason="dateline") if edge else replace(piece, kind=BlockKind.HEADING)
+        elif n > last and is_signature(words):
+            sorted_out[n] = replace(piece, reason="signature")
     return sorted_out
 
 

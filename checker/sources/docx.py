@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from checker.errors import InputError
 from checker.sources.assemble import Draft, assemble
-from checker.sources.layout import is_stamp
 from checker.sources.pieces import Piece
-from checker.sources.stamps import find_stamp
+from checker.sources.stamps import find_stamp, is_stamp
 from checker.types import Article, BlockKind, LeftOut
 
 if TYPE_CHECKING:

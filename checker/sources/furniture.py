@@ -46,16 +46,24 @@ _RULES = (
           rf"(?: by|:) ?(?-i:{_NAME}).{{0,200}}$", open_ended=True),
     _rule("byline", rf"^\*?\(?by (?-i:{_NAME})(?: (?:(?-i:{_NAME})|and|in|&|de|van|von|al|bin|the|of|for|[|•·–—-]|\d+)[,;.]?){{0,24}}.{{0,60}}$",
           open_ended=True),
+    _rule("byline", rf"^(?:with (?:inputs? from |additional reporting (?:by|from) )?|additional reporting: )(?-i:{_NAME})"
+          rf"(?: (?:(?-i:{_NAME})|and|in|of|&)[,.]?){{0,8}}$", open_ended=True),
+    _rule("byline", r"^(?:page |entry |record )?(?:last )?(?:edited|updated?|modified|changed|revised|published|posted)\b.{0,70}$",
+          open_ended=True),
     _rule("byline", r"^\*?from (?:our|a) (?:own )?(?:reporter|correspondent|staff|special)\b.{0,60}$", open_ended=True),
     _rule("byline", r"^(?:staff (?:correspondent|reporter|writer)|agency report|newsdesk|from (?:agencies|wire reports))\b.{0,40}$",
           open_ended=True),
     _rule("photo credit", r"^(?:photo(?:graph)?s?|images?|pictures?|credit|caption|handout|file photo|map|graphic)\s*(?::|/|by|courtesy|$).{0,140}$",
           open_ended=True),
+    _rule("letterhead", r"^for immediate release$|^information for the press$"),
+    _rule("link list", r"^(?-i:[A-Z])[a-z]+ \d{1,2}, \d{4}(?=\w).{10,}$", open_ended=True),
     _rule("contact", r"^(?:media |press )?(?:contacts?|enquiries|inquiries|tel(?:ephone)?|phone|e-?mail)\b\s*[:.].{0,300}$"),
     _rule("end mark", r"^(?:[-–—=*_#~•·.\s]+|ends?|-+\s*ends?\s*-+|-?30-?|###)$"),
     _rule("attribution only", rf"^(?:the )?(?-i:{_NAME}).{{2,80}} (?:reports?|reported) (?:the|this|about the) (?:information|news|report)\.$"),
     _rule("footer", r"^kata kunci pencarian:?$"),
 )
+
+_SMALL_WORDS = {"of", "the", "and", "for", "on", "in", "at", "de", "la", "le", "du", "to", "am", "pm"}
 
 LINK_SECTION = re.compile(
     r"^(?:see also|references|external links|further reading|bibliography|related(?: (?:articles?|stories|news|links?|topics))?|"
@@ -65,7 +73,8 @@ LINK_SECTION = re.compile(
     re.IGNORECASE,
 )
 COMMENT_SECTION = re.compile(
-    r"^(?:\d+ )?(?:reader(?:s[’']?)?[’']? )?(?:comments?|opinions?|discussion|talk ?back)(?: of readers)?\s*(?:\(?\d+\)?)?$|"
+    r"^(?:readers?[’']?s? )?(?:comments|opinions of readers|discussion|talk ?back)\s*(?:\(?\d+\)?)?$|"
+    r"^\d+ comments?$|^comment \(\d+\)$|^(?:readers?[’']?s? opinions?)$|"
     r"^(?:join the (?:discussion|conversation)|readers write|leave a (?:reply|comment)|have your say|letters to the editor)$",
     re.IGNORECASE,
 )
@@ -94,3 +103,10 @@ def section_reason(heading: str) -> str:
 def is_prose(text: str) -> bool:
     """Whether a stretch under such a heading is told in sentences, and so belongs to the story after all."""
     return is_sentence(text) and len(text.split()) >= 6
+
+
+def is_signature(line: str) -> bool:
+    """A name with its office, or place and date: no words in it but names, titles, small words and figures."""
+    words = re.findall(r"[^\W\d_][\w.'’-]*", line)
+    small = [word for word in words if word[0].islower() and word not in _SMALL_WORDS]
+    return len(line) <= 100 and len(words) <= 12 and len(small) <= 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,9 @@ from checker.errors import InputError
 from checker.sources.assemble import Draft, assemble
 from checker.sources.decode import decode
 from checker.sources.furniture import reason_to_skip
-from checker.sources.layout import is_stamp
 from checker.sources.page import Stretch, stretches
 from checker.sources.pieces import Piece, folded, is_sentence
-from checker.sources.stamps import find_stamp, parse_published
+from checker.sources.stamps import find_stamp, is_stamp, parse_published
 from checker.types import Article, BlockKind, LeftOut
 
 if TYPE_CHECKING:
@@ -29,9 +28,11 @@ if TYPE_CHECKING:
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PUBLISHED_META = (
     "article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dc.date", "date", "pubdate",
-    "publish-date", "parsely-pub-date", "sailthru.date", "last-modified", "article:modified_time", "datemodified",
+    "publish-date", "parsely-pub-date", "sailthru.date",
 )
-_TITLE_TAIL = re.compile(r"\s+(?:[|·»–—-]|::)\s+(?P<site>[^|·»–—]{2,60})$")
+_MODIFIED_META = ("article:modified_time", "datemodified", "last-modified")
+_TITLE_MARK = re.compile(r"\s+(?:[|·»–—-]|::)\s+")
+_NO_OUTLET = {"live", "as it happened", "news", "home", "world", "sport", "business", "politics", "updates", "live updates"}
 _ENTRY_STAMP = 90  # characters; a line of furniture with a date in it is the page's own date
 
 
@@ -108,15 +109,24 @@ def _judged(found: Sequence[Stretch], kept: str) -> list[Stretch]:
     """Add the reasons that wording and place give: text before the headline or beyond the story that no one vouches for."""
     for stretch in found:
         stretch.reason = stretch.reason or _by_words(stretch)
-    title = next((n for n, s in enumerate(found) if s.is_title and not s.reason), -1)
     vouched = [n for n, s in enumerate(found) if not s.reason and is_sentence(s.words) and folded(s.words) in kept]
-    first = title if title >= 0 else min(vouched, default=0)
+    first = _find_title(found, min(vouched, default=0))
     last = max(vouched, default=len(found))
     for n, stretch in enumerate(found):
         outside = n < first or (n > last and folded(stretch.words) not in kept and not _beside(stretch, found, vouched))
         if outside and not stretch.reason:
             stretch.reason = "not part of the story"
     return list(found)
+
+
+def _find_title(found: Sequence[Stretch], lead: int) -> int:
+    """The place of the headline: the h1, or on a page without one the last heading above the lead; else the lead."""
+    title = next((n for n, s in enumerate(found) if s.is_title and not s.reason), None)
+    if title is None:
+        title = next((n for n in range(lead - 1, -1, -1) if found[n].kind is BlockKind.HEADING and not found[n].reason), None)
+        if title is not None:
+            found[title].is_title = True
+    return lead if title is None else title
 
 
 def _by_words(stretch: Stretch) -> str:
@@ -152,15 +162,17 @@ def _metas(root: HtmlElement) -> dict[str, str]:
 
 
 def _title_and_site(root: HtmlElement, found: Sequence[Stretch]) -> tuple[str, str]:
-    """Headline (h1, og:title, title) and outlet (og:site_name, publisher, the title's tail, the masthead)."""
+    """Headline (h1, og:title, title) and outlet (og:site_name, publisher, the rest of the title, the masthead)."""
     metas = _metas(root)
-    whole = " ".join((root.findtext(".//title") or "").split())
-    tail = _TITLE_TAIL.search(whole)
-    headline = next((s.words for s in found if s.is_title and not s.reason), "")
-    title = headline or metas.get("og:title", "") or (whole[: tail.start()] if tail else whole)
+    parts = [" ".join(part.split()) for part in _TITLE_MARK.split(root.findtext(".//title") or "")]
+    headline = next((s.words for s in found if s.is_title and not s.reason), "") or metas.get("og:title", "")
+    rest = [part for part in parts if part and folded(part) not in folded(headline)] if headline else parts[1:]
+    names = [part for part in rest if len(part.split()) <= 8 and folded(part) not in _NO_OUTLET and not re.search(r"\d/|/\d|No\.", part)]
     publisher = next((_name(data.get("publisher")) for data in _linked_data(root) if data.get("publisher")), "")
-    site = metas.get("og:site_name") or publisher or metas.get("application-name") or (tail["site"] if tail else "")
-    return title, site or _masthead(found)
+    site = metas.get("og:site_name") or publisher or metas.get("application-name")
+    similar = len(rest) == len(parts)  # the title is another headline, so its parts name no outlet but perhaps the last
+    outlet = names[-1] if names and (len(parts) > 1 or not similar) else ""
+    return headline or parts[0], site or outlet or _masthead(found)
 
 
 def _masthead(found: Sequence[Stretch]) -> str:
@@ -193,14 +205,20 @@ def _name(value: object) -> str:
 
 
 def _published(root: HtmlElement, found: Sequence[Stretch]) -> datetime | None:
-    """The page's date: its metadata, its `time` elements outside comments, the lines that print it, trafilatura's."""
+    """The page's date: its metadata, its `time` elements outside comments, or the lines that print it.
+
+    Where a line prints the same day with its own clock time, that is taken: metadata are often in UTC.
+    """
     metas = _metas(root)
-    values: list[object] = [metas.get(key) for key in _PUBLISHED_META[:6]]
+    values: list[object] = [metas.get(key) for key in _PUBLISHED_META]
     values += [data.get("datePublished") for data in _linked_data(root)]
-    values += [time.get("datetime") for time in _times(found)]
-    values += [metas.get(key) for key in _PUBLISHED_META[6:]]
+    values += [moment.get("datetime") for moment in _times(found)]
+    values += [metas.get(key) for key in _MODIFIED_META]
     stamp = next((parsed for parsed in map(parse_published, filter(None, values)) if parsed), None)
-    return stamp or _printed(found)
+    printed = _printed(found)
+    if stamp is None or (printed and printed.time() != time() and abs(printed - stamp) < timedelta(hours=15)):
+        return printed
+    return stamp
 
 
 def _times(found: Sequence[Stretch]) -> Iterator[HtmlElement]:

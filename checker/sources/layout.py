@@ -7,20 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from checker.sources.furniture import reason_to_skip
+from checker.sources.furniture import is_signature, reason_to_skip
 from checker.sources.pieces import TERMINAL, Piece, is_sentence
-from checker.sources.stamps import find_stamp
+from checker.sources.stamps import find_stamp, is_stamp
 from checker.types import BlockKind
 
 WIDEST = 120  # characters; a file with longer lines is not hard-wrapped
 ITEM = re.compile(r"(?:[-*•▪◦‣·–—]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)(?=\S)")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _DATE_WORD = re.compile(rf"\b{_MONTH}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d[:/.]\d", re.IGNORECASE)
-_STAMP_WORDS = re.compile(
-    rf"\b(?:{_MONTH}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|last|first|updated?|published|posted|edited|issued|modified|revised|dated|"
-    r"at|on|by|of|the|local|time|page|entry|embargoed|until|hours?|a\.?m|p\.?m|noon|st|nd|rd|th|utc|gmt)\b",
-    re.IGNORECASE,
-)
 _LETTERHEAD = re.compile(
     r"\b(?:authority|ministry|department|company|centre|center|directorate|commission|committee|service|office|agency|republic|"
     r"kingdom|railway|board|federation|council|university|institute|management|corporation|group|bureau|presidency|relations|"
@@ -84,7 +79,8 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _starts_body(line: str) -> bool:
-    return is_sentence(line) and (len(line) > 60 or len(line.split()) >= 8) and not reason_to_skip(line)
+    long = len(line) > 130 or (is_sentence(line) and (len(line) > 60 or len(line.split()) >= 8))
+    return long and not reason_to_skip(line)
 
 
 def _piece(text: str, start: int, end: int, in_tail: bool) -> Piece:
@@ -100,7 +96,7 @@ def _piece(text: str, start: int, end: int, in_tail: bool) -> Piece:
         start, end = (start, end) if empty else _stripped_of(text, start, end, "= ")
         return Piece(start, end, BlockKind.HEADING, "heading mark" if empty else "")
     if in_tail and not TERMINAL.search(line):
-        return Piece(start, end, BlockKind.PARAGRAPH, reason_to_skip(line) or ("signature" if _is_signature(line) else "link list"))
+        return Piece(start, end, BlockKind.PARAGRAPH, reason_to_skip(line) or ("signature" if is_signature(line) else "link list"))
     if not TERMINAL.search(line) and len(line.split()) <= 14 and len(line) <= 110:
         figures = re.search(r"\d", line) and len(line.split()) >= 3 and not _DATE_WORD.search(line)
         return Piece(start, end, BlockKind.ITEM if figures else BlockKind.HEADING)
@@ -110,21 +106,6 @@ def _piece(text: str, start: int, end: int, in_tail: bool) -> Piece:
 def _stripped_of(text: str, start: int, end: int, marks: str) -> tuple[int, int]:
     words = text[start:end]
     return start + len(words) - len(words.lstrip(marks)), start + len(words.rstrip(marks))
-
-
-def _is_signature(line: str) -> bool:
-    """A name with its office, or place and date: no word in it but names, titles, small words and figures."""
-    words = re.findall(r"[^\W\d_][\w.'’-]*", line)
-    small = [word for word in words if word[0].islower() and word.lower() not in _FUNCTION_WORDS]
-    return len(line) <= 100 and len(words) <= 12 and len(small) <= 1
-
-
-def is_stamp(line: str) -> bool:
-    """Whether a line is nothing but a date of publication, with perhaps a place: 'Lund, 3 May 2020, 14:00'."""
-    if len(line) > 130 or find_stamp(line) is None:
-        return False
-    rest = re.findall(r"[^\W\d_]+", _STAMP_WORDS.sub(" ", line))
-    return len(rest) <= 8 and not any(len(word) > 3 and word[0].islower() for word in rest)
 
 
 def _read_head(text: str, lines: Sequence[tuple[int, int]]) -> tuple[list[Piece], str, str]:

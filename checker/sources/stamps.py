@@ -20,10 +20,16 @@ _MONTH_DAY = re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", re.IGNORECASE)
 _NUMERIC = re.compile(rf"\b(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}\b")
 _MERIDIEM = r"(?P<half>[ap])\.?\s?m\b\.?"
 _CLOCK = re.compile(
-    rf"\b(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\b(?:\s*{_MERIDIEM})?|\s*{_MERIDIEM.replace('half', 'bare')})",
+    rf"\b(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s*{_MERIDIEM})?|\s*{_MERIDIEM.replace('half', 'bare')})",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+_STAMP_WORDS = re.compile(
+    r"\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|last|first|updated?|"
+    r"published|posted|edited|issued|modified|revised|dated|at|on|by|of|the|local|time|page|entry|embargoed|until|hours?|"
+    r"a\.?m|p\.?m|noon|st|nd|rd|th|utc|gmt)\b",
+    re.IGNORECASE,
+)
 _AMERICAN_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|Eastern|Central|Pacific|Mountain)\b")
 
 
@@ -47,6 +53,14 @@ def find_stamp(text: str) -> datetime | None:
         return None
     clock = _CLOCK.search(text[:start] + " " * (end - start) + text[end:])
     return datetime.combine(day, _time_of(clock) if clock else time())
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line is nothing but a date of publication, with perhaps a place: 'Lund, 3 May 2020, 14:00'."""
+    if len(line) > 130 or find_stamp(line) is None:
+        return False
+    rest = re.findall(r"[^\W\d_]+", _STAMP_WORDS.sub(" ", line))
+    return len(rest) <= 8 and not any(len(word) > 3 and word[0].islower() for word in rest)
 
 
 def _find_date(text: str) -> tuple[date | None, int, int]:
