@@ -1,7 +1,7 @@
 """Settings: their defaults, and how they are read from `[tool.checker]` in pyproject.toml or from checker.toml.
 
-One frozen object is passed down the flow; there is no global state. What a setting is for stands once, in its field, and
-the commented file that `checker init` writes is made from there.
+One frozen object is passed down the flow; there is no global state. What a setting is for stands once, in its field, and the
+commented file that `checker init` writes is made from there.
 """
 
 from __future__ import annotations
@@ -11,14 +11,12 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from checker.errors import SettingsError
 
 FILE = "checker.toml"
 FAIL_ON = ("high", "medium", "low", "never")
-NO_ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def default_cache() -> Path | None:
@@ -39,11 +37,11 @@ def _setting(default: Any, about: str) -> Any:
 class Settings:
     """All that can be set. Every field is a key of checker.toml; paths there are relative to that file."""
 
-    model: str = _setting("", "Sentence-transformers model, by name or folder; empty for the embedded all-MiniLM-L6-v2.")
+    model: str = _setting("", "Sentence-transformers model: a name or folder; empty for the embedded all-MiniLM-L6-v2.")
     nearest: int = _setting(8, "How many of the nearest claims in each other article a claim is compared with.")
     min_cosine: float = _setting(0.2, "Similarity below which two claims are not compared, between 0 and 1.")
     min_confidence: float = _setting(0.5, "Confidence below which a dispute is not reported, between 0 and 1.")
-    fail_on: str = _setting("low", "Lowest severity of an open dispute that gives exit status 1: high, medium, low, never.")
+    fail_on: str = _setting("low", "Severity from which an open dispute gives exit status 1: high, medium, low, never.")
     format: str = _setting("", "Format of the file to write besides the terminal report, such as json; empty for none.")
     output: Path | None = _setting(None, "The file to write; without it, reports/report with the format's suffix.")
     decisions: Path | None = _setting(None, "File with the decisions made in `checker review`.")
@@ -55,8 +53,8 @@ class Settings:
         metadata={"about": "File for results of models, so that a second run is quick; empty to keep nothing."},
     )
     aliases: Mapping[str, tuple[str, ...]] = field(
-        default=NO_ALIASES,
-        metadata={"about": 'Other names of one entity, as "Full Name" = ["Short", "Other"]; or the name of such a file.'},
+        default_factory=dict,
+        metadata={"about": 'Other names of an entity, as "Full Name" = ["Short", "Other"]; or the name of such a file.'},
     )
 
     def __post_init__(self) -> None:
@@ -68,6 +66,10 @@ class Settings:
     def with_given(self, given: Mapping[str, object]) -> Settings:
         """These settings with those overridden that were given on the command line (None: not given)."""
         return replace(self, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+
+    def without_cache(self) -> Settings:
+        """These settings, keeping no results of models between runs."""
+        return replace(self, cache=None)
 
 
 def load_settings(file: Path | None = None, start: Path | None = None) -> Settings:

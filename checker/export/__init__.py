@@ -1,4 +1,4 @@
-"""Reports as files. To add a format: a file here, its line below, its row in README.md, a golden output in tests/golden."""
+"""Reports as files. To add a format: a file here, a line below, a row in README.md, an output in tests/golden."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The report as SARIF 2.1.0 (OASIS), which code hosts show as annotations on the lines of the articles.
 
-One result a dispute. It is placed on the first claim of the side with the fewest sources, where a correction is likeliest
-to be due; all its other claims are related locations. Its fingerprint is the dispute's id, a hash of the claims' contents.
+One result a dispute. It is placed on the first claim of the side with the fewest sources, where a correction is
+likeliest to be due; its other claims are related locations. Its fingerprint is the dispute's id, a content hash.
 """
 
 from __future__ import annotations

@@ -1,25 +1,28 @@
-"""How one dispute came about, for a terminal: each claim's words, their value and its derivation, and every comparison."""
+"""How one dispute came about, for a terminal: each claim's words, their value, its derivation, and all comparisons."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from checker.errors import InputError
-from checker.export.terminal import WIDTH, cleaned, quoted, render_dispute, whence
+from checker.export.terminal import print_text, print_wrapped, quoted, render_dispute, whence
 from checker.types import Article, Comparison, Dispute, Relation, Report, SideClaim
+from checker.wording import undecided
 
 
 def find_dispute(report: Report, wanted: str) -> Dispute:
-    """The dispute or update whose id begins so, or whose number in the list it is. Raises InputError if none does."""
+    """The dispute with this number in the printed report, or the dispute or update whose id begins so.
+
+    Raises InputError if there is none, or several.
+    """
+    numbered = undecided(report.disputes)
+    if wanted.isdecimal() and 0 < int(wanted) <= len(numbered):
+        return numbered[int(wanted) - 1]
     every = (*report.disputes, *report.updates)
     found = [dispute for dispute in every if dispute.id.startswith(wanted)]
-    if len(found) != 1 and wanted.isdecimal() and 0 < int(wanted) <= len(report.disputes):
-        found = [report.disputes[int(wanted) - 1]]
     if len(found) == 1:
         return found[0]
     known = ", ".join(dispute.id for dispute in (found or every)[:8]) or "none"
@@ -37,31 +40,24 @@ def explain(dispute: Dispute, report: Report, console: Console) -> None:
             _explain_claim(claim, console, articles)
     if dispute.comparisons:
         console.print(Text("What each comparison said of the strongest pair", "bold"))
-        console.print(Padding(_table(dispute), (0, 0, 0, 2)), width=min(console.width, WIDTH))
+    for comparison in dispute.comparisons:
+        _explain_comparison(comparison, console)
 
 
 def _explain_claim(claim: SideClaim, console: Console, articles: Mapping[str, Article]) -> None:
-    lines = [
-        Text(whence(claim, articles), "dim"),
-        quoted(claim, plain=not console.is_terminal),
-        Text.assemble("value: ", (cleaned(claim.value or "none"), "bold")),
-        *(Text(cleaned(f"  {number}. {step}")) for number, step in enumerate(claim.chain, start=1)),
-        Text(),
-    ]
-    for line in lines:
-        console.print(Padding(line, (0, 0, 0, 2)), width=min(console.width, WIDTH))
+    print_wrapped(console, whence(claim, articles), 2, style="dim")
+    print_text(console, quoted(claim, plain=not console.is_terminal), 4, hang=1)
+    print_wrapped(console, f"value: {claim.value or 'none'}", 4)
+    for number, step in enumerate(claim.chain, start=1):
+        print_wrapped(console, f"{number}. {step}", 6, hang=3)
+    console.print()
 
 
-def _table(dispute: Dispute) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in ("by", "says", "sure", "of", "against", "because"):
-        table.add_column(heading, overflow="fold")
-    for comparison in dispute.comparisons:
-        table.add_row(*_cells(comparison))
-    return table
-
-
-def _cells(comparison: Comparison) -> list[Text]:
-    sure = "" if comparison.relation is Relation.NOT_COMPARABLE else f"{comparison.score:.0%}"
-    a, b = (f"{side.surface} = {side.value}" if side else "" for side in (comparison.a, comparison.b))
-    return [Text(cleaned(cell)) for cell in (comparison.comparator, comparison.relation, sure, a, b, comparison.reason)]
+def _explain_comparison(comparison: Comparison, console: Console) -> None:
+    said = f"{comparison.comparator}: {comparison.relation}"
+    if comparison.relation is not Relation.NOT_COMPARABLE:
+        said += f", {comparison.score:.0%} sure"
+    print_wrapped(console, f"{said}. {comparison.reason}".strip(), 2, hang=2)
+    if comparison.a and comparison.b:
+        pair = (f"“{side.surface}” read as {side.value}" for side in (comparison.a, comparison.b))
+        print_wrapped(console, ", against ".join(pair), 4)

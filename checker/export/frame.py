@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     import pandas
 
 COLUMNS = (
-    "dispute_id fact kind severity confidence status decision note side value normalised_value source article title "
-    "published url line start end sentence independent_sources"
-).split()
+    *("dispute_id", "fact", "kind", "severity", "confidence", "status", "decision", "note"),
+    *("side", "value", "normalised_value", "source", "article", "title", "published", "url"),
+    *("line", "start", "end", "sentence", "independent_sources"),
+)
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -21,7 +22,7 @@ def to_frame(report: Report) -> pandas.DataFrame:
     """One row for each claim of each dispute, strongest dispute first; `side` counts from 1."""
     import pandas
 
-    return pandas.DataFrame(rows(report), columns=COLUMNS)
+    return pandas.DataFrame(rows(report), columns=list(COLUMNS))
 
 
 def rows(report: Report) -> list[dict[str, object]]:

@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from checker.types import Agreement, Article, Dispute, Judgement, Report, Severity, Side, SideClaim, Stance
@@ -49,7 +48,7 @@ def render_dispute(
     """Print one block: the fact, its sides with their sentences, and why they clash."""
     lead = f"{number}. " if number else ""
     indent = len(lead)
-    _print(console, Text.assemble((lead, "bold"), (cleaned(dispute.fact), "bold")), 0, hang=indent)
+    print_text(console, Text.assemble((lead, "bold"), (cleaned(dispute.fact), "bold")), 0, hang=indent)
     about = Text.assemble(
         (str(dispute.severity), SEVERITY_STYLE[dispute.severity]),
         f" · {dispute.kind} · confidence {dispute.confidence:.0%} · {dispute.id}",
@@ -58,25 +57,25 @@ def render_dispute(
         about.append(" · within one article")
     if dispute.status is not Judgement.OPEN:
         about.append(f" · {dispute.status}")
-    _print(console, about, indent)
+    print_text(console, about, indent)
     for side in dispute.sides:
         _render_side(side, console, articles, indent + 2, verbose)
     if dispute.reason:
-        _print(console, Text.assemble(("Why: ", "bold"), cleaned(dispute.reason)), indent + 2, hang=5)
+        print_text(console, Text.assemble(("Why: ", "bold"), cleaned(dispute.reason)), indent + 2, hang=5)
     if dispute.note:
-        _print(console, Text.assemble(("Note: ", "bold"), cleaned(dispute.note)), indent + 2, hang=6)
+        print_text(console, Text.assemble(("Note: ", "bold"), cleaned(dispute.note)), indent + 2, hang=6)
     console.print()
 
 
 def _render_side(side: Side, console: Console, articles: Mapping[str, Article], indent: int, verbose: bool) -> None:
     name = Text.assemble(("▸ ", "bold"), (cleaned(side_name(side)), "bold"))
-    _print(console, name.append(f", in {counted(side.independent_sources, 'independent source')}"), indent, hang=2)
+    print_text(console, name.append(f", in {counted(side.independent_sources, 'independent source')}"), indent, hang=2)
     shown = side.claims if verbose else side.claims[:SHOWN_CLAIMS]
     for claim in shown:
-        _print(console, quoted(claim, plain=not console.is_terminal), indent + 2, hang=1)
-        _print(console, Text(whence(claim, articles), "dim"), indent + 4)
+        print_text(console, quoted(claim, plain=not console.is_terminal), indent + 2, hang=1)
+        print_text(console, Text(whence(claim, articles), "dim"), indent + 4)
     if len(shown) < len(side.claims):
-        _print(console, Text(f"and {counted(len(side.claims) - len(shown), 'more sentence')}", "dim"), indent + 4)
+        print_text(console, Text(f"and {counted(len(side.claims) - len(shown), 'more sentence')}", "dim"), indent + 4)
 
 
 def quoted(claim: SideClaim, *, plain: bool) -> Text:
@@ -112,7 +111,7 @@ def cleaned(text: str) -> str:
 def _render_decided(decided: Sequence[Dispute], console: Console) -> None:
     for dispute in decided:
         what = f"{dispute.status}{f': {dispute.decision}' if dispute.decision else ''}"
-        _print(console, Text(cleaned(f"{dispute.id}  {dispute.fact} ({what})"), "dim"), 0, hang=2)
+        print_text(console, Text(cleaned(f"{dispute.id}  {dispute.fact} ({what})"), "dim"), 0, hang=2)
     if decided:
         console.print()
 
@@ -122,7 +121,7 @@ def _render_updates(updates: Sequence[Dispute], console: Console, articles: Mapp
         console.print(Text("Figures that moved with time", "bold"))
     for update in updates:
         told = "; ".join(f"{side_name(side)} ({', '.join(_outlets(side, articles))})" for side in update.sides)
-        _print(console, Text(cleaned(f"{update.fact}: {told}")), 2, hang=2)
+        print_text(console, Text(cleaned(f"{update.fact}: {told}")), 2, hang=2)
     if updates:
         console.print()
 
@@ -132,7 +131,7 @@ def _render_agreements(agreements: Sequence[Agreement], console: Console, articl
         console.print(Text("What several sources tell alike", "bold"))
     for agreement in agreements:
         told = counted(agreement.independent_sources, "independent source")
-        _print(console, Text(cleaned(f"{agreement.fact} ({told})")), 2, hang=2)
+        print_text(console, Text(cleaned(f"{agreement.fact} ({told})")), 2, hang=2)
     if agreements:
         console.print()
 
@@ -146,7 +145,7 @@ def _render_skipped(articles: Sequence[Article], console: Console) -> None:
             line = article.text.count("\n", 0, span.start) + 1
             passage = " ".join(article.text[span.start : span.end].split())
             short = passage if len(passage) <= WIDTH else f"{passage[:WIDTH]}…"
-            _print(console, Text(cleaned(f"{article.id}:{line} ({span.reason}) {short}")), 2, hang=2)
+            print_text(console, Text(cleaned(f"{article.id}:{line} ({span.reason}) {short}")), 2, hang=2)
     console.print()
 
 
@@ -155,7 +154,7 @@ def _render_left_out(report: Report, console: Console) -> None:
         return
     console.print(Text("Left out", "bold"))
     for left in report.left_out:
-        _print(console, Text(cleaned(f"{left.where}: {left.what} {left.remedy}".rstrip())), 2, hang=2)
+        print_text(console, Text(cleaned(f"{left.where}: {left.what} {left.remedy}".rstrip())), 2, hang=2)
     console.print()
 
 
@@ -163,10 +162,15 @@ def _outlets(side: Side, articles: Mapping[str, Article]) -> list[str]:
     return list(dict.fromkeys(source_name(articles[claim.reading.claim.article]) for claim in side.claims))
 
 
-def _print(console: Console, text: Text, indent: int, hang: int = 0) -> None:
+def print_wrapped(console: Console, text: str, indent: int, hang: int = 0, style: str = "") -> None:
+    """Print text of an article or about it, wrapped as the report is."""
+    print_text(console, Text(cleaned(text), style), indent, hang)
+
+
+def print_text(console: Console, text: Text, indent: int, hang: int = 0) -> None:
     """Print wrapped text `indent` columns in, its second and further lines `hang` columns deeper."""
     width = min(console.width, WIDTH) - indent
     first, *rest = text.wrap(console, max(width - hang, 20)) or [Text()]
-    console.print(Padding(first, (0, 0, 0, indent)))
-    for line in rest:
-        console.print(Padding(line, (0, 0, 0, indent + hang)))
+    for line, depth in [(first, indent), *((line, indent + hang) for line in rest)]:
+        line.rstrip()
+        console.print(Text(" " * depth) + line)

@@ -1,0 +1,104 @@
+"""`checker check`: each claim of a draft against its sources."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.cli.command import Command
+from checker.cli.options import (
+    add_file_options,
+    add_gate_options,
+    add_loudness,
+    add_run_options,
+    settings_of,
+)
+from checker.cli.output import STANDARD_OUTPUT, exporter_for, write
+from checker.cli.running import exit_status, open_against, run
+from checker.config import commented
+from checker.errors import InputError
+from checker.types import Article, Report
+from checker.wording import counted, source_name
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from checker.draft import DraftClaim, DraftReport
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("draft", type=Path, metavar="DRAFT", help="the text to be published")
+    parser.add_argument("--against", type=Path, nargs="+", required=True, metavar="ARTICLES", help="files and folders")
+    add_file_options(parser)
+    add_gate_options(parser)
+    add_run_options(parser)
+    add_loudness(parser)
+
+
+def _run(args: Namespace) -> int:
+    from checker.draft import check_draft
+
+    settings = settings_of(args)
+    if args.show_config:
+        sys.stdout.write(commented(settings))
+        return 0
+    paths = [args.draft, *args.against]
+    exporter = exporter_for(settings, paths)
+    report = run(paths, settings, quiet=args.quiet)
+    draft = check_draft(report, _draft_id(report, args.draft))
+    report = replace(report, disputes=draft.disputes)  # only the draft's lines count
+    if settings.output != STANDARD_OUTPUT:
+        _print(draft, report, args)
+    if exporter:
+        write(report, exporter, settings)
+    return exit_status(open_against(report, settings), settings)
+
+
+def _draft_id(report: Report, draft: Path) -> str:
+    """The draft was named first, so it is the first article if it could be read."""
+    first = report.articles[0].id
+    if not first.endswith(draft.name):
+        raise InputError("The draft could not be read.", where=str(draft), remedy="See what was left out, above.")
+    return first
+
+
+def _print(draft: DraftReport, report: Report, args: Namespace) -> None:
+    from rich.console import Console
+
+    console = Console()
+    articles = {article.id: article for article in report.articles}
+    if not args.quiet:
+        for claim in draft.claims:
+            _print_claim(claim, console, articles, verbose=args.verbose)
+        console.print()
+    console.print(f"{draft.coverage}.", style="bold")
+
+
+def _print_claim(claim: DraftClaim, console: Console, articles: Mapping[str, Article], *, verbose: bool) -> None:
+    from checker.draft import Finding
+    from checker.export.terminal import print_wrapped
+
+    styles = {Finding.DISPUTED: "bold red", Finding.CORROBORATED: "green", Finding.NOT_FOUND: "yellow"}
+    told = claim.reading.claim
+    head = f"{told.line}: {claim.finding}"
+    if claim.finding is Finding.CORROBORATED:
+        names = dict.fromkeys(source_name(articles[other.claim.article]) for other in claim.supported_by)
+        head += f" by {counted(claim.independent_sources, 'independent source')}: {', '.join(names)}"
+    print_wrapped(console, head, 0, style=styles[claim.finding])
+    if claim.finding is not Finding.CORROBORATED or verbose:
+        print_wrapped(console, f"“{told.text}”", 2, hang=1)
+    for objection in claim.objections:
+        other = objection.reading.claim
+        print_wrapped(console, f"but {articles[other.article].id}:{other.line}: “{other.text}”", 4, hang=4)
+    for dispute in {objection.dispute.id: objection.dispute for objection in claim.objections}.values():
+        if dispute.reason:
+            print_wrapped(console, f"Why: {dispute.reason} ({dispute.id})", 4, hang=5)
+    for update in claim.updates:
+        print_wrapped(console, f"This figure moved with time: {update.fact}", 4, hang=4)
+
+
+CHECK = Command("check", "Say which claims of a draft its sources dispute, corroborate, or do not have.", _arguments, _run)

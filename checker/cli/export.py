@@ -1,0 +1,37 @@
+"""`checker export`: the disputed claims, with the decisions in them, as a file."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from checker.cli.command import Command
+from checker.cli.options import add_articles, add_file_options, add_run_options, settings_of
+from checker.cli.output import exporter_for, write
+from checker.cli.running import articles_of, run
+from checker.config import commented
+from checker.errors import SettingsError
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    add_articles(parser, optional=True)
+    add_file_options(parser, default="csv")
+    add_run_options(parser)
+
+
+def _run(args: Namespace) -> int:
+    settings = settings_of(args)
+    if not settings.format and settings.output is None:
+        settings = settings.with_given({"format": "csv"})
+    if args.show_config:
+        sys.stdout.write(commented(settings))
+        return 0
+    paths = articles_of(args)
+    exporter = exporter_for(settings, paths)
+    if exporter is None:
+        raise SettingsError("No format is set.", remedy="Choose one with --format.")
+    write(run(paths, settings), exporter, settings)
+    return 0
+
+
+EXPORT = Command("export", "Write the disputed claims, with the decisions in them, as CSV or another format.", _arguments, _run)

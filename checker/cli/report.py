@@ -1,0 +1,90 @@
+"""`checker report`: where the articles disagree, in the terminal and in a file."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from checker.baseline import write_baseline
+from checker.cli.command import Command
+from checker.cli.options import (
+    add_articles,
+    add_file_options,
+    add_gate_options,
+    add_loudness,
+    add_run_options,
+    settings_of,
+)
+from checker.cli.output import STANDARD_OUTPUT, exporter_for, write
+from checker.cli.running import exit_status, open_against, remember, run
+from checker.config import Settings, commented
+from checker.types import Report
+from checker.wording import summary, undecided
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    add_articles(parser)
+    add_file_options(parser)
+    add_gate_options(parser)
+    add_run_options(parser)
+    add_loudness(parser)
+    parser.add_argument("--write-baseline", type=Path, metavar="FILE", help="accept all disputes of this run as known")
+    parser.add_argument("--explain", metavar="ID", help="show how one dispute came about: values, date chains, comparisons")
+    parser.add_argument("--show-skipped", action="store_true", default=None, help="list what was not read as a claim")
+
+
+def _run(args: Namespace) -> int:
+    settings = settings_of(args)
+    if args.show_config:
+        sys.stdout.write(commented(settings))
+        return 0
+    exporter = exporter_for(settings, args.articles)  # before the work, so that a wrong format is told at once
+    report = run(args.articles, settings, quiet=args.quiet)
+    if args.explain:
+        return _explain(report, args.explain)
+    remember(args.articles)
+    failing = open_against(report, settings)
+    if settings.output != STANDARD_OUTPUT:
+        _print(report, args, settings)
+    if exporter:
+        write(report, exporter, settings)
+    if args.write_baseline:
+        number = write_baseline(args.write_baseline, report, datetime.now(UTC))
+        sys.stderr.write(f"Wrote {args.write_baseline} with {number} known disputes\n")
+    return exit_status(failing, settings)
+
+
+def _print(report: Report, args: Namespace, settings: Settings) -> None:
+    if args.quiet:
+        sys.stdout.write(f"{summary(report)}\n")
+        return
+    from rich.console import Console
+
+    from checker.export.terminal import render
+
+    hint = _hint(report, args.articles)
+    render(report, Console(), verbose=args.verbose, show_skipped=settings.show_skipped, hint=hint)
+
+
+def _hint(report: Report, paths: Sequence[Path]) -> str:
+    waiting = undecided(report.disputes)
+    if not waiting:
+        return ""
+    named = shlex.join(str(path) for path in paths)
+    return f"Next: `checker review` to decide, or `checker report {named} --explain 1` for the how and why."
+
+
+def _explain(report: Report, wanted: str) -> int:
+    from rich.console import Console
+
+    from checker.export.explain import explain, find_dispute
+
+    explain(find_dispute(report, wanted), report, Console())
+    return 0
+
+
+REPORT = Command("report", "Say where articles on one story disagree.", _arguments, _run)

@@ -1,0 +1,98 @@
+"""From arguments to a report with the decisions in it, shared by the commands that read articles."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from checker.baseline import new_disputes, read_baseline
+from checker.cli.command import ExitStatus
+from checker.config import FAIL_ON, Settings
+from checker.errors import InputError
+from checker.protocols import Progress
+from checker.types import Dispute, Report
+
+REPORTS = Path("reports")
+DECISIONS = REPORTS / "decisions.jsonl"
+LAST_RUN = REPORTS / "last-run.json"
+
+
+def run(paths: Sequence[Path], settings: Settings, *, quiet: bool = False) -> Report:
+    """Check the articles, showing progress on a terminal, and lay the decisions over the report."""
+    from checker.pipeline import check
+
+    with progress_bars(quiet) as progress:
+        report = check(paths, settings, progress)
+    for left in report.left_out:
+        sys.stderr.write(f"checker: left out {left.where}: {left.what} {left.remedy}".rstrip() + "\n")
+    return with_decisions(report, settings)
+
+
+def with_decisions(report: Report, settings: Settings) -> Report:
+    """The report with the decisions of the file that is set, or of the default file if there is one."""
+    from checker.review.decisions import apply, load
+
+    path = settings.decisions or DECISIONS
+    return apply(report, load(path, missing_ok=settings.decisions is None))
+
+
+def articles_of(args: Namespace) -> list[Path]:
+    """The articles named, or those of the last report made in this folder."""
+    if args.articles:
+        return list(args.articles)
+    remedy = "Name the articles, or run `checker report ARTICLES` first."
+    try:
+        remembered = json.loads(LAST_RUN.read_text("utf-8"))
+    except FileNotFoundError:
+        raise InputError("No report was made in this folder yet.", remedy=remedy) from None
+    except ValueError as error:
+        raise InputError(f"The file is not JSON: {error}.", where=str(LAST_RUN), remedy=remedy) from error
+    return [Path(name) for name in remembered["articles"]]
+
+
+def remember(paths: Sequence[Path]) -> None:
+    """Keep the articles of this run for a later `checker review` or `checker export` without arguments."""
+    REPORTS.mkdir(exist_ok=True)
+    LAST_RUN.write_text(json.dumps({"articles": [str(path) for path in paths]}), "utf-8")
+
+
+def failing(disputes: Sequence[Dispute], fail_on: str) -> list[Dispute]:
+    """Those at or above the severity from which a run fails."""
+    graver = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
+    return [dispute for dispute in disputes if dispute.severity in graver]
+
+
+def open_against(report: Report, settings: Settings) -> Sequence[Dispute]:
+    """The open disputes that the baseline, if one is set, does not know."""
+    return new_disputes(report, read_baseline(settings.baseline) if settings.baseline else frozenset())
+
+
+def exit_status(disputes: Sequence[Dispute], settings: Settings) -> ExitStatus:
+    """1 if any of these open disputes is grave enough, otherwise 0."""
+    return ExitStatus.DISPUTES if failing(disputes, settings.fail_on) else ExitStatus.SUCCESS
+
+
+@contextmanager
+def progress_bars(quiet: bool) -> Iterator[Progress | None]:
+    """A bar for each step on standard error if that is a terminal, otherwise nothing."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    tasks: dict[str, TaskID] = {}
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+
+        def progress(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done, total=total)
+
+        yield progress

@@ -1,0 +1,258 @@
+"""The command line: what it prints, what it writes, and the status it ends with; mostly on a report made by hand."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from checker.cli import COMMANDS, main
+from checker.cli.running import failing
+from checker.config import FAIL_ON, Settings, commented, load_settings, settings_from
+from checker.errors import InputError, SettingsError
+from checker.types import Severity
+
+CLEAN = "import sys; from checker.cli import main; main({argv!r}); print(sorted(set(sys.modules) & {heavy!r}))"
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path, report, capsys):
+    """Run a command in an empty folder, with a pipeline that returns the report by hand."""
+    seen = SimpleNamespace(report=report, paths=None, settings=None)
+
+    def check(paths, settings, progress=None):
+        seen.paths, seen.settings = list(paths), settings
+        if isinstance(seen.report, BaseException):
+            raise seen.report
+        return seen.report
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "checker.pipeline", SimpleNamespace(check=check))
+
+    def command(*argv):
+        status = main([str(word) for word in argv])
+        printed = capsys.readouterr()
+        return SimpleNamespace(status=status, out=printed.out, err=printed.err, seen=seen, folder=tmp_path)
+
+    command.seen = seen
+    return command
+
+
+# --- what is imported -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("argv", [["--help"], ["report", "--help"], ["--version"], ["review", "--help"]], ids=" ".join)
+def test_help_is_quick(argv):
+    heavy = {"torch", "pandas", "sentence_transformers", "transformers", "textual", "trafilatura", "pint", "sklearn"}
+    code = CLEAN.format(argv=argv, heavy=heavy)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_module_is_the_command():
+    done = subprocess.run([sys.executable, "-m", "checker", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("checker ")
+
+
+# --- report ---------------------------------------------------------------------------------------------------------
+
+
+def test_report_prints_and_tells_open_disputes(run):
+    done = run("report", "articles")
+    assert done.status == 1
+    assert "when the ferry Elsa ran aground" in done.out
+    assert "left out scan.pdf" in done.err
+    assert done.out.rstrip().splitlines()[-2].startswith("Next: `checker review`")
+
+
+def test_report_without_disputes_succeeds(run):
+    run.seen.report = replace(run.seen.report, disputes=())
+    done = run("report", "articles")
+    assert done.status == 0
+    assert "No disputed fact was found." in done.out
+
+
+@pytest.mark.parametrize(("name", "file"), [("json", "report.json"), ("csv", "report.csv"), ("markdown", "report.md")])
+def test_format_alone_writes_into_reports(run, name, file):
+    done = run("report", "articles", "--format", name)
+    assert (done.folder / "reports" / file).stat().st_size
+    assert f"Wrote reports/{file}" in done.err.replace("\\", "/")
+
+
+def test_output_alone_tells_the_format_by_its_suffix(run):
+    done = run("report", "articles", "--output", "deep/er/x.json")
+    assert json.loads((done.folder / "deep/er/x.json").read_text("utf-8"))["schema"] == "checker.report/1"
+
+
+def test_output_to_standard_output_is_the_file_alone(run):
+    assert json.loads(run("report", "articles", "--format", "json", "--output", "-").out)["schema"] == "checker.report/1"
+
+
+def test_quiet_prints_one_line(run):
+    assert run("report", "articles", "--quiet").out.count("\n") == 1
+
+
+def test_explain(run):
+    done = run("report", "articles", "--explain", "d1a2")
+    assert "year 2021 from the publication date" in done.out
+    assert done.status == 0
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "status"), [("high", 1), ("medium", 1), ("low", 1), ("never", 0)]
+)
+def test_fail_on(run, fail_on, status):
+    assert run("report", "articles", "--fail-on", fail_on).status == status
+
+
+def test_failing_takes_the_severity_and_what_is_graver(report):
+    disputes = [replace(report.disputes[0], severity=severity) for severity in Severity]
+    assert [len(failing(disputes, fail_on)) for fail_on in FAIL_ON] == [1, 2, 3, 0]
+
+
+def test_baseline_lets_known_disputes_pass(run):
+    assert run("report", "articles", "--write-baseline", "known.json").status == 1
+    assert run("report", "articles", "--baseline", "known.json").status == 0
+    new = replace(run.seen.report.disputes[0], id="another00000")
+    run.seen.report = replace(run.seen.report, disputes=(*run.seen.report.disputes, new))
+    assert run("report", "articles", "--baseline", "known.json").status == 1
+
+
+# --- export ---------------------------------------------------------------------------------------------------------
+
+
+def test_export_takes_the_articles_of_the_last_report(run):
+    run("report", "one", "two")
+    done = run("export")
+    assert done.status == 0
+    assert [path.name for path in done.seen.paths] == ["one", "two"]
+    assert (done.folder / "reports" / "report.csv").read_text("utf-8").startswith("dispute_id,")
+
+
+def test_export_before_any_report(run):
+    done = run("export")
+    assert done.status == 2
+    assert "run `checker report ARTICLES` first" in done.err
+
+
+# --- check ----------------------------------------------------------------------------------------------------------
+
+
+def test_check_draft(run):
+    done = run("check", "mainland-news.html", "--against", "articles")
+    assert done.status == 2  # the draft comes first in a real run, and here it does not
+    run.seen.report = replace(run.seen.report, articles=run.seen.report.articles[::-1])
+    done = run("check", "mainland-news.html", "--against", "articles")
+    assert done.status == 1
+    assert "but harbour-post.txt:1: “The ferry Elsa ran aground on 4 May 2021.”" in done.out
+    assert "0 of 1 claim corroborated, 1 disputed, 0 found nowhere." in done.out
+
+
+# --- wrong use ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["report"], "ARTICLES"),
+        (["reprot", "x"], "invalid choice"),
+        (["report", "x", "--format", "pdf"], "invalid choice"),
+        (["report", "x", "--output", "report.pdf"], "Choose one with --format"),
+        (["report", "x", "--min-confidence", "7"], "must lie between 0 and 1"),
+        (["report", "x", "--decisions", "none.jsonl"], "none.jsonl"),
+        (["report", "x", "--baseline", "none.json"], "none.json"),
+        (["report", "x", "--aliases", "none.toml"], "none.toml"),
+        (["report", "x", "--config", "none.toml"], "none.toml"),
+        (["report", "x", "--explain", "zzz"], "Choose one of"),
+        (["check", "draft.txt"], "--against"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_use_gives_two_and_says_what_to_do(run, argv, said):
+    done = run(*argv)
+    assert done.status == 2
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+def test_errors_of_a_run_are_told_without_a_traceback(run):
+    run.seen.report = InputError("The folder holds no articles.", where="empty", remedy="Name another.")
+    done = run("report", "empty")
+    assert (done.status, done.err) == (2, "checker: empty: The folder holds no articles. Name another.\n")
+
+
+def test_interruption(run):
+    run.seen.report = KeyboardInterrupt()
+    assert run("report", "articles").status == 130
+
+
+# --- configuration --------------------------------------------------------------------------------------------------
+
+
+def test_init_writes_a_file_that_changes_nothing(run):
+    done = run("init")
+    assert done.status == 0
+    assert load_settings(done.folder / "checker.toml") == Settings()
+    assert run("init").status == 2  # it is not written over
+
+
+def test_every_setting_can_be_set_and_read_back(tmp_path):
+    settings = Settings(
+        model="m", nearest=3, format="csv", fail_on="high", show_skipped=True, cache=None, aliases={"A B": ("A", '"B"')}
+    )
+    (tmp_path / "checker.toml").write_text(commented(settings), "utf-8")
+    assert load_settings(start=tmp_path) == settings
+
+
+def test_flags_go_before_the_file(run):
+    (run("init").folder / "checker.toml").write_text("nearest = 3\nmin-confidence = 0.7\nfail_on = 'never'\n", "utf-8")
+    done = run("report", "articles", "--nearest", 4)
+    assert (done.seen.settings.nearest, done.seen.settings.min_confidence, done.status) == (4, 0.7, 0)
+
+
+def test_settings_in_pyproject(run):
+    done = run("--version")
+    (done.folder / "pyproject.toml").write_text('[tool.checker]\nmodel = "some/model"\n', "utf-8")
+    assert run("report", "articles").seen.settings.model == "some/model"
+
+
+def test_show_config(run):
+    done = run("report", "articles", "--show-config", "--nearest", 5)
+    assert done.status == 0
+    assert "\nnearest = 5\n" in done.out
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ({"neerest": 3}, "Did you mean 'nearest'?"),
+        ({"colour": True}, "Known settings: model"),
+        ({"nearest": "3"}, "must be a whole number, not '3'"),
+        ({"nearest": True}, "must be a whole number, not True"),
+        ({"nearest": 0}, "must be at least 1"),
+        ({"fail_on": "severe"}, "must be one of: high"),
+        ({"cache": 3}, "must be a path in quotes"),
+        ({"aliases": {"A": "B"}}, "must be a list of names"),
+        ({"aliases": 3}, "must be a table"),
+    ],
+    ids=str,
+)
+def test_wrong_settings(table, said, tmp_path):
+    with pytest.raises(SettingsError) as caught:
+        settings_from(table, tmp_path / "checker.toml")
+    assert said in str(caught.value)
+    assert "checker.toml" in str(caught.value)
+
+
+def test_malformed_toml_names_the_line(tmp_path):
+    (tmp_path / "checker.toml").write_text("nearest = \n", "utf-8")
+    with pytest.raises(SettingsError, match="line 1"):
+        load_settings(start=tmp_path)
+
+
+def test_commands_are_those_promised():
+    assert [command.name for command in COMMANDS] == ["report", "check", "review", "export", "init"]
