@@ -6,6 +6,6 @@ keeps what the text has told so far; `calendar` does the arithmetic.
 
 from __future__ import annotations
 
-from checker.mentions.temporal.narrative import day_of_writing, read_dates, read_story_dates
+from checker.mentions.temporal.narrative import read_dates, read_story_dates
 
-__all__ = ["day_of_writing", "read_dates", "read_story_dates"]
+__all__ = ["read_dates", "read_story_dates"]

@@ -47,6 +47,7 @@ _GENERIC = frozenset(
 )
 
 
+_GENERIC_STEMS = frozenset(map(stem, _GENERIC))
 _OF_WRITING = re.compile(r"(?:today|tonight|tomorrow|this)\b", re.IGNORECASE)
 
 
@@ -65,11 +66,19 @@ class EventDays:
         self._days: list[tuple[frozenset[str], date, str, float, str]] = []
         for claim, expressions in zip(claims, dates, strict=True):
             for expression in expressions:
-                if self._dates_its_event(expression):
+                if self._dates_its_event(expression) and not _OF_WRITING.match(expression.surface):
                     stems = frozenset(stem(word) for word in _WORD.findall(claim.text))
-                    weight = expression.confidence
+                    weight = expression.confidence * (2 if expression.explicit else 1)
                     self._days.append((stems, expression.earliest.date(), expression.surface, weight, claim.id))  # type: ignore[union-attr]
                     break
+
+    def _generic_day(self, but_for: str) -> date | None:
+        """The day that most sentences about an accident, attack, vote ... name."""
+        votes: Counter[date] = Counter()
+        for stems, day, _, weight, claim in self._days:
+            if claim != but_for and stems & _GENERIC_STEMS:
+                votes[day] += weight  # type: ignore[assignment]
+        return votes.most_common(1)[0][0] if votes else None
 
     def _find_main(self, claims: Sequence[Claim], dates: Sequence[Sequence[TemporalExpression]]) -> None:
         """The day most spoken of, its mentions in the first sentences counting more."""
@@ -133,6 +142,8 @@ class EventDays:
             score = weight * (shared / len(wanted)) + (0.2 if key in stems else 0.0)
             if best is None or score > best[0] + 1e-9:
                 best = (score, day, surface)
+        if generic and (day := self._generic_day(but_for)) is not None:
+            return day, f"'{words}' ({in_words(day, weekday=True)})"
         if self.main is not None and (generic or (best is None and key in self._lead)):
             return self.main, f"'{words}' ({self.main_as})"
         if best is None:

@@ -5,39 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import reduce
 
 from checker.mentions.temporal.context import is_plausible
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.joining import join
-from checker.mentions.temporal.lexicon import DECADE_WORDS, MONTH_NUMBER, PARTS, SEASONS, WEEKDAY_NUMBER
+from checker.mentions.temporal.lexicon import CARDINALS, DECADE_WORDS, MONTH_NUMBER, PARTS, SEASONS, WEEKDAY_NUMBER
 from checker.mentions.temporal.rules import RULES, Needs, fuzzy_code
 
 _WORD = re.compile(r"[^\W\d_]+|\d")
-_UNIT_WORDS = (
-    "second minute min hour hr day night week fortnight weekend month quarter year decade century old half"
-).split()
-_TRIGGERS: dict[str, Needs] = {word: Needs.MONTH for word in MONTH_NUMBER}
-_TRIGGERS |= {word: Needs.WEEKDAY for name in WEEKDAY_NUMBER for word in (name, f"{name}s")}
-_TRIGGERS |= {form: Needs.UNIT for word in _UNIT_WORDS for form in (word, f"{word}s")}
-_TRIGGERS |= {"centuries": Needs.UNIT, "olds": Needs.UNIT, "aged": Needs.UNIT, "age": Needs.UNIT}
-_TRIGGERS |= {word: Needs.SEASON for word in SEASONS} | {f"{word}s": Needs.SEASON for word in SEASONS}
-_TRIGGERS |= {word: Needs.PART for phrase in PARTS for word in phrase.split()}
-_TRIGGERS |= {word: Needs.WORD for word in DECADE_WORDS}
-_TRIGGERS |= {
-    word: Needs.WORD
-    for word in (
-        "today yesterday tomorrow tonight overnight eve now currently recently nowadays presently present recent current future past soon previously moment clock "
-        "past noon midday midnight christmas boxing halloween valentine thanksgiving easter quarter half to"
-    ).split()
-}
-_TRIGGERS["night"] = Needs.PART | Needs.UNIT | Needs.WORD
-_TRIGGERS["noon"] = _TRIGGERS["midday"] = _TRIGGERS["midnight"] = Needs.PART | Needs.WORD
-_TRIGGERS["half"] = _TRIGGERS["quarter"] = Needs.UNIT | Needs.WORD
-_TRIGGERS["second"] = _TRIGGERS["seconds"] = Needs.UNIT
-_TRIGGERS["day"] = Needs.UNIT | Needs.WORD
+def _triggers() -> dict[str, int]:
+    """Word -> the bits it sets."""
+    unit_words = "second minute min hour hr day night week fortnight weekend month quarter year decade century".split()
+    words = {
+        Needs.DIGIT: [*"0123456789"],
+        Needs.MONTH: [*MONTH_NUMBER],
+        Needs.WEEKDAY: [form for name in WEEKDAY_NUMBER for form in (name, f"{name}s")],
+        Needs.UNIT: [form for word in unit_words for form in (word, f"{word}s")] + ["centuries"],
+        Needs.PART: [word for phrase in PARTS for word in phrase.split()] + ["half"],
+        Needs.SEASON: [form for word in SEASONS for form in (word, f"{word}s")],
+        Needs.WORD: "today yesterday tomorrow tonight overnight night eve now currently recently nowadays presently "
+        "present moment recent current future past soon previously christmas boxing halloween valentine day "
+        "thanksgiving easter".split() + [*DECADE_WORDS],
+        Needs.EVENT: "after before following prior since into".split(),
+        Needs.FIXED: "clock noon midday midnight".split(),
+        Needs.SIDE: "past to after before".split(),
+        Needs.HOUR: [word for word, value in CARDINALS.items() if value <= 12] + ["noon", "midday", "midnight"],
+        Needs.CENTURY: ["century", "centuries"],
+        Needs.QUARTER: ["quarter", "quarters", "half", "q"],
+        Needs.AGO: "ago earlier later afterwards afterward previously beforehand hence from back on".split(),
+        Needs.LONG: "old olds aged age".split(),
+    }
+    bits: dict[str, int] = {}
+    for bit, forms in words.items():
+        for form in forms:
+            bits[form] = bits.get(form, Needs.NOTHING) | bit
+    return bits
 
-_EVENT_CUE = re.compile(r"\b(?:after|before|following|prior|since)\b", re.IGNORECASE)
+
+_TRIGGERS = _triggers()
 _FUZZY_BEFORE = re.compile(
     r"\b(?P<cue>early|late|mid|(?:the\s+)?(?:very\s+)?(?:beginning|start|middle|end|close|turn)\s+of)"
     r"(?:[\s-]+(?:on|in)?\s*)?(?:the\s+)?$",
@@ -47,16 +52,14 @@ _FUZZY_BEFORE = re.compile(
 
 def find(text: str) -> list[Found]:
     """Temporal expressions of a sentence from left to right; none overlap. Declined readings are left out."""
-    present = reduce(
-        lambda flags, word: flags | _TRIGGERS.get(word.lower(), Needs.NOTHING), _WORD.findall(text), Needs.NOTHING
-    )
-    if any(character.isdigit() for character in text):
-        present |= Needs.DIGIT
-    if present is Needs.NOTHING and not _EVENT_CUE.search(text):
+    present = Needs.NOTHING
+    for word in set(_WORD.findall(text.lower())):
+        present |= _TRIGGERS.get(word, Needs.NOTHING)
+    if present == Needs.NOTHING:
         return []
     matches = []
     for order, rule in enumerate(RULES):
-        if rule.needs and not rule.needs & present:
+        if not rule.needs & present or (rule.also and not rule.also & present):
             continue
         for match in rule.pattern.finditer(text):
             found = rule.build(match)

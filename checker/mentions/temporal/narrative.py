@@ -16,7 +16,6 @@ from checker.mentions.temporal.resolve import Known, resolve
 from checker.mentions.temporal.setting import DatedHeading, Setting, headings_of, read_setting
 from checker.types import Article, Claim, Granularity, TemporalExpression, TemporalRole
 
-_REPORTING = re.compile(r"\b(?:said|told|announced|reported)\b")
 _FINE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
 _CARRIED_ON = re.compile(
     r"^(?:meanwhile|concurrently|at the same time|simultaneously|later|subsequently|shortly (?:there)?after|soon after|"
@@ -40,6 +39,7 @@ class _Told:
     heading_day: date | None = None
     heading_words: str = ""
     heading_place: int = -1
+    with_year: bool = False  # its expression named the year
     own_day: date | None = None  # the last day named in the same sentence, whatever its role
     own_words: str = ""
     own_claim: str = ""
@@ -52,18 +52,20 @@ def read_story_dates(
     articles: Sequence[Article], claims: Sequence[Sequence[Claim]]
 ) -> list[list[tuple[TemporalExpression, ...]]]:
     """Read the dates of all articles of a run, each knowing when the others were written. One list an article."""
-    days = [day_of_writing(article, own) for article, own in zip(articles, claims, strict=True)]
-    return [
-        read_dates(article, own, [day for other, day in enumerate(days) if day is not None and other != place])
-        for place, (article, own) in enumerate(zip(articles, claims, strict=True))
-    ]
+    found = [[find(claim.text) for claim in own] for own in claims]
+    days = [_day_of_writing(*three) for three in zip(articles, claims, found, strict=True)]
+    result = []
+    for place, (article, own, items) in enumerate(zip(articles, claims, found, strict=True)):
+        others = [day for other, day in enumerate(days) if day is not None and other != place]
+        result.append(_read_twice(article, own, items, others))
+    return result
 
 
-def day_of_writing(article: Article, claims: Sequence[Claim]) -> date | None:
+def _day_of_writing(article: Article, claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> date | None:
     """Day of publication, else the middle of the days the text names in full; None where it names none."""
     if article.published is not None:
         return article.published.date()
-    setting = read_setting(article, claims, [find(claim.text) for claim in claims], ())
+    setting = read_setting(article, claims, found, ())
     return setting.written or setting.story
 
 
@@ -75,7 +77,13 @@ def read_dates(
     `others` are the days on which the other articles of the run were published; they are used only where the article
     itself does not say in which year, or on which day, it was written.
     """
-    found = [find(claim.text) for claim in claims]
+    return _read_twice(article, claims, [find(claim.text) for claim in claims], others)
+
+
+def _read_twice(
+    article: Article, claims: Sequence[Claim], found: Sequence[Sequence[Found]], others: Sequence[date]
+) -> list[tuple[TemporalExpression, ...]]:
+    """Once to learn the days of the events, once more to count from them."""
     setting = read_setting(article, claims, found, others)
     headings = headings_of(article)
     first = _read(claims, found, setting, headings, None)
@@ -145,7 +153,7 @@ def _resolve(
         year_as=setting.story_as if told.heading_day is None else told.heading_words,
         day_first=setting.day_first,
         tense=tense_of(claim.text, item.start, item.end),
-        retrospective=_is_retrospective(told, claim, setting),
+        retrospective=setting.retrospective or _looks_back(told, claim, setting),
         event_day=_lookup(events, claim, item),
     )
     surface = claim.text[item.start : item.end]
@@ -169,14 +177,12 @@ def _year_near(told: _Told, claim: Claim, setting: Setting) -> date | None:
     return setting.story
 
 
-def _is_retrospective(told: _Told, claim: Claim, setting: Setting) -> bool:
-    """Whether weekdays follow the narrative: it was just dated, well before the day of writing."""
-    if setting.retrospective:
-        return True
-    if told.day is None or told.claim is None or told.expression is None or setting.written is None:
+def _looks_back(told: _Told, claim: Claim, setting: Setting) -> bool:
+    """Whether the paragraph was just dated, with the year, well before the writing: its weekdays are of that time."""
+    if told.claim is None or told.expression is None or told.day is None or setting.written is None:
         return False
-    near = claim.paragraph == told.claim.paragraph and told.steps <= 2
-    return near and not _REPORTING.search(claim.text) and told.expression.explicit and (setting.written - told.day).days > 9
+    near = claim.paragraph == told.claim.paragraph and told.steps <= 4
+    return near and told.with_year and (setting.written - told.day).days > 60
 
 
 def _is_stamp(claim: Claim, item: Found, told: _Told) -> bool:
@@ -213,6 +219,7 @@ def _move(told: _Told, claim: Claim, item: Found, expression: TemporalExpression
     if expression.granularity is Granularity.PART_OF_DAY and expression.earliest.hour == 18 and item.part == "overnight":
         day += timedelta(1)
     told.day, told.claim, told.expression, told.steps = day, claim, expression, 0
+    told.with_year = item.year is not None
     if expression.explicit:
         told.year_day = day
     told.words = f"'{expression.surface}' ({in_words(day, weekday=True)})"

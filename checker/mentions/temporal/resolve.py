@@ -435,6 +435,8 @@ def _shift(found: Found, surface: str, known: Known) -> Place:
     if found.weekday is not None and day.weekday() != found.weekday:
         day = min((day + timedelta(step) for step in range(-2, 3)), key=lambda moment: (moment.weekday() != found.weekday, abs((moment - day).days)))
     span = _shifted_span(day, found)
+    if found.event and sign > 0 and known.written and span.earliest.date() > known.written and not known.future:
+        return _unplaced(_period(found.amount, found.unit), granularity, f"'{surface}': the event meant is not dated")
     chain = f"'{surface}', counted from {named} -> {_named(span)}"
     confidence = 0.9 if found.relation in ("ago", "hence") else 0.6 if found.event else 0.85 * known.told_confidence
     return _placed(span, chain, confidence=confidence)

@@ -45,6 +45,9 @@ def read_setting(
     dates = [day for day in full if day is not None]
     published = article.published.date() if article.published else None
     dateline = _dateline(claims, found)
+    taken_off = _skipped_dateline(article)
+    if dateline is None and taken_off is not None and claims:
+        dateline = (0, 0, taken_off)
     written, written_as = published, f"publication on {in_words(published, weekday=True)}" if published else ""
     if dateline is not None:
         near = [published] if published else [*others] or dates[:1]
@@ -56,7 +59,7 @@ def read_setting(
         written = _breaking_day(others)
         written_as = f"the other articles, of about {in_words(written, weekday=True)}"
     reports = sum(_is_reporting(item) for items in found for item in items)
-    far = [day for day in dates if written is not None and 200 < (written - day).days < 3650]
+    far = [day for day in dates if written is not None and 200 < (written - day).days < 1500]
     looks_back = bool(far) and (
         (len(far) > len(dates) / 2 and reports <= len(far) // 3)
         or (reports == 0 and written is not None and _lie_nearer(found, far, written))
@@ -136,6 +139,16 @@ def _breaking_day(others: Sequence[date]) -> date:
     return next((first for first, second in pairs if (second - first).days <= 31), ordered[0])
 
 
+def _skipped_dateline(article: Article) -> Found | None:
+    """The day of a dateline that the reader took off the first sentence."""
+    for span in article.skipped:
+        if span.reason == "dateline":
+            items = [item for item in find(article.text[span.start : span.end]) if item.form is Form.DATE and item.day]
+            if items:
+                return items[0]
+    return None
+
+
 def _dateline(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> tuple[int, int, Found] | None:
     """The dateline 'PARIS, Nov. 10 (Agency) -' in one of the first sentences, if there is one."""
     for place, (claim, items) in enumerate(zip(claims[:6], found[:6], strict=True)):
@@ -190,17 +203,16 @@ class DatedHeading:
 
 
 def headings_of(article: Article) -> list[DatedHeading]:
-    """The headings of an article in order, with the dates in them."""
+    """The headings of an article in order, with the dates in them; stamps of later entries are headings, too."""
+    spans = {(block.start, block.end) for block in article.blocks if block.kind is BlockKind.HEADING}
+    spans |= {(span.start, span.end) for span in article.skipped if span.reason == "heading"}
+    stamps = [span for span in article.skipped if span.reason == "byline"]
+    several = len(stamps) > 2
+    spans |= {(span.start, span.end) for span in stamps if several and find(article.text[span.start : span.end])}
     headings = []
-    for block in article.blocks:
-        if block.kind is BlockKind.HEADING:
-            text = article.text[block.start : block.end]
-            items = tuple(find(text))
-            clock = bool(items) and all(item.form is Form.CLOCK for item in items)
-            headings.append(DatedHeading(block.start, items, text, clock))
+    for start, end in sorted(spans):
+        text = article.text[start:end]
+        items = tuple(find(text))
+        clock = bool(items) and all(item.form is Form.CLOCK for item in items)
+        headings.append(DatedHeading(start, items, text, clock))
     return headings
-
-
-def day_of(moment: datetime) -> date:
-    """The day of a moment."""
-    return moment.date()
