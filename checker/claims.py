@@ -22,17 +22,20 @@ _OPEN_ABBREVIATION = re.compile(rf"(?:^|[\s(\"“‘'])(?:{_ABBREVIATIONS}|[A-Z�
 _BEFORE_NUMBER = re.compile(r"(?:^|[\s(])(?:Nos?|Nr|Art|Rs|Fig|[Vv]ol|Ch|Sec|pp?|ca|approx)\.$")
 _CLOCK_END = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
 _CALENDAR_WORD = re.compile(
-    r"\(|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Eastern|Central|Pacific|Mountain|"
-    r"[A-Z]{2,4}T|UTC|GMT)\b"
+    r"\(|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|"
+    r"Eastern|Central|Pacific|Mountain|[A-Z]{2,4}T|UTC|GMT)\b"
 )
-_MISSED_BREAK = re.compile(r"[.!?…][\"”’»)\]]*(?:\*{1,2}|_{1,2})?(?P<gap>\s+)(?=[\"“‘«(\[*_]{0,3}[A-ZÀ-ÖØ-ÞĀ-Ž\d€£$¥₹])")
+_MISSED_BREAK = re.compile(
+    r"[.!?…][\"”’»)\]]*(?:\*{1,2}|_{1,2})?(?P<gap>\s+)(?=[\"“‘«(\[*_]{0,3}[A-ZÀ-ÖØ-ÞĀ-Ž\d€£$¥₹])"
+)
 _CLOSERS = re.compile(r"\s?[\"”’»)\]*_]+(?=\s|$)")
 _TOPIC = re.compile(
     r"(?:how|why|what|when|where|who|whose|which)\b(?!.*:)|"  # asks, and leaves the answer to the article
-    r"(?:.{0,40}\b(?:statement|communiqu[ée]|bulletin|press note|notice|declaration|decision|summary|situation report|questions and answers)"
-    r"\b(?: (?:no\.|on|of|by|from|about)\b)?[^:]*$)|"
+    r"(?:.{0,40}\b(?:statement|communiqu[ée]|bulletin|press note|notice|declaration|decision|summary|situation report|"
+    r"questions and answers)\b(?: (?:no\.|on|of|by|from|about)\b)?[^:]*$)|"
     r"(?:the|an?) (?!.*\d)(?!.*[:;,])(?:\S+ ){1,6}\S+$|"  # 'The road that everybody took'
-    r"[^:]{3,60} (?:\(\d{4}\)|of \d{4}|in \d{4})$|\d{4}(?:[–-]\d\d(?:\d\d)?)? [^:,;]{3,50}$|"  # an entry of an encyclopedia
+    r"[^:]{3,60} (?:\(\d{4}\)|of \d{4}|in \d{4})$|"  # an entry of an encyclopedia
+    r"\d{4}(?:[–-]\d\d(?:\d\d)?)? [^:,;]{3,50}$|"
     r".*\?$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -103,7 +106,7 @@ def _past_closers(text: str, place: int) -> int:
 
 def _is_break(text: str, place: int) -> bool:
     before, after = text[:place].rstrip(), text[place:].lstrip()
-    bare = before.rstrip("\"”’»)]*_")
+    bare = before.rstrip('"”’»)]*_')
     if not after or not before:
         return False
     if after[0].islower() or not bare.endswith((".", "!", "?", "…", ":")) and not bare.endswith("\n"):
@@ -119,7 +122,10 @@ def _is_break(text: str, place: int) -> bool:
 
 def _ends_after_abbreviation(before: str, after: str) -> bool:
     """'in Nov. The' ends a sentence, 'Nov. 10', 'Gov. Roe' and 'J. P. Roe' do not."""
-    if re.match(r"(?:The|A|An|It|He|She|They|We|But|And|In|On|At|This|That|There|Its|His|Her|Their|By|For|As|When|After|Before)\b", after):
+    if re.match(
+        r"(?:The|A|An|It|He|She|They|We|But|And|In|On|At|This|That|There|Its|His|Her|Their|By|For|As|When|After|Before)\b",
+        after,
+    ):
         return not re.search(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Capt|St|Mt)\.$", before)
     return False
 

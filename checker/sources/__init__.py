@@ -15,8 +15,15 @@ from checker.sources.markdown import MarkdownReader
 from checker.sources.text import TextReader
 from checker.types import Article, LeftOut
 
-READERS: tuple[Reader, ...] = (TextReader(), MarkdownReader(), HtmlReader(), JsonLinesReader(), CsvReader(), DocxReader())
-"""Every format that can be read. To add one: a file beside this one, a line here, a sample under tests/cases/sources."""
+READERS: tuple[Reader, ...] = (
+    TextReader(),
+    MarkdownReader(),
+    HtmlReader(),
+    JsonLinesReader(),
+    CsvReader(),
+    DocxReader(),
+)
+"""Every format that can be read. To add one: a file beside this one, a line here, a sample in tests/cases/sources."""
 
 
 def read_articles(paths: Sequence[Path], progress: Progress | None = None) -> tuple[list[Article], list[LeftOut]]:

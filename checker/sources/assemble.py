@@ -17,7 +17,7 @@ _SHORTEST_DUPLICATE = 60  # characters; short lines repeat for good reasons
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a reader knows of an article before its pieces are sorted. `fallback` names the source if nothing else does."""
+    """What a reader knows of an article before its pieces are sorted; `fallback` is the source if nothing names one."""
 
     id: str
     text: str

@@ -37,4 +37,6 @@ class CsvReader:
             for number, row in enumerate(rows, start=1):
                 yield article_of(row, f"{name}#{number}", f"{path}:{rows.line_num}", path.stem)
         except csv.Error as error:
-            yield LeftOut(f"{path}:{rows.line_num}", f"The table is malformed ({error}).", "Mend the row and run again.")
+            yield LeftOut(
+                f"{path}:{rows.line_num}", f"The table is malformed ({error}).", "Mend the row and run again."
+            )

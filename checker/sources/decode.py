@@ -32,7 +32,9 @@ def decode(data: bytes, where: str) -> str:
             except UnicodeDecodeError as error:
                 raise _broken(where, f"it starts as {encoding} and breaks off at byte {error.start}") from error
     if b"\0" in data:
-        raise InputError("This is no text file: it has zero bytes.", where=where, remedy="Leave it out, or save it as UTF-8 text.")
+        raise InputError(
+            "This is no text file: it has zero bytes.", where=where, remedy="Leave it out, or save it as UTF-8 text."
+        )
     try:
         return _plain(data.decode("utf-8"))
     except UnicodeDecodeError as error:

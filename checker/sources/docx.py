@@ -27,7 +27,9 @@ class DocxReader:
         """One article for a file. Raises InputError if it is no Word document or has no text."""
         parts = list(_parts(_open(path)))
         if not parts:
-            raise InputError("The document has no text.", where=str(path), remedy="Leave it out, or save its text as .txt.")
+            raise InputError(
+                "The document has no text.", where=str(path), remedy="Leave it out, or save its text as .txt."
+            )
         if not any(kind is BlockKind.HEADLINE for kind, _ in parts) and parts[0][0] is BlockKind.HEADING:
             parts[0] = (BlockKind.HEADLINE, parts[0][1])
         pieces, text = [], ""
@@ -47,7 +49,9 @@ def _open(path: Path) -> Document:
     try:
         return docx.Document(str(path))
     except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
-        raise InputError("This is no Word document.", where=str(path), remedy="Save it again as .docx, or as .txt.") from error
+        raise InputError(
+            "This is no Word document.", where=str(path), remedy="Save it again as .docx, or as .txt."
+        ) from error
 
 
 def _parts(document: Document) -> Iterator[tuple[BlockKind, str]]:

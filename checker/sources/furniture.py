@@ -18,64 +18,120 @@ def _rule(reason: str, pattern: str, *, open_ended: bool = False) -> tuple[str, 
     return reason, re.compile(pattern, re.IGNORECASE | re.DOTALL), open_ended
 
 
-_REACTION = r"(?:like|dislike|love|angry|sad|funny|haha|wow|pray|share|tweet|pin|e-?mail|print|save|reply|report|follow)"
+_REACTION = (
+    r"(?:like|dislike|love|angry|sad|funny|haha|wow|pray|share|tweet|pin|e-?mail|print|save|reply|report|follow)"
+)
 _SHARE_OF = r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|reddit|copy link)"
 _NAME = r"[A-ZÀ-ÞŠŽČĆŁ][\w.'’-]*"
 _RULES = (
-    _rule("cookie notice", r"^(?=.*\bcookies?\b)(?=.*\b(?:we|our|us|this (?:web)?site|you|your)\b)(?=.*\b(?:use[sd]?|using|stor\w+|"
-          r"set[st]?|accept\w*|consent\w*|agree\w*|privacy|preferences|reject|manage|by continuing|help us|only)\b)"),
+    _rule(
+        "cookie notice",
+        r"^(?=.*\bcookies?\b)(?=.*\b(?:we|our|us|this (?:web)?site|you|your)\b)(?=.*\b(?:use[sd]?|using|stor\w+|"
+        r"set[st]?|accept\w*|consent\w*|agree\w*|privacy|preferences|reject|manage|by continuing|help us|only)\b)",
+    ),
     _rule("cookie notice", r"^.{0,20}\bwe value your privacy\b"),
-    _rule("comment section", r"^(?:comments?\s*[:(]?\s*\d+\)?|\d+\s+comments?|no comments(?: yet)?|leave a (?:comment|reply)|"
-          r"add a comment|join the (?:discussion|conversation)|comments are (?:closed|moderated).*)\.?$"),
+    _rule(
+        "comment section",
+        r"^(?:comments?\s*[:(]?\s*\d+\)?|\d+\s+comments?|no comments(?: yet)?|leave a (?:comment|reply)|"
+        r"add a comment|join the (?:discussion|conversation)|comments are (?:closed|moderated).*)\.?$",
+    ),
     _rule("reaction buttons", rf"^(?:{_REACTION}\b[\s/|·,•:-]*)+\d*$"),
     _rule("share buttons", rf"^share(?: this(?: \w+)?)?(?: (?:on|via|with))?[\s:]*(?:{_SHARE_OF}[\s/|·,•]*)*$"),
-    _rule("navigation", r"^(?:skip to (?:content|main).*|back to top|home|menu|search|log ?in|sign in|next|previous|"
-          r"advertisement|sponsored(?: content)?|news|sports?|politics|business|world|opinion|weather|e-?paper)$"),
+    _rule(
+        "navigation",
+        r"^(?:skip to (?:content|main).*|back to top|home|menu|search|log ?in|sign in|next|previous|"
+        r"advertisement|sponsored(?: content)?|news|sports?|politics|business|world|opinion|weather|e-?paper)$",
+    ),
     _rule("navigation", r"^(?:[\w’'&-]+(?: [\w’'&-]+)?\s*[|›»·>]\s*){2,}[\w’'& -]{1,30}$", open_ended=True),
-    _rule("link list", r"^(?:see also|read (?:also|more|next)|also read|related(?: (?:articles?|stories|news|links?))?|more on this|"
-          r"further reading|more from|you may also like|recommended|don[’']t miss)\b\s*:.*"),
-    _rule("subscription appeal", r"^(?=.{0,240}$).*\b(?:(?:sign up|subscribe)\b.*\b(?:newsletter|digest|briefing|inbox|month|week|"
-          r"now|today|updates|alerts)|free articles?\b.*\b(?:left|remaining|this month)|(?:support|fund) (?:our|local|independent) "
-          r"(?:journalism|news|reporting)|please (?:consider a donation|donate)|already a subscriber)\b.*"),
+    _rule(
+        "link list",
+        r"^(?:see also|read (?:also|more|next)|also read|related(?: (?:articles?|stories|news|links?))?|more on this|"
+        r"further reading|more from|you may also like|recommended|don[’']t miss)\b\s*:.*",
+    ),
+    _rule(
+        "subscription appeal",
+        r"^(?=.{0,240}$).*\b(?:(?:sign up|subscribe)\b.*\b(?:newsletter|digest|briefing|inbox|month|week|"
+        r"now|today|updates|alerts)|"
+        r"free articles?\b.*\b(?:left|remaining|this month)|"
+        r"(?:support|fund) (?:our|local|independent) (?:journalism|news|reporting)|"
+        r"please (?:consider a donation|donate)|already a subscriber)\b.*",
+    ),
     _rule("subscription appeal", r"^subscribe\b.{0,60}$", open_ended=True),
-    _rule("copyright notice", r"^(?=.{0,260}$)(?:.*(?:©|\(c\)\s*(?:19|20)\d\d|\ball rights reserved\b|\bcopyright\b\s+(?:©|(?:19|20)\d\d)).*|"
-          r"text (?:is )?available under .*licen[cs]e.*)$"),
-    _rule("correction policy", r"^(?=.{0,240}$).*\b(?:corrections? polic|corrections are welcome|to (?:report|request) (?:an error|a "
-          r"correction)|transcripts? (?:are|is) created on)\b.*"),
-    _rule("byline", rf"^\(?(?:(?:additional )?reporting|writing|editing|compiled|edited|words|text|story|photographs?|photos?|pictures)"
-          rf"(?: by|:) ?(?-i:{_NAME}).{{0,200}}$", open_ended=True),
-    _rule("byline", rf"^\*?\(?by (?-i:{_NAME})(?: (?:(?-i:{_NAME})|and|in|&|de|van|von|al|bin|the|of|for|[|•·–—-]|\d+)[,;.]?){{0,24}}.{{0,60}}$",
-          open_ended=True),
-    _rule("byline", rf"^(?:with (?:inputs? from |additional reporting (?:by|from) )?|additional reporting: )(?-i:{_NAME})"
-          rf"(?: (?:(?-i:{_NAME})|and|in|of|&)[,.]?){{0,8}}$", open_ended=True),
-    _rule("byline", r"^(?:page |entry |record )?(?:last )?(?:edited|updated?|modified|changed|revised|published|posted)\b.{0,70}$",
-          open_ended=True),
+    _rule(
+        "copyright notice",
+        r"^(?=.{0,260}$)(?:.*(?:©|\(c\)\s*(?:19|20)\d\d|\ball rights reserved\b|\bcopyright\b\s+(?:©|(?:19|20)\d\d)).*|"
+        r"text (?:is )?available under .*licen[cs]e.*)$",
+    ),
+    _rule(
+        "correction policy",
+        r"^(?=.{0,240}$).*\b(?:corrections? polic|corrections are welcome|to (?:report|request) (?:an error|a "
+        r"correction)|transcripts? (?:are|is) created on)\b.*",
+    ),
+    _rule(
+        "byline",
+        r"^\(?(?:(?:additional )?reporting|writing|editing|compiled|edited|words|text|story|photographs?|photos?|"
+        rf"pictures)(?: by|:) ?(?-i:{_NAME}).{{0,200}}$",
+        open_ended=True,
+    ),
+    _rule(
+        "byline",
+        rf"^\*?\(?by (?-i:{_NAME})(?: (?:(?-i:{_NAME})|and|in|&|de|van|von|al|bin|the|of|for|[|•·–—-]|\d+)[,;.]?)"
+        r"{0,24}.{0,60}$",
+        open_ended=True,
+    ),
+    _rule(
+        "byline",
+        rf"^(?:with (?:inputs? from |additional reporting (?:by|from) )?|additional reporting: )(?-i:{_NAME})"
+        rf"(?: (?:(?-i:{_NAME})|and|in|of|&)[,.]?){{0,8}}$",
+        open_ended=True,
+    ),
+    _rule(
+        "byline",
+        r"^(?:page |entry |record )?(?:last )?(?:edited|updated|modified|changed|revised|published|posted)\b.{0,70}$",
+        open_ended=True,
+    ),
     _rule("byline", r"^\*?from (?:our|a) (?:own )?(?:reporter|correspondent|staff|special)\b.{0,60}$", open_ended=True),
-    _rule("byline", r"^(?:staff (?:correspondent|reporter|writer)|agency report|newsdesk|from (?:agencies|wire reports))\b.{0,40}$",
-          open_ended=True),
-    _rule("photo credit", r"^(?:photo(?:graph)?s?|images?|pictures?|credit|caption|handout|file photo|map|graphic)\s*(?::|/|by|courtesy|$).{0,140}$",
-          open_ended=True),
+    _rule(
+        "byline",
+        r"^(?:staff (?:correspondent|reporter|writer)|agency report|newsdesk|from (?:agencies|wire reports))\b.{0,40}$",
+        open_ended=True,
+    ),
+    _rule(
+        "photo credit",
+        r"^(?:photo(?:graph)?s?|images?|pictures?|credit|caption|handout|file photo|map|graphic)\s*"
+        r"(?::|/|by|courtesy|$).{0,140}$",
+        open_ended=True,
+    ),
     _rule("letterhead", r"^for immediate release$|^information for the press$"),
     _rule("link list", r"^(?-i:[A-Z])[a-z]+ \d{1,2}, \d{4}(?=\w).{10,}$", open_ended=True),
-    _rule("contact", r"^(?:media |press )?(?:contacts?|enquiries|inquiries|tel(?:ephone)?|phone|e-?mail)\b\s*[:.].{0,300}$"),
+    _rule(
+        "contact",
+        r"^(?:media |press )?(?:contacts?|enquiries|inquiries|tel(?:ephone)?|phone|e-?mail)\b\s*[:.].{0,300}$",
+    ),
     _rule("end mark", r"^(?:[-–—=*_#~•·.\s]+|ends?|-+\s*ends?\s*-+|-?30-?|###)$"),
-    _rule("attribution only", rf"^(?:the )?(?-i:{_NAME}).{{2,80}} (?:reports?|reported) (?:the|this|about the) (?:information|news|report)\.$"),
-    _rule("footer", r"^kata kunci pencarian:?$"),
+    _rule(
+        "attribution only",
+        rf"^(?:the )?(?-i:{_NAME}).{{2,80}} report(?:s|ed)? (?:the|this|about the) (?:information|news)\.$",
+    ),
 )
 
 _SMALL_WORDS = {"of", "the", "and", "for", "on", "in", "at", "de", "la", "le", "du", "to", "am", "pm"}
 
 LINK_SECTION = re.compile(
-    r"^(?:see also|references|external links|further reading|bibliography|related(?: (?:articles?|stories|news|links?|topics))?|"
-    r"read (?:also|next|more)|most (?:read|shared|popular)|trending|(?:also|more) (?:in|from|on|news|stories|world)\b.*|"
-    r"you (?:may|might) also like|recommended(?: for you)?|useful links|editors?[’'] picks|more stories|latest news|last news|"
+    r"^(?:see also|references|external links|further reading|bibliography|"
+    r"related(?: (?:articles?|stories|news|links?|topics))?|"
+    r"read (?:also|next|more)|most (?:read|shared|popular)|trending|"
+    r"(?:also|more) (?:in|from|on|news|stories|world)\b.*|"
+    r"you (?:may|might) also like|recommended(?: for you)?|useful links|editors?[’'] picks|more stories|"
+    r"latest news|last news|"
     r"sources|citations|categories|tags|topics)\s*:?$",
     re.IGNORECASE,
 )
 COMMENT_SECTION = re.compile(
     r"^(?:readers?[’']?s? )?(?:comments|opinions of readers|discussion|talk ?back)\s*(?:\(?\d+\)?)?$|"
     r"^\d+ comments?$|^comment \(\d+\)$|^(?:readers?[’']?s? opinions?)$|"
-    r"^(?:join the (?:discussion|conversation)|readers write|leave a (?:reply|comment)|have your say|letters to the editor)$",
+    r"^(?:join the (?:discussion|conversation)|readers write|leave a (?:reply|comment)|have your say|"
+    r"letters to the editor)$",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,13 @@ def _row(line: str, name: str, where: str, fallback: str) -> Article | LeftOut:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        return LeftOut(where, f"The line is not valid JSON ({error.msg}, column {error.colno}).", "Mend the line; one object a line.")
+        return LeftOut(
+            where,
+            f"The line is not valid JSON ({error.msg}, column {error.colno}).",
+            "Mend the line; one object a line.",
+        )
     if not isinstance(row, dict):
-        return LeftOut(where, "The line is JSON, but no object.", 'Write it as {"text": "...", "title": "...", "source": "..."}.')
+        return LeftOut(
+            where, "The line is JSON, but no object.", 'Write it as {"text": "...", "title": "...", "source": "..."}.'
+        )
     return article_of(row, name, where, fallback)

@@ -90,13 +90,20 @@ def _piece(text: str, start: int, end: int, in_tail: bool) -> Piece:
     if mark:
         start += mark.end()
         line = text[start:end]
-        return Piece(start, end, BlockKind.ITEM, reason_to_skip(line) or ("navigation" if len(line.split()) < 2 else ""))
+        return Piece(
+            start, end, BlockKind.ITEM, reason_to_skip(line) or ("navigation" if len(line.split()) < 2 else "")
+        )
     if line.lstrip().startswith("="):
         empty = not line.strip("= ")
         start, end = (start, end) if empty else _stripped_of(text, start, end, "= ")
         return Piece(start, end, BlockKind.HEADING, "heading mark" if empty else "")
     if in_tail and not TERMINAL.search(line):
-        return Piece(start, end, BlockKind.PARAGRAPH, reason_to_skip(line) or ("signature" if is_signature(line) else "link list"))
+        return Piece(
+            start,
+            end,
+            BlockKind.PARAGRAPH,
+            reason_to_skip(line) or ("signature" if is_signature(line) else "link list"),
+        )
     if not TERMINAL.search(line) and len(line.split()) <= 14 and len(line) <= 110:
         figures = re.search(r"\d", line) and len(line.split()) >= 3 and not _DATE_WORD.search(line)
         return Piece(start, end, BlockKind.ITEM if figures else BlockKind.HEADING)

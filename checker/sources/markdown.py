@@ -34,7 +34,9 @@ class MarkdownReader:
         front = _FRONT.match(text)
         body = front.end() if front else 0
         if not text[body:].strip():
-            raise InputError("The file has no text.", where=str(path), remedy="Leave it out, or put the article's text in it.")
+            raise InputError(
+                "The file has no text.", where=str(path), remedy="Leave it out, or put the article's text in it."
+            )
         metadata, problem = _metadata(text[:body], path)
         if problem is not None:
             yield problem

@@ -18,8 +18,37 @@ if TYPE_CHECKING:
 
 _SILENT = {"script", "style", "noscript", "template", "svg", "iframe", "head", "select", "option", "object", "math"}
 _INLINE = {
-    "a", "abbr", "b", "bdi", "big", "cite", "code", "data", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small",
-    "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "label", "img", "bdo", "dfn",
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "big",
+    "cite",
+    "code",
+    "data",
+    "del",
+    "em",
+    "font",
+    "i",
+    "ins",
+    "kbd",
+    "mark",
+    "q",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "tt",
+    "u",
+    "var",
+    "wbr",
+    "label",
+    "img",
+    "bdo",
+    "dfn",
 }
 _BY_TAG = {"nav": "navigation", "footer": "footer", "button": "navigation", "form": "form", "figcaption": "caption"}
 _KINDS = {"li": BlockKind.ITEM, "dd": BlockKind.ITEM, "dt": BlockKind.ITEM, "tr": BlockKind.ITEM}
@@ -31,12 +60,21 @@ _BY_CLASS = tuple(
         ("comment section", r"comments?|comment\w+|disqus|discuss\w*|disc|cmts?|letters|talk|responses|replies"),
         ("subscription appeal", r"promo\w*|newsletters?|subscri\w+|signup|sign-up|paywall\w*|donat\w+|membership|join"),
         ("advertisement", r"ads?|advert\w*|sponsor\w*|banner"),
-        ("link list", r"related\w*|recirc\w*|read-?more|more|most-?read|popular|trending|rel|also|see-?also|links|sidebar|side|"
-                      r"recommend\w*|catlinks|tags"),
-        ("navigation", r"nav\w*|menu|crumbs?|breadcrumbs?|top-?bar|topnav|tool\w*|skip|masthead|brand|logo|ticker|portal|tabs|"
-                       r"sections|share|sharing|social|site-head|hdr|lang|player|pagination"),
-        ("byline", r"by-?line|by|authors?|meta|dateline|date|time|stamp|edited|lastmod|modified|rev|sig|signature|issued|posted|"
-                   r"timestamp|credits?"),
+        (
+            "link list",
+            r"related\w*|recirc\w*|read-?more|more|most-?read|popular|trending|rel|also|see-?also|links|sidebar|side|"
+            r"recommend\w*|catlinks|tags",
+        ),
+        (
+            "navigation",
+            r"nav\w*|menu|crumbs?|breadcrumbs?|top-?bar|topnav|tool\w*|skip|masthead|brand|logo|ticker|portal|tabs|"
+            r"sections|share|sharing|social|site-head|hdr|lang|player|pagination",
+        ),
+        (
+            "byline",
+            r"by-?line|by|authors?|meta|dateline|date|time|stamp|edited|lastmod|modified|rev|sig|signature|issued|posted|"
+            r"timestamp|credits?",
+        ),
         ("footer", r"footer|foot|ftr|legal|copyright|disclaimer|bottom|colophon|imprint"),
         ("caption", r"captions?|wp-caption-text"),
     )
@@ -45,7 +83,7 @@ _STORY_TAGS = {"html", "body", "main", "article"}
 _BYLINE_LENGTH = 240  # characters; a longer 'meta' or 'date' element holds prose
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """Text of one element: its kind, the reason of its mark-up ('' if none), and the element that holds it."""
 
@@ -68,7 +106,9 @@ def _walk(element: HtmlElement, reason: str, kind: BlockKind) -> Iterator[Stretc
     reason = reason or _reason(element)
     kind = _KINDS.get(element.tag, BlockKind.HEADING if element.tag in _HEADINGS else kind)
     if element.tag == "tr" and _is_data_row(element):
-        yield from _stretch(" | ".join(filter(None, (_flat(cell) for cell in element))), BlockKind.ITEM, reason, element)
+        yield from _stretch(
+            " | ".join(filter(None, (_flat(cell) for cell in element))), BlockKind.ITEM, reason, element
+        )
         return
     buffer = element.text or ""
     for child in element:
@@ -87,7 +127,7 @@ def _walk(element: HtmlElement, reason: str, kind: BlockKind) -> Iterator[Stretc
 
 
 def _stretch(words: str, kind: BlockKind, reason: str, element: HtmlElement) -> Iterator[Stretch]:
-    """Stretches of running text; two line breaks part paragraphs, one parts lines that end as sentences or are short."""
+    """Stretches of running text: two line breaks part paragraphs, one parts lines that are short or end as sentences."""
     for part in re.split(r"\x1f\s*\x1f", words.replace("\n", " ") if element.find("br") is None else _breaks(words)):
         flat = " ".join(part.replace("\x1f", " ").split())
         if re.search(r"\w", flat):
@@ -100,7 +140,11 @@ def _breaks(words: str) -> str:
     lines = [line.strip() for line in words.split("\n")]
     marked = ""
     for line in lines:
-        whole = not marked or marked.endswith((".", "!", "?", "”", '"', ":", "\x1f")) or len(marked.rsplit("\x1f", 1)[-1]) < 60
+        whole = (
+            not marked
+            or marked.endswith((".", "!", "?", "”", '"', ":", "\x1f"))
+            or len(marked.rsplit("\x1f", 1)[-1]) < 60
+        )
         marked += ("\x1f\x1f" if whole and marked else " " if marked else "") + line
     return marked
 
@@ -125,13 +169,18 @@ def _flat(element: HtmlElement) -> str:
 
 
 def _holds_blocks(element: HtmlElement) -> bool:
-    return any(isinstance(child.tag, str) and child.tag not in _INLINE and child.tag != "br" for child in element.iterdescendants())
+    return any(
+        isinstance(child.tag, str) and child.tag not in _INLINE and child.tag != "br"
+        for child in element.iterdescendants()
+    )
 
 
 def _is_data_row(row: HtmlElement) -> bool:
     """Whether a row is one of figures rather than of a page laid out as a table."""
     cells = [cell for cell in row if cell.tag in ("td", "th")]
-    return len(cells) > 1 and all(len(_flat(cell)) <= 160 and cell.find(".//p") is None and cell.find(".//h1") is None for cell in cells)
+    return len(cells) > 1 and all(
+        len(_flat(cell)) <= 160 and cell.find(".//p") is None and cell.find(".//h1") is None for cell in cells
+    )
 
 
 def _reason(element: HtmlElement) -> str:
@@ -142,8 +191,16 @@ def _reason(element: HtmlElement) -> str:
     if tag in _BY_TAG:
         return _BY_TAG[tag]
     if tag in ("header", "aside"):
-        return "navigation" if tag == "header" else _by_class(element) or ("" if _sentences(element) > 1 else "link list")
+        return (
+            "navigation"
+            if tag == "header"
+            else _by_class(element) or ("" if _sentences(element) > 1 else _aside(element))
+        )
     return _by_class(element)
+
+
+def _aside(element: HtmlElement) -> str:
+    return "link list" if element.find(".//li") is not None or element.find(".//a") is not None else "aside"
 
 
 def _by_class(element: HtmlElement) -> str:

@@ -34,7 +34,9 @@ def article_of(row: Mapping[str, object], name: str, where: str, fallback: str) 
     text, title = field(row, "text").replace("\r\n", "\n"), " ".join(field(row, "title").split())
     if not text:
         known = ", ".join(str(key) for key in row if key) or "none"
-        return LeftOut(where, f"The row has no text (its columns: {known}).", "Put the article's text in a column 'text'.")
+        return LeftOut(
+            where, f"The row has no text (its columns: {known}).", "Put the article's text in a column 'text'."
+        )
     if title and not folded(text).startswith(folded(title)):
         text = f"{title}\n\n{text}"
     return plain_article(

@@ -19,8 +19,10 @@ _DAY_MONTH = re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", re.IGNO
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", re.IGNORECASE)
 _NUMERIC = re.compile(rf"\b(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}\b")
 _MERIDIEM = r"(?P<half>[ap])\.?\s?m\b\.?"
+_BARE_MERIDIEM = _MERIDIEM.replace("half", "bare")
 _CLOCK = re.compile(
-    rf"\b(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s*{_MERIDIEM})?|\s*{_MERIDIEM.replace('half', 'bare')})",
+    rf"\b(?P<hour>[01]?\d|2[0-3])"
+    rf"(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s*{_MERIDIEM})?|\s*{_BARE_MERIDIEM})",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)

@@ -22,12 +22,21 @@ class TextReader:
         """One article for a file. Raises InputError if it is empty or no text."""
         text = read_text(path)
         if not text.strip():
-            raise InputError("The file is empty.", where=str(path), remedy="Leave it out, or put the article's text in it.")
+            raise InputError(
+                "The file is empty.", where=str(path), remedy="Leave it out, or put the article's text in it."
+            )
         yield plain_article(name, text, fallback=path.stem)
 
 
 def plain_article(
-    name: str, text: str, *, title: str = "", source: str = "", published: datetime | None = None, url: str = "", fallback: str = ""
+    name: str,
+    text: str,
+    *,
+    title: str = "",
+    source: str = "",
+    published: datetime | None = None,
+    url: str = "",
+    fallback: str = "",
 ) -> Article:
     """An article from plain text, with whatever is known of it from elsewhere taking precedence."""
     layout = lay_out(text)
