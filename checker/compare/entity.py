@@ -93,7 +93,10 @@ def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair]:
     rest_a = [s for s in one.slots if s.mention.start not in used_a]
     rest_b = [s for s in other.slots if s.mention.start not in used_b]
     options = [
-        _pair(s, t, one, other, len(rest_a) + len(rest_b)) for s in rest_a for t in rest_b if _comparable(s.mention, t.mention)
+        _pair(s, t, one, other, len(rest_a) + len(rest_b))
+        for s in rest_a
+        for t in rest_b
+        if _comparable(s.mention, t.mention)
     ]
     for option in sorted(options, key=lambda p: (-p.score, *sorted((p.a.entity, p.b.entity)), p.a.start, p.b.start)):
         if option.a.start not in used_a and option.b.start not in used_b:

@@ -1,6 +1,7 @@
 """Names read off the claims of all articles at once, because one entity has one id across them.
 
-claims -> words -> names (`spans`) -> one entity for each name (`linking`, with the votes of `typing`) -> mentions
+claims -> words -> names (`spans`) -> one entity for each name (`linking`, with the votes of `typing`) -> mentions,
+and what refers back to them (`reference`)
 """
 
 from __future__ import annotations
@@ -8,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.mentions.entity.lexicon import common_words
 from checker.mentions.entity.linking import Key, Linker, describe, key_of
-from checker.mentions.entity.spans import Name, count_usage, find_names, split_words
+from checker.mentions.entity.reference import resolve
+from checker.mentions.entity.spans import Name, Word, count_usage, find_names, name_between, split_words
 from checker.types import Article, Claim, EntityMention
 
 _ALSO = re.compile(
@@ -26,10 +27,10 @@ def read_entities(
     """The names of every claim of every article, each with the id of its entity.
 
     `claims` holds one list an article. `aliases` maps a canonical name to other names of the same entity; they are
-    found in the text even where they are written in lower case.
+    found wherever the text holds them as written, in lower case too.
     """
     table = aliases or {}
-    names = _all_names(claims)
+    names = _all_names(claims, table)
     keys = [key_of(name.surface) for name in names]
     linker = Linker(names, keys)
     nodes = linker.link([*_stated(claims, names, keys), *_tabled(table)])
@@ -38,19 +39,35 @@ def read_entities(
     for name, entity in zip(names, entities, strict=True):
         mention = EntityMention(name.start, name.end, name.surface, entity.type, entity.id, entity.canonical)
         found[name.article][name.claim].append(mention)
-    return [[tuple(mentions) for mentions in own] for own in found]
+    return [resolve(own, mentions) for own, mentions in zip(claims, found, strict=True)]
 
 
-def _all_names(claims: Sequence[Sequence[Claim]]) -> list[Name]:
-    common_words()
+def _all_names(claims: Sequence[Sequence[Claim]], table: Mapping[str, Sequence[str]]) -> list[Name]:
     words = [[split_words(claim.text) for claim in own] for own in claims]
     usage = count_usage(sentence for own in words for sentence in own)
-    return [
-        name
-        for article, own in enumerate(claims)
-        for number, claim in enumerate(own)
-        for name in find_names(article, number, claim.text, words[article][number], usage)
-    ]
+    wanted = _pattern(table)
+    names: list[Name] = []
+    for article, own in enumerate(claims):
+        for number, claim in enumerate(own):
+            sentence = words[article][number]
+            found = find_names(article, number, claim.text, sentence, usage)
+            names += _with_aliases(found, wanted, article, number, claim.text, sentence) if wanted else found
+    return names
+
+
+def _pattern(table: Mapping[str, Sequence[str]]) -> re.Pattern[str] | None:
+    forms = sorted({form for canonical, others in table.items() for form in (canonical, *others) if form}, key=len)
+    return re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in forms[::-1])) if forms else None
+
+
+def _with_aliases(
+    found: Sequence[Name], wanted: re.Pattern[str], article: int, number: int, text: str, words: Sequence[Word]
+) -> list[Name]:
+    """The names found with those of the user's table, which take the place of any that they overlap."""
+    matches = [name_between(article, number, text, words, *m.span()) for m in wanted.finditer(text)]
+    listed = [name for name in matches if name]
+    kept = [n for n in found if all(n.end <= m.start or n.start >= m.end for m in listed)]
+    return sorted([*kept, *listed], key=lambda name: name.start)
 
 
 def _tabled(aliases: Mapping[str, Sequence[str]]) -> Iterator[tuple[Key, Key]]:
@@ -60,9 +77,7 @@ def _tabled(aliases: Mapping[str, Sequence[str]]) -> Iterator[tuple[Key, Key]]:
         yield from ((one, other) for one in forms for other in forms if one < other)
 
 
-def _stated(
-    claims: Sequence[Sequence[Claim]], names: Sequence[Name], keys: Sequence[Key]
-) -> Iterator[tuple[Key, Key]]:
+def _stated(claims: Sequence[Sequence[Claim]], names: Sequence[Name], keys: Sequence[Key]) -> Iterator[tuple[Key, Key]]:
     """Pairs of forms that a text itself joins: 'Name (ABC)', 'X, also known as Y', 'X (also written Y)'."""
     for number in range(len(names) - 1):
         one, other = names[number], names[number + 1]

@@ -7,6 +7,7 @@ no evidence of a name.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 
@@ -22,7 +23,7 @@ def common_words() -> frozenset[str]:
 
 
 CALENDAR = _words(
-    """january february march april may june july august september october november december jan feb mar apr jun jul
+    """rs rupees dollars euros january february march april may june july august september october november december jan feb mar apr jun jul
     aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
     sat sun christmas easter ramadan eid ad bc ce bce gmt utc bst cet est edt pst am pm"""
 )
@@ -39,7 +40,7 @@ NEVER = _words(
 
 HONORIFICS = _words(
     """mr mrs ms miss mx dr prof sir dame lord lady rev fr sr jr hon shri smt sri sheikh shaykh sheikha imam ayatollah
-    haji hajji herr frau monsieur madame mme signor signora senor senora don dona nana kyai datuk"""
+    haji hajji excellency majesty highness herr frau monsieur madame mme signor signora senor senora don dona nana kyai datuk"""
 )
 TITLES = HONORIFICS | _words(
     """president premier chancellor minister secretary senator representative rep sen gov governor mayor deputy vice prime
@@ -53,6 +54,20 @@ TITLES = HONORIFICS | _words(
     mp ceo cfo chancellor-elect president-elect ex-president"""
 )
 """Words that, before a capitalised name, say that it is a person's."""
+_TITLE_PARTS = TITLES | _words(
+    "general elect designate ex vice co lieutenant under acting first prime chief former deputy"
+)
+
+
+def is_title(lower: str) -> bool:
+    """Whether a word in lower case is a title, hyphenated ones ('vice-president', 'president-elect') included."""
+    return lower in TITLES or ("-" in lower and all(part in _TITLE_PARTS for part in lower.split("-")))
+
+
+SURNAME_PARTICLES = _words(
+    "ben bin ibn abu ould de del della di da dos du la le van von der den ter mac san st nii nana"
+)
+"""Words that begin a surname of several words."""
 
 RELATIONAL_ROLES = _words(
     """wife husband son daughter mother father brother sister uncle aunt cousin nephew niece widow widower grandmother
@@ -74,9 +89,12 @@ ORGANISATION_HEADS = _words(
     consulting associates brothers sons hospital clinic laboratory laboratories observatory museum church mosque order
     brotherhood militia command headquarters hq mission station centre center unit squad crew embassy consulate
     companies health works cooperative co-operative consortium registry inspectorate ombudsman regulator exchange
+    infrastructure engineering construction international housing gazeta zeitung communications software labs studios
     watch tv fm daily chronicle observer dispatch telegraph review standard guardian mirror wire agency survey"""
 )
-LEGAL_FORMS = _words("inc ltd llc plc gmbh ag sa spa nv bv oy ab asa jsc ojsc pjsc llp co corp corporation company limited")
+LEGAL_FORMS = _words(
+    "inc ltd llc plc gmbh ag sa spa nv bv oy ab asa jsc ojsc pjsc llp co corp corporation company limited"
+)
 """Endings of a company's registered name, which its short name leaves out."""
 
 PLACE_HEADS = _words(
@@ -93,9 +111,18 @@ NATURAL_HEADS = _words(
 )
 """Heads that a short form of the same place's name may leave out ('the Imber' for 'the Imber River')."""
 
+LEADING_PLACE_HEADS = _words(
+    """river lake mount cape port fort camp bay gulf isle island sea strait city republic kingdom state province county
+    district region valley palace castle square bridge street dar ras wadi jebel tell tel deir khan rif rue via villa san
+    santa saint"""
+)
+"""Heads that stand before the name, as in French, Spanish and Arabic place names too."""
 WEAK_PLACE_HEADS = _words("north south east west northern southern eastern western central upper lower saint st state")
 
-PLACE_PREPOSITIONS = _words("in at near from toward towards around outside inside across off above below into to through via")
+COMPASS = _words("north south east west northern southern eastern western central upper lower new")
+PLACE_PREPOSITIONS = _words(
+    "in at near from toward towards around outside inside across off above below into to through via"
+)
 STRONG_PLACE_PREPOSITIONS = _words("in near outside inside off around toward towards")
 PLACE_NOUNS_BEFORE = _words(
     """city town village hamlet suburb port capital district province region county governorate island river lake state
@@ -116,11 +143,10 @@ OTHER_HEADS = _words(
     route model class variant virus fever summit conference forum election elections referendum agenda uprising revolution"""
 )
 
-CONNECTORS = _words("of de del della di da dos das do du des la le las los van von der den ten ter bin ibn ben abu al el e y zu für")
+CONNECTORS = _words(
+    "de del della di da dos das do du des la le las los van von der den ten ter bin ibn ben abu al el zu für"
+)
 """Lower-case words that may stand inside a name."""
-WIDE_CONNECTORS = _words("of for and the &")
-"""English connectors, which join only what an organisation's or a place's head stands before."""
-
 GIVEN_NAMES = _words(
     """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald
     steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric
@@ -208,3 +234,24 @@ ORGANISATIONS = _words(
     """nato un eu reuters afp bbc cnn fbi cia opec unesco unicef who imf wto fifa uefa nasa interpol facebook google
     twitter microsoft apple amazon hezbollah hamas isis isil telegram youtube whatsapp instagram pentagon kremlin"""
 )
+
+SAME_PLACE: dict[str, str] = dict(
+    pair.split("=")
+    for pair in """us=united states|usa=united states|u.s=united states|america=united states|uk=united kingdom
+    britain=united kingdom|great britain=united kingdom|uae=united arab emirates|eu=european union|un=united nations
+    turkiye=turkey|burma=myanmar|kiev=kyiv|czech republic=czechia|holland=netherlands|bombay=mumbai|peking=beijing
+    russian federation=russia|ariz=arizona|calif=california|colo=colorado|conn=connecticut|fla=florida|mich=michigan
+    minn=minnesota|nebr=nebraska|okla=oklahoma|tenn=tennessee|wis=wisconsin|wyo=wyoming|penn=pennsylvania
+    sask=saskatchewan|ont=ontario|que=quebec""".replace("\n", "|").split("|")
+    for pair in [pair.strip()]
+)
+"""Folded names of states and cities that are one place, and the abbreviations that newspapers use for them."""
+
+
+@lru_cache(maxsize=65536)
+def people_of(word: str) -> str:
+    """The singular of a people's name ('hungarians' -> 'hungarian'), or '' if it names none that is known."""
+    for form in (word, word.removesuffix("s"), word.removesuffix("es"), re.sub(r"(wo)?m[ae]n$", "", word)):
+        if form in GROUPS:
+            return form
+    return ""

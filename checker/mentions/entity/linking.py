@@ -16,9 +16,17 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from checker.mentions.entity.folding import fold, folded_words, skeleton
-from checker.mentions.entity.lexicon import LEGAL_FORMS, NATURAL_HEADS, ORGANISATION_HEADS, PLACE_HEADS, PLACES
+from checker.mentions.entity.lexicon import (
+    LEGAL_FORMS,
+    NATURAL_HEADS,
+    ORGANISATION_HEADS,
+    PLACES,
+    SAME_PLACE,
+    SURNAME_PARTICLES,
+    people_of,
+)
 from checker.mentions.entity.spans import Name
-from checker.mentions.entity.typing import Votes, people_of, votes_for
+from checker.mentions.entity.typing import Votes, votes_for
 from checker.types import EntityType
 
 Key = tuple[str, ...]
@@ -76,6 +84,30 @@ class Linker:
             form.articles.add(name.article)
             form.votes.update(votes_for(name))
         self._vote_for_peoples()
+        self._vote_in_lists()
+
+    def _vote_in_lists(self) -> None:
+        """Names in one list are of one type; a name without evidence of its own takes its neighbour's."""
+        gained: dict[Key, Votes] = defaultdict(Counter)
+        for number in range(len(self.names) - 1):
+            one, other = self.names[number], self.names[number + 1]
+            together = (one.article, one.claim) == (other.article, other.claim)
+            if not together or one.gap_after.strip(", ") or other.gap_before.strip(", "):
+                continue
+            if (
+                one.gap_after == " "
+                and one.after[0] not in ("and", "or")
+                or 0 <= other.start - one.end - 7
+                or one.titles
+            ):
+                continue
+            keys = self.keys[number], self.keys[number + 1]
+            for key, neighbour in (keys, keys[::-1]):
+                if max(self.forms[neighbour].votes.values(), default=0) >= 1.5:
+                    gained[key][self.forms[neighbour].type] += 0.8
+        for key, votes in gained.items():
+            if max(self.forms[key].votes.values(), default=0) < 1.5:
+                self.forms[key].votes.update(votes)
 
     def _vote_for_peoples(self) -> None:
         """An adjective made from a place of the run names its people, also where no list knows either."""
@@ -134,7 +166,7 @@ class Linker:
         blocks: dict[str, list[Key]] = defaultdict(list)
         for key in long:
             if self.forms[key].type is EntityType.PERSON:
-                for word in {skeleton((key[-1],))[:3], skeleton((key[min(1, len(key) - 1)],))[:3]}:
+                for word in {skeleton((word,))[:1] for word in key[1:]}:
                     blocks[word].append(key)
         for block in blocks.values():
             for number, one in enumerate(block):
@@ -146,10 +178,15 @@ class Linker:
         short, long = sorted((one, other), key=len)
         if len(short) < len(long) and short == long[: len(short)] or _subsequence(short, long):
             return True
+        if short == long[-len(short) :] and (short[0] in SURNAME_PARTICLES or self._hyphenated(short)):
+            return True
         if not _alike(one[-1], other[-1]) or not _given_alike(one[0], other[0]):
             return False
         exact = one[-1] == other[-1] and (one[0][0] == other[0][0] and 1 in (len(one[0]), len(other[0])))
         return exact or not self.forms[one].articles & self.forms[other].articles
+
+    def _hyphenated(self, key: Key) -> bool:
+        return all("-" in surface and " " not in surface for surface in self.forms[key].surfaces)
 
     def _join_extensions(self, long: Sequence[Key]) -> None:
         """A registered name with its short form, a place's name with and without 'River'."""
@@ -159,6 +196,8 @@ class Linker:
                     self.join((_EVERYWHERE, key), (_EVERYWHERE, bare))
 
     def _extension_fits(self, bare: Key, key: Key) -> bool:
+        if key[-1] in LEGAL_FORMS and key[-1] not in bare:
+            return True
         kinds = {self.forms[bare].type, self.forms[key].type}
         return EntityType.PERSON not in kinds and EntityType.GROUP not in kinds or len(bare) > 1 and len(kinds) == 1
 
@@ -218,9 +257,11 @@ class Linker:
         if people_of(key[0]) or key[0] in PLACES or bare.type is EntityType.GROUP:
             return False
         if kind is EntityType.PERSON:
-            return (key[0] == long[-1] or bool(bare.votes[EntityType.PERSON] > 0)) and (
-                bare.votes[EntityType.PLACE] <= bare.votes[EntityType.PERSON] + 2.0
-            )
+            if key[0] == long[-1] and full.votes[EntityType.PERSON] > 2 * full.votes[EntityType.PLACE]:
+                sure = full.votes[EntityType.PERSON] >= 2 * full.surfaces.total()
+                allowed = (1.0 if sure else 0.3) * bare.surfaces.total()
+                return bare.votes[EntityType.PLACE] <= bare.votes[EntityType.PERSON] + allowed
+            return bare.votes[EntityType.PERSON] > max(0.0, bare.votes[EntityType.PLACE])
         if kind is EntityType.ORGANISATION:
             if key[0] == long[-1]:
                 return key[0] in ORGANISATION_HEADS
@@ -281,13 +322,20 @@ def _compatible(one: Form, other: Form) -> bool:
 def key_of(surface: str) -> Key:
     """The form that names are compared by: folded words, a people in the singular."""
     words = folded_words(surface)
+    if (same := SAME_PLACE.get(" ".join(words))) is not None:
+        return tuple(same.split())
     if len(words) == 1 and (people := people_of(words[0])):
         return (fold(people),)
     return words
 
 
-def describe(names: Sequence[Name], nodes: Sequence[Node], forms: Mapping[Key, Form], keys: Sequence[Key],
-             aliases: Mapping[str, Sequence[str]]) -> list[Entity]:
+def describe(
+    names: Sequence[Name],
+    nodes: Sequence[Node],
+    forms: Mapping[Key, Form],
+    keys: Sequence[Key],
+    aliases: Mapping[str, Sequence[str]],
+) -> list[Entity]:
     """The entity of each name: id and canonical form from the fullest name, type by majority of all evidence."""
     members: dict[Node, set[Key]] = defaultdict(set)
     votes: dict[Node, Votes] = defaultdict(Counter)
@@ -295,9 +343,7 @@ def describe(names: Sequence[Name], nodes: Sequence[Node], forms: Mapping[Key, F
     for name, node, key in zip(names, nodes, keys, strict=True):
         members[node].add(key)
         surfaces[node][name.surface] += 1
-        votes[node].update(votes_for(name))
-        if forms[key].votes[EntityType.GROUP] > forms[key].surfaces.total():
-            votes[node][EntityType.GROUP] += 3
+        votes[node].update({kind: weight / forms[key].surfaces.total() for kind, weight in forms[key].votes.items()})
     preferred = {key_of(form): canonical for canonical, others in aliases.items() for form in (canonical, *others)}
     known: dict[Node, Entity] = {}
     taken: Counter[str] = Counter()
@@ -315,9 +361,11 @@ def _fullest(surfaces: Counter[str]) -> str:
     def order(surface: str) -> tuple[int, int, int, str]:
         words = surface.split()
         shouted = surface.isupper()
-        return (-(len(words) + sum(len(w) > 2 for w in words) - 3 * shouted), -surfaces[surface], -len(surface), surface)
+        return (
+            -(len(words) + sum(len(w) > 2 for w in words) - 3 * shouted),
+            -surfaces[surface],
+            -len(surface),
+            surface,
+        )
 
     return min(surfaces, key=order)
-
-
-__all__ = ["PLACE_HEADS", "Entity", "Linker", "describe", "key_of", "majority"]

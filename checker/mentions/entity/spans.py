@@ -27,6 +27,8 @@ from checker.mentions.entity.lexicon import (
     PLACES,
     TITLES,
     common_words,
+    is_title,
+    people_of,
 )
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}(?![^\W_])|[A-Z]\.(?=\s?[A-Z])|[^\W_]+(?:(?:-|[’'ʼ‘](?=[^\W_])|&(?=\w))[^\W_]+)*")
@@ -38,7 +40,9 @@ _MODIFIERS = frozenset(
     """first vice prime chief former acting deputy foreign defence defense interior finance lead senior
     outgoing late then ex-president""".split()
 )
-_ABBREVIATED = frozenset("dr mr mrs ms st mt col gen lt capt sgt rev prof sen gov rep maj adm cmdr fr sr jr hon det".split())
+_ABBREVIATED = frozenset(
+    "dr mr mrs ms st mt col gen lt capt sgt rev prof sen gov rep maj adm cmdr fr sr jr hon det".split()
+)
 _KNOWN = GIVEN_NAMES | PLACES | GROUPS | ORGANISATIONS | COUNTRIES
 
 
@@ -53,6 +57,7 @@ class Word:
     capital: bool
     forced: bool
     possessive: bool
+    cut: bool  # part of a compound in lower case ('pro-', '-led'), so no neighbour belongs to the same name
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +96,20 @@ def split_words(text: str) -> list[Word]:
     """The words of a claim, in order, hyphenated compounds cut down to the part that is a name ('US-backed' -> 'US')."""
     words: list[Word] = []
     matches = list(_WORD.finditer(text))
-    styled = _styled(matches)
+    styled = _styled(matches) and text.rstrip("\"'”’)")[-1:] not in ".?!"
     for number, match in enumerate(matches):
         start, end, surface = match.start(), match.end(), match.group()
         possessive = bool(_POSSESSIVE.search(surface))
         if possessive:
             end, surface = end - 2, surface[:-2]
+        whole = (start, end)
         start, end = _name_part(surface, start, end)
         surface = text[start:end]
         gap = text[matches[number - 1].end() : match.start()] if number else ""
         forced = styled or number == 0 or _opens(gap, matches[number - 1].group())
-        words.append(Word(start, end, surface, surface.lower(), _capital(surface), forced, possessive))
+        words.append(
+            Word(start, end, surface, surface.lower(), _capital(surface), forced, possessive, whole != (start, end))
+        )
     return words
 
 
@@ -160,7 +168,7 @@ def find_names(article: int, claim: int, text: str, words: Sequence[Word], usage
         if not _begins(words, at, usage):
             at += 1
             continue
-        end = _extent(text, words, at, usage)
+        end = at + 1 if words[at].cut or _modifies(words, at) else _extent(text, words, at, usage)
         first = _after_titles(words, at, end)
         if first < end and _is_name(words[first:end], usage):
             names.append(_name(article, claim, text, words, at, first, end))
@@ -172,7 +180,7 @@ def _begins(words: Sequence[Word], at: int, usage: Usage) -> bool:
     word = words[at]
     if not word.capital or word.lower in NEVER or word.lower in CALENDAR or not any(c.isalpha() for c in word.text):
         return False
-    if not word.forced or word.lower in TITLES:
+    if not word.forced or is_title(word.lower):
         return True
     if usage.capital[word.lower] > usage.lower[word.lower]:
         return True
@@ -192,9 +200,11 @@ def _ordinary(lower: str, usage: Usage) -> bool:
     if usage.lower[lower] or lower in common:
         return True
     parts = lower.split("-")
-    if len(parts) > 1 and all(part in common for part in parts):
+    if len(parts) > 1 and all(part in common or part in NEVER for part in parts):
         return True
-    stems = [lower[: -len(end)] for end in ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "n't") if lower.endswith(end)]
+    stems = [
+        lower[: -len(end)] for end in ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "n't") if lower.endswith(end)
+    ]
     return any(len(stem) > 2 and (stem in common or stem + "e" in common) for stem in stems)
 
 
@@ -207,6 +217,8 @@ def _extent(text: str, words: Sequence[Word], at: int, usage: Usage) -> int:
             gap = gap[2:]
         if not _joins(gap, words[end - 1]):
             break
+        if words[end].cut and words[end].start != words[end - 1].end + 1:
+            break
         if _continues(words[end], usage):
             end += 1
             continue
@@ -215,6 +227,17 @@ def _extent(text: str, words: Sequence[Word], at: int, usage: Usage) -> int:
             break
         end = bridge
     return end
+
+
+def _modifies(words: Sequence[Word], at: int) -> bool:
+    """Whether a people's or state's name only stands before a title ('the Danish Prime Minister')."""
+    if at + 1 >= len(words) or not (people_of(words[at].lower) or words[at].lower in COUNTRIES | ORGANISATIONS):
+        return False
+    following = words[at + 1]
+    return following.capital and (
+        is_title(following.lower)
+        or (at + 2 < len(words) and following.lower in _MODIFIERS and is_title(words[at + 2].lower))
+    )
 
 
 def _inner_possessive(word: Word, following: Word) -> bool:
@@ -248,12 +271,14 @@ def _bridge(text: str, words: Sequence[Word], at: int, end: int, usage: Usage) -
     if not _continues(words[ahead], usage):
         return end
     between = [w.lower for w in words[end:ahead]]
-    headed = any(w.lower in _HEADS for w in words[at:end])
+    headed = any(w.lower in _HEADS for w in words[at:end]) or (
+        end - at == 1 and not words[at].forced and {words[at].lower, words[ahead].lower} <= common_words()
+    )
     if all(w in CONNECTORS and w not in ("a", "y") for w in between):
         return ahead + 1
     if between[0] in ("of", "for", "on") and all(w in ("of", "for", "the", "on") for w in between):
         # 'President of France' is a role, 'Bank of France' a name
-        return ahead + 1 if headed and not all(w.lower in TITLES for w in words[at:end]) else end
+        return ahead + 1 if headed and not all(is_title(w.lower) for w in words[at:end]) else end
     inside = any(w.lower in ("of", "for") for w in words[at:end])
     return ahead + 1 if between == ["and"] and headed and inside and words[ahead].lower in _TOPICS else end
 
@@ -271,8 +296,8 @@ def _after_titles(words: Sequence[Word], at: int, end: int) -> int:
         return at
     first = at
     while first < end and (
-        words[first].lower in TITLES
-        or (words[first].lower in _MODIFIERS and first + 1 < end and words[first + 1].lower in TITLES)
+        is_title(words[first].lower)
+        or (words[first].lower in _MODIFIERS and first + 1 < end and is_title(words[first + 1].lower))
     ):
         first += 1
     return first
@@ -284,24 +309,43 @@ def _is_name(words: Sequence[Word], usage: Usage) -> bool:
         return False
     if len(words) == 1:
         only = words[0]
-        if len(only.text) == 1 or only.text.isdigit():
+        if len(only.text) == 1 or only.text.isdigit() or only.lower in _MODIFIERS:
+            return False
+        if only.text.isupper() and not only.forced:
+            return True
+        if only.cut and only.lower not in _KNOWN and (only.lower in _PREFIXES or _ordinary(only.lower, usage)):
             return False
         if only.text.isupper() and only.forced and not usage.capital[only.lower]:
             return only.lower in _KNOWN or not _ordinary(only.lower, usage)
-        return usage.lower[only.lower] < 3 * usage.capital[only.lower] or not _ordinary(only.lower, usage) or (
-            only.lower in _KNOWN
+        return (
+            usage.lower[only.lower] < 3 * usage.capital[only.lower]
+            or not _ordinary(only.lower, usage)
+            or (only.lower in _KNOWN)
         )
     return True
 
 
-def _name(
-    article: int, claim: int, text: str, words: Sequence[Word], at: int, first: int, end: int
-) -> Name:
+def name_between(article: int, claim: int, text: str, words: Sequence[Word], start: int, end: int) -> Name | None:
+    """The name written at `text[start:end]`, whatever its capitals; None if it does not begin and end with words."""
+    first = next((n for n, word in enumerate(words) if word.start == start), None)
+    last = next((n for n, word in enumerate(words) if word.end == end), None)
+    if first is None or last is None or last < first:
+        return None
+    return _name(article, claim, text, words, first, first, last + 1)
+
+
+def _name(article: int, claim: int, text: str, words: Sequence[Word], at: int, first: int, end: int) -> Name:
     titles = [w.lower for w in words[at:first]]
     back = at
-    while back > 0 and not titles and (words[back - 1].lower in TITLES) and text[words[back - 1].end : words[back].start] in (
-        " ",
-        ", ",
+    while (
+        back > 0
+        and not titles
+        and is_title(words[back - 1].lower)
+        and text[words[back - 1].end : words[back].start]
+        in (
+            " ",
+            ", ",
+        )
     ):
         titles.insert(0, words[back - 1].lower)
         break
@@ -318,6 +362,7 @@ def _name(
         (lowers[at - 2] if at > 1 else "", lowers[at - 1] if at else ""),
         (lowers[end] if end < len(words) else "", lowers[end + 1] if end + 1 < len(words) else ""),
         text[words[at - 1].end if at else 0 : words[at].start],
-        ("'s" if last.possessive else "") + text[last.end + 2 * last.possessive : words[end].start if end < len(words) else len(text)],
+        ("'s" if last.possessive else "")
+        + text[last.end + 2 * last.possessive : words[end].start if end < len(words) else len(text)],
         words[first].forced,
     )

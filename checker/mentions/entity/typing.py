@@ -11,8 +11,9 @@ from collections import Counter
 
 from checker.mentions.entity.folding import fold
 from checker.mentions.entity.lexicon import (
+    COMPASS,
     GIVEN_NAMES,
-    GROUPS,
+    LEADING_PLACE_HEADS,
     ORGANISATION_HEADS,
     ORGANISATIONS,
     OTHER_HEADS,
@@ -25,6 +26,7 @@ from checker.mentions.entity.lexicon import (
     SPEECH_VERBS,
     STRONG_PLACE_PREPOSITIONS,
     WEAK_PLACE_HEADS,
+    people_of,
 )
 from checker.mentions.entity.spans import Name
 from checker.types import EntityType
@@ -45,19 +47,14 @@ def votes_for(name: Name) -> Votes:
     return votes
 
 
-def people_of(word: str) -> str:
-    """The singular of a people's name ('hungarians' -> 'hungarian'), or '' if it names none that is known."""
-    for form in (word, word.removesuffix("s"), word.removesuffix("es"), re.sub(r"(wo)?m[ae]n$", "", word)):
-        if form in GROUPS:
-            return form
-    return ""
-
-
 def _inner(name: Name, lowers: list[str], votes: Votes) -> None:
     first, last = lowers[0], lowers[-1]
     whole = " ".join(lowers)
-    if len(lowers) == 1 and people_of(first):
+    if all(people_of(word) for word in lowers):
         votes[EntityType.GROUP] += 5
+    if lowers[0] in COMPASS and len(lowers) == 2:
+        votes[EntityType.GROUP] += 5 * bool(people_of(last))
+        votes[EntityType.PLACE] += 3 * (last in PLACES)
     if whole in PLACES or whole.replace(".", "") in PLACES:
         votes[EntityType.PLACE] += 4
     if whole in ORGANISATIONS:
@@ -73,7 +70,7 @@ def _inner(name: Name, lowers: list[str], votes: Votes) -> None:
     if fold(first) in GIVEN_NAMES or first in GIVEN_NAMES:
         votes[EntityType.PERSON] += 2.5 if len(lowers) > 1 else 1
     elif 2 <= len(lowers) <= 3 and not votes:
-        votes[EntityType.PERSON] += 0.7
+        votes[EntityType.PERSON] += 0.5
 
 
 def _heads(lowers: list[str], first: str, last: str, votes: Votes) -> None:
@@ -81,8 +78,8 @@ def _heads(lowers: list[str], first: str, last: str, votes: Votes) -> None:
     head = inner[-1] if inner else last
     if head in ORGANISATION_HEADS or last in ORGANISATION_HEADS:
         votes[EntityType.ORGANISATION] += 3.5
-    elif head in PLACE_HEADS or first in PLACE_HEADS:
-        weak = (head if head in PLACE_HEADS else first) in WEAK_PLACE_HEADS
+    elif head in PLACE_HEADS or first in LEADING_PLACE_HEADS:
+        weak = head in WEAK_PLACE_HEADS
         votes[EntityType.PLACE] += 1 if weak else 3
     elif head in OTHER_HEADS or last in OTHER_HEADS:
         votes[EntityType.OTHER] += 3
@@ -99,10 +96,10 @@ def _left(name: Name, votes: Votes) -> None:
     if nearer in STRONG_PLACE_PREPOSITIONS:
         votes[EntityType.PLACE] += 1.5
     elif nearer in PLACE_PREPOSITIONS:
-        votes[EntityType.PLACE] += 0.6
+        votes[EntityType.PLACE] += 0.9 if nearer == "at" else 0.35
     elif nearer == "of" and farther in PLACE_NOUNS_BEFORE:
         votes[EntityType.PLACE] += 3
-    elif nearer in PLACE_NOUNS_BEFORE and name.gap_before == " ":
+    elif nearer in PLACE_NOUNS_BEFORE and (name.gap_before == " " or nearer == "capital"):
         votes[EntityType.PLACE] += 2
     elif nearer in RELATIONAL_ROLES:
         votes[EntityType.PERSON] += 1.5
