@@ -114,7 +114,7 @@ def _agent(reading: ClaimReading, kind: str, start: int, end: int) -> Agent | No
     if not words or words[0] in _NO_AGENT or any(letter.isdigit() for letter in surface):
         return None
     keys, name = _keys(reading, start, end), _name(reading, start, end)
-    if not keys or (kind != "caused" and not name and not _ROLE.search(surface)):
+    if not keys or (kind == "did" and not name and not _ROLE.search(surface)):
         return None
     return Agent(kind, start, start + len(surface), surface, keys, name)
 

@@ -42,6 +42,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (BEFORE, r"^\W*(?P<cue>by the time|when)\s+(?P<second>[^,;]+),\s*(?P<first>[^.]*\b(?:already|had)\b.+)"),
         (BEFORE, r"(?P<first>.+\balready\b.+?),?\s+(?P<cue>when|by the time)\s+(?P<second>.+)"),
         (BEFORE, r"(?P<first>.+\b(?:was|were) still\b.+?),?\s+(?P<cue>when)\s+(?P<second>.+)"),
+        (AFTER, r"^\W*(?P<cue>until|till|before)\s+(?P<second>[^,;]+),\s*(?P<first>(?:.*?\b)?(?:no|not|nobody|none|nothing|never|[a-z]+n't)\b.+)"),
         (AFTER, r"^\W*" + _LEAD_IN.format(cue=_AFTER_CUES)),
         (BEFORE, r"^\W*" + _LEAD_IN.format(cue=r"(?:just |shortly |long |well )?(?:before|prior to|ahead of)|until|till")),
         (DURING, r"^\W*" + _LEAD_IN.format(cue=_DURING_CUES)),
@@ -88,7 +89,8 @@ class Crossing:
 
 
 @lru_cache(maxsize=32768)
-def _sequences(text: str) -> tuple[Ordering, ...]:
+def orderings(text: str) -> tuple[Ordering, ...]:
+    """Every statement of order in a sentence, in the order of the rules that read it."""
     return tuple(_read(text))
 
 
@@ -128,8 +130,8 @@ def align(a: ClaimReading, b: ClaimReading) -> tuple[Crossing, ...]:
     """All statements of order of one claim set against those of the other, the surest first."""
     found = [
         crossing
-        for one in _sequences(a.claim.text)
-        for other in _sequences(b.claim.text)
+        for one in orderings(a.claim.text)
+        for other in orderings(b.claim.text)
         if (crossing := _cross(one, other)) is not None
     ]
     return tuple(sorted(found, key=lambda x: (-x.strength, x.a.start, x.b.start)))
@@ -159,7 +161,7 @@ def _rival_firsts(a: ClaimReading, b: ClaimReading) -> float:
 def features(reading_a: ClaimReading, reading_b: ClaimReading) -> dict[str, float]:
     """All evidence of order for one pair, as numbers; the same keys for every pair."""
     found = align(reading_a, reading_b)
-    ones, others = _sequences(reading_a.claim.text), _sequences(reading_b.claim.text)
+    ones, others = orderings(reading_a.claim.text), orderings(reading_b.claim.text)
     stated = bool(ones), bool(others)
     cued = bool(_CUE.search(reading_a.claim.text)), bool(_CUE.search(reading_b.claim.text))
     return {

@@ -185,7 +185,7 @@ def _verbs(text: str, outside: str) -> Iterator[_Found]:
         if denies and _NOUN_DENIED.match(outside, match.end()):
             continue
         name = _name_after(outside, match.end())
-        inverted = _is_inverted(outside, match.start(), name)
+        inverted = word not in ("told", "tells") and _is_inverted(outside, match.start(), name)
         speaker = (name if inverted else "") or _subject_before(outside, match.start())
         if not speaker and not inverted:
             continue

@@ -130,8 +130,8 @@ def find_cues(lowered: str) -> list[FoundCue]:
             if cue.start < reached[modal]:
                 continue
             reached[modal] = cue.end
-            if cue.family == "pseudo":
+            if cue.family in ("pseudo", "denial"):
                 reached[True] = max(reached[True], cue.end)
-            else:
+            if cue.family != "pseudo":
                 found.append(cue)
     return found
