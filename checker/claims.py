@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
-from checker.types import Article, Block, BlockKind, Claim
+from checker.types import Article, BlockKind, Claim
 
 _FEWEST_WORDS = 3
 _STAMP = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE)
@@ -18,17 +18,24 @@ _ABBREVIATIONS = (
     r"Fig|[Vv]ol|Ch|Sec|pp?|vs?|cf|al|approx|ca|est|Mt|Ft|Ave|Blvd|Rd|Hwy|Rte|Dept|Univ|Assn|Bros|Maj\.-Gen|Lt\.-Col|Mass|Minn|Wis|Calif|"
     r"Conn|Fla|Ill|Tenn|Penn|Pa|Va|Wash|Ariz|Colo|Ga|Ky|La|Md|Mich|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tex|Ala|Ark|Del|Ind|Kan|Vt)"
 )
-_OPEN_ABBREVIATION = re.compile(rf"(?:^|[\s(\"“‘'])(?:{_ABBREVIATIONS}|[A-ZÀ-Þ]|(?:[A-Z]\.)+[A-Z]|e\.g|i\.e)\.$")
-_BEFORE_NUMBER = re.compile(r"(?:^|[\s(])(?:Nos?|Nr|Art|Rs|Fig|[Vv]ol|Ch|Sec|pp?|ca|approx)\.$")
+_OPEN_ABBREVIATION = re.compile(
+    rf"(?:^|[\s(\"“‘'])(?:{_ABBREVIATIONS}|[A-ZÀ-Þ]|(?:[A-Z]\.)+[A-Z]|e\.g|i\.e)\.$|\((?:b|d|c|r|fl)\.$"
+)
+_OPENER = re.compile(
+    r"(?:The|A|An|It|He|She|They|We|But|And|In|On|At|This|That|There|Its|His|Her|Their|By|For|As|When|After|Before)\b"
+)
+_TITLE_END = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Capt|St|Mt)\.$")
+_FIRM_TAIL = re.compile(r"(?:Inc|Ltd|Corp|LLC|PLC)\b")  # 'Wow! Inc.'
 _CLOCK_END = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
 _CALENDAR_WORD = re.compile(
     r"\(|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|"
-    r"Eastern|Central|Pacific|Mountain|[A-Z]{2,4}T|UTC|GMT)\b"
+    r"Eastern|Central|Pacific|Mountain|[A-Z]{1,4}T|UTC|GMT)\b"
 )
 _MISSED_BREAK = re.compile(
-    r"[.!?…][\"”’»)\]]*(?:\*{1,2}|_{1,2})?(?P<gap>\s+)(?=[\"“‘«(\[*_]{0,3}[A-ZÀ-ÖØ-ÞĀ-Ž\d€£$¥₹])"
+    r"[.!?…](?:[\"”’'»)\]]|\[\d{1,3}\])*(?:\*{1,2}|_{1,2})?(?P<gap>\s+)(?=[\"“‘«(\[*_]{0,3}[A-ZÀ-ÖØ-ÞĀ-Ž\d€£$¥₹])"
 )
-_CLOSERS = re.compile(r"\s?[\"”’»)\]*_]+(?=\s|$)")
+_CLOSERS = re.compile(r"\s?[\"”’'»)\]*_]+(?=\s|$)")
+_NOTE_MARKS = re.compile(r"(?:\[\d{1,3}\])+$")
 _TOPIC = re.compile(
     r"(?:how|why|what|when|where|who|whose|which)\b(?!.*:)|"  # asks, and leaves the answer to the article
     r"(?:.{0,40}\b(?:statement|communiqu[ée]|bulletin|press note|notice|declaration|decision|summary|situation report|"
@@ -48,29 +55,20 @@ def split_claims(article: Article) -> list[Claim]:
     repeats: Counter[str] = Counter()
     claims: list[Claim] = []
     headings = _Headings()
-    for number, block in enumerate(article.blocks, start=1):
+    for paragraph, block in enumerate(article.blocks, start=1):
         words = article.text[block.start : block.end]
         if block.kind is BlockKind.HEADING:
             headings.enter(" ".join(words.split()))
             continue
+        heading = "" if block.kind is BlockKind.HEADLINE else headings.over(words)
         for start, end in sentence_spans(words):
             sentence = words[start:end]
-            if not _states_something(sentence, block.kind):
-                continue
-            line = bisect_right(newlines, block.start + start - 1) + 1
-            claims.append(
-                Claim(
-                    id=_identity(article.id, sentence, repeats),
-                    article=article.id,
-                    text=sentence,
-                    start=block.start + start,
-                    end=block.start + end,
-                    line=line,
-                    paragraph=number,
-                    kind=block.kind,
-                    heading=headings.over(words, block),
-                )
-            )
+            if _states_something(sentence, block.kind):
+                name = _identity(article.id, sentence, repeats)
+                first = block.start + start
+                line = bisect_left(newlines, first) + 1
+                span = (first, block.start + end)
+                claims.append(Claim(name, article.id, sentence, *span, line, paragraph, block.kind, heading))
     return claims
 
 
@@ -105,29 +103,21 @@ def _past_closers(text: str, place: int) -> int:
 
 
 def _is_break(text: str, place: int) -> bool:
+    """Whether a sentence ends here: not before a lower-case word ('"Stop!" he said') nor inside an abbreviation."""
     before, after = text[:place].rstrip(), text[place:].lstrip()
-    bare = before.rstrip('"”’»)]*_')
-    if not after or not before:
-        return False
-    if after[0].islower() or not bare.endswith((".", "!", "?", "…", ":")) and not bare.endswith("\n"):
-        return False  # a quotation inside a sentence: '"Stop!" he said'
-    if bare.endswith(":"):
+    bare = _NOTE_MARKS.sub("", before).rstrip("\"”’'»)]*_")
+    if not after or after[0].islower() or not bare.endswith((".", "!", "?", "…")):
         return False
     if _CLOCK_END.search(before):
         return _CALENDAR_WORD.match(after) is None
-    if _OPEN_ABBREVIATION.search(bare) and bare == before:
-        return _ends_after_abbreviation(bare, after)
-    return True
+    if bare == before and _OPEN_ABBREVIATION.search(before):
+        return _ends_after_abbreviation(before, after)
+    return _FIRM_TAIL.match(after) is None
 
 
 def _ends_after_abbreviation(before: str, after: str) -> bool:
-    """'in Nov. The' ends a sentence, 'Nov. 10', 'Gov. Roe' and 'J. P. Roe' do not."""
-    if re.match(
-        r"(?:The|A|An|It|He|She|They|We|But|And|In|On|At|This|That|There|Its|His|Her|Their|By|For|As|When|After|Before)\b",
-        after,
-    ):
-        return not re.search(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Col|Lt|Capt|St|Mt)\.$", before)
-    return False
+    """'in Nov. The' ends a sentence; 'Nov. 10', 'Gov. Roe' and 'J. P. Roe' do not."""
+    return _OPENER.match(after) is not None and _TITLE_END.search(before) is None
 
 
 def _states_something(sentence: str, kind: BlockKind) -> bool:
@@ -158,10 +148,8 @@ class _Headings:
             self.day = heading
         self.last = heading
 
-    def over(self, words: str, block: Block) -> str:
+    def over(self, words: str) -> str:
         """The heading of a block; an entry's own time stamp is joined to the heading it stands under."""
-        if block.kind is BlockKind.HEADLINE:
-            return ""
         stamp = _STAMP.match(words)
         last = stamp[0] if stamp else self.last
         return last if last == self.day or not self.day else f"{self.day}, {last}"

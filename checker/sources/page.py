@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.sources.pieces import TERMINAL
 from checker.types import BlockKind
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ _BY_CLASS = tuple(
     )
 )
 _STORY_TAGS = {"html", "body", "main", "article"}
+_BREAK = "\x1e"  # stands for `br`; the line ends of the source are mere white space
+_SHORT_LINE = 60  # characters
 _BYLINE_LENGTH = 240  # characters; a longer 'meta' or 'date' element holds prose
 
 
@@ -115,7 +118,7 @@ def _walk(element: HtmlElement, reason: str, kind: BlockKind) -> Iterator[Stretc
         if not isinstance(child.tag, str) or child.tag in _SILENT:
             pass
         elif child.tag == "br":
-            buffer += "\n"
+            buffer += _BREAK
         elif child.tag in _INLINE and not _holds_blocks(child):
             buffer += _inline(child)
         else:
@@ -127,26 +130,24 @@ def _walk(element: HtmlElement, reason: str, kind: BlockKind) -> Iterator[Stretc
 
 
 def _stretch(words: str, kind: BlockKind, reason: str, element: HtmlElement) -> Iterator[Stretch]:
-    """Stretches of running text: two line breaks part paragraphs, one parts lines that are short or end as sentences."""
-    for part in re.split(r"\x1f\s*\x1f", words.replace("\n", " ") if element.find("br") is None else _breaks(words)):
-        flat = " ".join(part.replace("\x1f", " ").split())
+    """The stretches of running text between two blocks, parted at line breaks where those part paragraphs."""
+    for part in _parted(words):
+        flat = " ".join(part.split())
         if re.search(r"\w", flat):
             links = sum(len(_flat(link)) for link in element.iter("a"))
             yield Stretch(flat, kind, reason, element, element.tag == "h1", links >= 0.8 * len(_flat(element)) > 0)
 
 
-def _breaks(words: str) -> str:
-    """Mark line breaks: the source's own line ends are kept apart from `br` by the white space around them."""
-    lines = [line.strip() for line in words.split("\n")]
-    marked = ""
-    for line in lines:
-        whole = (
-            not marked
-            or marked.endswith((".", "!", "?", "”", '"', ":", "\x1f"))
-            or len(marked.rsplit("\x1f", 1)[-1]) < 60
-        )
-        marked += ("\x1f\x1f" if whole and marked else " " if marked else "") + line
-    return marked
+def _parted(words: str) -> Iterator[str]:
+    """Two `br` part paragraphs; one does where the line before it is short or ends as a sentence does."""
+    part = ""
+    for line in words.split(_BREAK):
+        whole = not line.strip() or len(part) < _SHORT_LINE or TERMINAL.search(part.rstrip()) is not None
+        if part.strip() and whole:
+            yield part
+            part = ""
+        part += f" {line}"
+    yield part
 
 
 def _inline(element: HtmlElement) -> str:
@@ -154,14 +155,9 @@ def _inline(element: HtmlElement) -> str:
     words = element.text or ""
     for child in element:
         if isinstance(child.tag, str) and child.tag not in _SILENT:
-            words += "\n" if child.tag == "br" else _inline(child)
+            words += _BREAK if child.tag == "br" else _inline(child)
         words += child.tail or ""
-    return words if element.tag != "span" or not words[:1].isalnum() else f" {words} " if _glued(element) else words
-
-
-def _glued(element: HtmlElement) -> bool:
-    """Whether a span stands for a field of its own ('<b>Name</b><span>2 hours ago</span>')."""
-    return element.get("class") is not None
+    return f" {words} " if element.tag == "span" and element.get("class") and words[:1].isalnum() else words
 
 
 def _flat(element: HtmlElement) -> str:
