@@ -13,9 +13,9 @@ from checker.mentions.temporal.lexicon import PARTS
 from checker.types import Granularity
 
 _MONTH_NAMES = (
-    "January February March April May June July August September October November December".split()
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )  # fmt: skip
-_DAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 

@@ -15,9 +15,16 @@ _ROLES: tuple[tuple[TemporalRole, str], ...] = (
 )
 _LEAD = r"(?:\s+(?:about|around|the|at least|early|late|shortly|at))?\s*$"
 _ROLE_PATTERNS = tuple((role, re.compile(rf"\b(?:{words}){_LEAD}", re.IGNORECASE)) for role, words in _ROLES)
-_NEAR = re.compile(r"\b(?:shortly|just|soon|a few minutes|minutes|some minutes|not\ long|a\ little)\s+(?P<side>before|after|past)\s*(?:the\s+)?$", re.I)
-_ROUGH = re.compile(r"\b(?:about|around|circa|approximately|roughly|some|nearly|almost|or so|sometime)\s+(?:the\s+)?$", re.I)
-_MOVED = re.compile(r"\b(?:postponed|moved|delayed|brought\s+forward|put\s+off|rescheduled|dated?)\s+from\s+(?:the\s+)?$", re.I)
+_NEAR = re.compile(
+    r"\b(?:shortly|just|soon|a few minutes|minutes|some minutes|not\ long|a\ little)\s+(?P<side>before|after|past)\s*(?:the\s+)?$",
+    re.I,
+)
+_ROUGH = re.compile(
+    r"\b(?:about|around|circa|approximately|roughly|some|nearly|almost|or so|sometime)\s+(?:the\s+)?$", re.I
+)
+_MOVED = re.compile(
+    r"\b(?:postponed|moved|delayed|brought\s+forward|put\s+off|rescheduled|dated?)\s+from\s+(?:the\s+)?$", re.I
+)
 _FUTURE = re.compile(
     r"\b(?:will|shall|’ll|'ll|won[’']t|(?:is|are|be|being)\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|likely)"
     r"|(?:due|scheduled|expected|planned|slated|set)\s+(?:to|for|on)|plans?\s+to|hopes?\s+to|must|can|may|should|would|payable|effective|of\s+record|supposed\s+to|expects?\s|deadline|(?:have|has)\s+(?:until|till))\b",

@@ -124,9 +124,11 @@ def _season(text: str, found: Found) -> bool:
     surface = text[found.start : found.end].lower()
     after = text[found.end :]
     if surface.endswith("fall"):
-        return bool(re.search(r"\b(?:in|this|last|next|since|until|by)\s+$", text[: found.start], re.I)) and not re.match(
-            r"\s+(?:of|in|from|to)\b", after
-        )
+        return bool(
+            re.search(r"\b(?:in|this|last|next|since|until|by)\s+$", text[: found.start], re.I)
+        ) and not re.match(r"\s+(?:of|in|from|to)\b", after)
     if re.match(r"\s+(?:water|roll|of\s+[A-Z])", after):
         return False
-    return bool(re.search(r"\b(?:in|since|until|by|during|from|before|after|through|for)\s+$", text[: found.start], re.I))
+    return bool(
+        re.search(r"\b(?:in|since|until|by|during|from|before|after|through|for)\s+$", text[: found.start], re.I)
+    )

@@ -11,10 +11,52 @@ from checker.mentions.temporal.calendar import holiday, in_words
 from checker.types import Claim, Granularity, TemporalExpression, TemporalRole
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_FEAST = re.compile(r"Christmas(?: Day| Eve)?|New Year[’']s (?:Day|Eve)|Thanksgiving|Good Friday|Easter(?: Sunday| Monday)?|Halloween")
+_FEAST = re.compile(
+    r"Christmas(?: Day| Eve)?|New Year[’']s (?:Day|Eve)|Thanksgiving|Good Friday|Easter(?: Sunday| Monday)?|Halloween"
+)
 _EMPTY = frozenset(
-    "the its his her their this that these those had has have was were been being and but for with from into onto who "
-    "which when where before after first second last day days week weeks month months year years".split()
+    [
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "had",
+        "has",
+        "have",
+        "was",
+        "were",
+        "been",
+        "being",
+        "and",
+        "but",
+        "for",
+        "with",
+        "from",
+        "into",
+        "onto",
+        "who",
+        "which",
+        "when",
+        "where",
+        "before",
+        "after",
+        "first",
+        "second",
+        "last",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+    ]
 )
 _FINE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
 
@@ -42,8 +84,35 @@ def _alike(wanted: str) -> frozenset[str]:
 
 
 _GENERIC = frozenset(
-    "accident attack blast collapse coup crash derailment disaster earthquake election eruption event explosion fire "
-    "flood heist incident launch match quake raid robbery sinking strike tragedy vote wreck".split()
+    [
+        "accident",
+        "attack",
+        "blast",
+        "collapse",
+        "coup",
+        "crash",
+        "derailment",
+        "disaster",
+        "earthquake",
+        "election",
+        "eruption",
+        "event",
+        "explosion",
+        "fire",
+        "flood",
+        "heist",
+        "incident",
+        "launch",
+        "match",
+        "quake",
+        "raid",
+        "robbery",
+        "sinking",
+        "strike",
+        "tragedy",
+        "vote",
+        "wreck",
+    ]
 )
 
 
@@ -54,9 +123,7 @@ _OF_WRITING = re.compile(r"(?:today|tonight|tomorrow|this)\b", re.IGNORECASE)
 class EventDays:
     """Looks up the day of an event by the words that name it, and the day of the article's main event."""
 
-    def __init__(
-        self, title: str, claims: Sequence[Claim], dates: Sequence[Sequence[TemporalExpression]]
-    ) -> None:
+    def __init__(self, title: str, claims: Sequence[Claim], dates: Sequence[Sequence[TemporalExpression]]) -> None:
         """Index the claims that carry a day of their own."""
         self.main: date | None = None
         self.main_as = ""
@@ -124,9 +191,11 @@ class EventDays:
         """
         feast = _FEAST.search(words)
         if feast and self.main:
-            days = [holiday(feast[0].lower().replace("’", "").replace("'", ""), self.main.year + shift) for shift in (-1, 0, 1)]
-            day = min((day for day in days if day), key=lambda day: abs((day - self.main).days))  # type: ignore[operator]
-            return day, f"{feast[0]}, {in_words(day, weekday=True)}"
+            near = self.main
+            code = re.sub("[’']", "", feast[0].lower())
+            feasts = [holiday(code, near.year + shift) for shift in (-1, 0, 1)]
+            nearest = min((day for day in feasts if day), key=lambda day: abs((day - near).days), default=None)
+            return (nearest, f"{feast[0]}, {in_words(nearest, weekday=True)}") if nearest else None
         wanted = {stem(word) for word in _WORD.findall(words) if word.lower() not in _EMPTY}
         if not wanted:
             return None

@@ -6,16 +6,35 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from checker.mentions.temporal.build_dates import fuzzy_code
 from checker.mentions.temporal.context import is_plausible
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.joining import join
 from checker.mentions.temporal.lexicon import CARDINALS, DECADE_WORDS, MONTH_NUMBER, PARTS, SEASONS, WEEKDAY_NUMBER
-from checker.mentions.temporal.rules import RULES, Needs, fuzzy_code
+from checker.mentions.temporal.rules import RULES, Needs
 
 _WORD = re.compile(r"[^\W\d_]+|\d")
+
+
 def _triggers() -> dict[str, int]:
     """Word -> the bits it sets."""
-    unit_words = "second minute min hour hr day night week fortnight weekend month quarter year decade century".split()
+    unit_words = [
+        "second",
+        "minute",
+        "min",
+        "hour",
+        "hr",
+        "day",
+        "night",
+        "week",
+        "fortnight",
+        "weekend",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+    ]
     words = {
         Needs.DIGIT: [*"0123456789"],
         Needs.MONTH: [*MONTH_NUMBER],
@@ -23,17 +42,56 @@ def _triggers() -> dict[str, int]:
         Needs.UNIT: [form for word in unit_words for form in (word, f"{word}s")] + ["centuries"],
         Needs.PART: [word for phrase in PARTS for word in phrase.split()] + ["half"],
         Needs.SEASON: [form for word in SEASONS for form in (word, f"{word}s")],
-        Needs.WORD: "today yesterday tomorrow tonight overnight night eve now currently recently nowadays presently "
-        "present moment recent current future past soon previously christmas boxing halloween valentine day "
-        "thanksgiving easter".split() + [*DECADE_WORDS],
-        Needs.EVENT: "after before following prior since into".split(),
-        Needs.FIXED: "clock noon midday midnight".split(),
-        Needs.SIDE: "past to after before".split(),
+        Needs.WORD: [
+            "today",
+            "yesterday",
+            "tomorrow",
+            "tonight",
+            "overnight",
+            "night",
+            "eve",
+            "now",
+            "currently",
+            "recently",
+            "nowadays",
+            "presently",
+            "present",
+            "moment",
+            "recent",
+            "current",
+            "future",
+            "past",
+            "soon",
+            "previously",
+            "christmas",
+            "boxing",
+            "halloween",
+            "valentine",
+            "day",
+            "thanksgiving",
+            "easter",
+        ]
+        + [*DECADE_WORDS],
+        Needs.EVENT: ["after", "before", "following", "prior", "since", "into"],
+        Needs.FIXED: ["clock", "noon", "midday", "midnight"],
+        Needs.SIDE: ["past", "to", "after", "before"],
         Needs.HOUR: [word for word, value in CARDINALS.items() if value <= 12] + ["noon", "midday", "midnight"],
         Needs.CENTURY: ["century", "centuries"],
         Needs.QUARTER: ["quarter", "quarters", "half", "q"],
-        Needs.AGO: "ago earlier later afterwards afterward previously beforehand hence from back on".split(),
-        Needs.LONG: "old olds aged age".split(),
+        Needs.AGO: [
+            "ago",
+            "earlier",
+            "later",
+            "afterwards",
+            "afterward",
+            "previously",
+            "beforehand",
+            "hence",
+            "from",
+            "back",
+            "on",
+        ],
+        Needs.LONG: ["old", "olds", "aged", "age"],
     }
     bits: dict[str, int] = {}
     for bit, forms in words.items():

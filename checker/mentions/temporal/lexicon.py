@@ -17,11 +17,28 @@ WEEKDAY_NUMBER: dict[str, int] = {name: number for number, name in enumerate(WEE
 WEEKDAY_NUMBER |= {name[:3]: number for number, name in enumerate(WEEKDAYS)}
 WEEKDAY_NUMBER |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
-_UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 CARDINALS: dict[str, int] = {word: value for value, word in enumerate(_UNITS, 1)}
 CARDINALS |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
 CARDINALS |= {
@@ -29,10 +46,28 @@ CARDINALS |= {
 }
 CARDINALS |= {"hundred": 100, "a hundred": 100, "one hundred": 100, "a dozen": 12, "dozen": 12}
 
-_ORDINAL_WORDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_ORDINAL_WORDS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 ORDINALS: dict[str, int] = {word: value for value, word in enumerate(_ORDINAL_WORDS, 1)}
 ORDINALS |= {f"twenty-{word}": 20 + ORDINALS[word] for word in _ORDINAL_WORDS[:9]}
 ORDINALS |= {"thirtieth": 30, "thirty-first": 31}

@@ -12,7 +12,8 @@ from checker.mentions.temporal.clause import Said, said_of, tells_past, tense_of
 from checker.mentions.temporal.events import EventDays
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.grammar import find
-from checker.mentions.temporal.resolve import Known, resolve
+from checker.mentions.temporal.known import Known
+from checker.mentions.temporal.resolve import resolve
 from checker.mentions.temporal.setting import DatedHeading, Setting, headings_of, read_setting
 from checker.types import Article, Claim, Granularity, TemporalExpression, TemporalRole
 
@@ -124,15 +125,11 @@ def _read(
     return result
 
 
-def _resolve(
-    claim: Claim, item: Found, told: _Told, setting: Setting, events: EventDays | None
-) -> TemporalExpression:
+def _resolve(claim: Claim, item: Found, told: _Told, setting: Setting, events: EventDays | None) -> TemporalExpression:
     apart = claim.paragraph - told.claim.paragraph if told.claim else 0
     fresh = apart <= 1 and told.steps <= (8 if apart == 0 else 3)
     written, written_as = setting.written, setting.written_as
-    near_heading = told.heading_day is not None and (
-        written is None or abs((told.heading_day - written).days) <= 14
-    )
+    near_heading = told.heading_day is not None and (written is None or abs((told.heading_day - written).days) <= 14)
     if near_heading:
         written, written_as = told.heading_day, told.heading_words
     day, words = told.day, told.words
@@ -216,7 +213,11 @@ def _move(told: _Told, claim: Claim, item: Found, expression: TemporalExpression
     if expression.role in (TemporalRole.SINCE, TemporalRole.BEFORE):
         return
     day = _last_day(expression) if item.last_day else expression.earliest.date()
-    if expression.granularity is Granularity.PART_OF_DAY and expression.earliest.hour == 18 and item.part == "overnight":
+    if (
+        expression.granularity is Granularity.PART_OF_DAY
+        and expression.earliest.hour == 18
+        and item.part == "overnight"
+    ):
         day += timedelta(1)
     told.day, told.claim, told.expression, told.steps = day, claim, expression, 0
     told.with_year = item.year is not None
@@ -316,7 +317,7 @@ def _inherit(told: _Told, claim: Claim, *, chronicle: bool) -> TemporalExpressio
         return None
     span = Span(source.earliest, source.latest or source.earliest, source.granularity, source.value)
     day = told.day.isoformat()
-    whole = replace(
+    return replace(
         source,
         start=0,
         end=0,
@@ -333,4 +334,3 @@ def _inherit(told: _Told, claim: Claim, *, chronicle: bool) -> TemporalExpressio
         inherited_from=told.claim.id if told.claim else "",
         utc_offset_minutes=None,
     )
-    return whole

@@ -87,7 +87,9 @@ def _lie_nearer(found: Sequence[Sequence[Found]], far: Sequence[date], written: 
     to_far, to_written = [], []
     for item in (item for items in found for item in items):
         if item.form is Form.DATE and item.year is None and item.month and item.day and not item.numeric:
-            to_written.append((written - date(2000, item.month, min(item.day, 28)).replace(year=written.year)).days % 365)
+            to_written.append(
+                (written - date(2000, item.month, min(item.day, 28)).replace(year=written.year)).days % 365
+            )
             to_far.append(
                 min(abs((date(day.year + shift, item.month, min(item.day, 28)) - day).days)
                     for day in far for shift in (-1, 0, 1))
@@ -163,8 +165,10 @@ def _dateline(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> tupl
 
 def _is_place(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text)
-    return bool(words) and all(word[0].isupper() or word in ("de", "al", "el", "la", "of", "and") for word in words) and (
-        words[0].isupper() and len(words[0]) > 1 or "," in text
+    return (
+        bool(words)
+        and all(word[0].isupper() or word in ("de", "al", "el", "la", "of", "and") for word in words)
+        and (words[0].isupper() and len(words[0]) > 1 or "," in text)
     )
 
 

@@ -1,0 +1,161 @@
+"""A match of a rule -> the date it names: day, month, year, season, quarter, decade, century, holiday."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from checker.mentions.temporal.found import Clock, Form, Found
+from checker.mentions.temporal.lexicon import DECADE_WORDS, SEASONS, month_number, number
+
+
+def group(match: re.Match[str], name: str) -> str | None:
+    """A named group, None where the pattern has no such group or it did not take part."""
+    return match.groupdict().get(name)
+
+
+def day_in(text: str | None) -> int | None:
+    """A day of the month in figures or words."""
+    if not text:
+        return None
+    value = number(re.sub(r"\s+day$", "", text, flags=re.IGNORECASE))
+    return int(value) if value is not None and 1 <= value <= 31 else None
+
+
+def year_in(text: str | None) -> int | None:
+    """A year in figures."""
+    return int(text) if text else None
+
+
+def fuzzy_code(text: str | None) -> str:
+    """'early', 'mid' or 'late' for 'the beginning of', 'mid-', 'end of' and the like; '' for no such words."""
+    words = (text or "").lower()
+    for code, cues in (
+        ("early", ("early", "beginning", "start", "turn")),
+        ("mid", ("mid", "middle")),
+        ("late", ("late", "end", "close")),
+    ):
+        if any(cue in words for cue in cues):
+            return code
+    return ""
+
+
+def build_date(match: re.Match[str]) -> Found | None:
+    """A date of day, month and year, or of some of them, or a range of days or months."""
+    month = group(match, "month")
+    if month and not month[0].isupper():
+        return None
+    first, last = group(match, "day"), group(match, "last_day")
+    last_month = group(match, "last_month")
+    found = Found(
+        *match.span(),
+        Form.DATE,
+        year=year_in(group(match, "year")),
+        month=month_number(month) if month else None,
+        day=day_in(first),
+        last_day=day_in(last),
+        last_month=month_number(last_month) if last_month else None,
+        fuzzy=fuzzy_code(group(match, "fuzzy")),
+    )
+    if found.last_day and not last_month:
+        found = replace(found, last_month=found.month)
+    if last_month and not found.last_day and not found.day:
+        found = replace(found, last_day=None)
+    return found
+
+
+def build_iso(match: re.Match[str]) -> Found | None:
+    """'2021-11-10', '2021-11-10T04:17'."""
+    month, day = int(match["m"]), int(match["d"]) if match["d"] else None
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+        return None
+    clock = Clock(int(match["hour"]), int(match["minute"])) if match["hour"] else None
+    return Found(*match.span(), Form.DATE, year=int(match["y"]), month=month, day=day, clock=clock)
+
+
+def build_numeric(match: re.Match[str]) -> Found | None:
+    """'10.11.2021' is day first; the order of '10/11/2021' is left to the locale."""
+    first, second = int(match["a"]), int(match["b"])
+    year = int(match["y"]) if match["y"] else None
+    if year is not None and year < 100:
+        year += 2000 if year < 60 else 1900
+    if not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12):
+        return None
+    if match["sep"] == "/":
+        return Found(*match.span(), Form.DATE, year=year, month=first, day=second, numeric=True)
+    return Found(*match.span(), Form.DATE, year=year, month=second, day=first)
+
+
+def build_year_alone(match: re.Match[str]) -> Found:
+    """'2015', 'late 2015'."""
+    return Found(
+        *match.span("all"),
+        Form.DATE,
+        year=int(match["year"]),
+        fuzzy=fuzzy_code(group(match, "fuzzy")),
+    )
+
+
+def build_year_range(match: re.Match[str]) -> Found | None:
+    """'2015-16', '2015 to 2018'."""
+    first, last = int(match["year"]), int(match["last"])
+    if last < 100:
+        last += first // 100 * 100
+    if not first < last < first + 120:
+        return None
+    return Found(*match.span("all"), Form.DATE, year=first, last_year=last)
+
+
+def build_season(match: re.Match[str]) -> Found:
+    """'the spring of 2020', 'early summer'."""
+    return Found(
+        *match.span(),
+        Form.SEASON,
+        code=SEASONS[match["season"].lower()],
+        year=year_in(match["year"]),
+        fuzzy=fuzzy_code(group(match, "fuzzy")),
+    )
+
+
+def build_quarter(match: re.Match[str]) -> Found | None:
+    """'the third quarter', 'Q3 2023', 'the first half of 2021'."""
+    figure = match["number"] or match["figure"]
+    if match["ago"]:
+        return Found(*match.span(), Form.QUARTER, code=f"Q{int(number(figure) or 4)}", relation="last")
+    value = 4 if figure.lower() in ("last", "final") else number(figure)
+    if value is None:
+        return None
+    letter = "H" if group(match, "half") else "Q"
+    if letter == "H" and value == 4:
+        value = 2
+    relation = (group(match, "relation") or "").lower()
+    return Found(
+        *match.span(), Form.QUARTER, code=f"{letter}{int(value)}", year=year_in(match["year"]), relation=relation
+    )
+
+
+def build_decade(match: re.Match[str]) -> Found:
+    """'the 1990s', 'the nineties'."""
+    fuzzy = fuzzy_code(group(match, "fuzzy"))
+    if match["figures"]:
+        figures = match["figures"]
+        year = int(figures) if len(figures) == 4 else 1900 + int(figures)
+    else:
+        year = 1900 + 10 * DECADE_WORDS[match["word"].lower()]
+    return Found(*match.span(), Form.DECADE, year=year, fuzzy=fuzzy)
+
+
+def build_century(match: re.Match[str]) -> Found | None:
+    """'the 19th century'."""
+    value = number(match["number"])
+    if value is None:
+        return None
+    return Found(*match.span(), Form.CENTURY, amount=value, fuzzy=fuzzy_code(group(match, "fuzzy")))
+
+
+def build_holiday(match: re.Match[str]) -> Found | None:
+    """'Christmas Eve', 'Thanksgiving'."""
+    words = re.sub(r"[\s’']+", " ", match["name"].lower()).replace(" s ", "s ")
+    if not match["name"][0].isupper():
+        return None
+    return Found(*match.span(), Form.HOLIDAY, code=words, year=year_in(match["year"]))

@@ -1,0 +1,283 @@
+"""Dates counted from another -> their place: from the day of writing, from the narrative, from an event."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from checker.mentions.temporal import calendar as cal
+from checker.mentions.temporal.calendar import Span
+from checker.mentions.temporal.found import Found
+from checker.mentions.temporal.known import COARSE, Known, Place, moved_by, period, placed, span_in_words, unplaced
+from checker.types import Granularity
+
+
+def place_weekday(found: Found, surface: str, known: Known) -> Place:
+    """A weekday: before the day of writing, after it where the clause looks ahead, else where the narrative is."""
+    wanted, relation = found.weekday or 0, found.relation
+    base, named, narrative = _weekday_base(found, known)
+    if base is None:
+        value = f"XXXX-WXX-{wanted + 1}"
+        return unplaced(value, Granularity.DAY, f"'{surface}': the day it is counted from is not known")
+    if relation.endswith("week"):
+        shift = {"last": -7, "next": 7}.get(relation.split()[0], 0)
+        day = base - timedelta(base.weekday()) + timedelta(wanted + shift)
+    elif relation == "ago":
+        day = _last(base, wanted, strict=False) - timedelta(7 * int(found.amount or 1))
+    elif relation == "after" and found.amount:
+        day = _next(base, wanted) + timedelta(7 * int(found.amount))
+    elif narrative:
+        day = _near(base, wanted, relation, known)
+    elif relation == "next" or (known.future and relation not in ("last", "before", "past")):
+        day = _next(base, wanted)
+    else:
+        day = _last(base, wanted, strict=relation in ("last", "before"))
+    side = "before" if day < base else "after" if day > base else "on"
+    chain = f"'{surface}' {side} {named} -> {cal.in_words(day, weekday=True)}"
+    confidence = (
+        (0.85 if known.fresh else 0.6) * known.told_confidence
+        if narrative
+        else 0.95
+        if abs((day - base).days) < 7
+        else 0.85
+    )
+    return placed(cal.day_span(day), chain, confidence=confidence)
+
+
+def _weekday_base(found: Found, known: Known) -> tuple[date | None, str, bool]:
+    """The day a weekday is counted from, its name, and whether it is one of the narrative."""
+    if found.event:
+        event = known.event_day(found.event)
+        return (*event, True) if event else (None, "", True)
+    narrative = found.relation in ("that", "after", "before", "the") and found.amount is None
+    if narrative or (known.retrospective and found.relation == ""):
+        if known.told and (known.fresh or known.main is None):
+            return known.told, known.told_as, True
+        if known.retrospective and known.main:
+            return known.main, known.main_as, True
+    if known.written is None:
+        return known.told, known.told_as, True
+    return known.written, known.written_as, False
+
+
+def _last(base: date, weekday: int, *, strict: bool) -> date:
+    back = (base.weekday() - weekday) % 7
+    return base - timedelta(back or (7 if strict else 0))
+
+
+def _next(base: date, weekday: int) -> date:
+    return base + timedelta((weekday - base.weekday()) % 7 or 7)
+
+
+def _near(base: date, weekday: int, relation: str, known: Known) -> date:
+    """A weekday in a narrative: the same day, else the next one; 'that Friday' may lie either side."""
+    ahead = (weekday - base.weekday()) % 7
+    if relation == "after":
+        return base + timedelta(ahead or 7)
+    if relation == "before":
+        return base - timedelta((base.weekday() - weekday) % 7 or 7)
+    day = base + timedelta(ahead)
+    if known.written and day > known.written and not known.future:
+        return day - timedelta(7)
+    return day
+
+
+def place_deictic(found: Found, surface: str, known: Known) -> Place:
+    """'yesterday', 'this morning': counted from the day of writing."""
+    if known.written is None:
+        return unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': the day of writing is not known")
+    day = known.written + timedelta(int(found.amount or 0))
+    return placed(
+        cal.day_span(day),
+        f"'{surface}', written on {known.written_as} -> {cal.in_words(day, weekday=True)}",
+        confidence=0.96,
+    )
+
+
+def place_anaphor(found: Found, surface: str, known: Known) -> Place:
+    """'that day', 'the next morning': counted from the day the narrative has reached."""
+    base, named = _told(known)
+    if base is None:
+        return unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': the text names no day before it")
+    day = base + timedelta(int(found.amount or 0))
+    how = {0: "the day of", 1: "the day after", -1: "the day before"}[int(found.amount or 0)]
+    return placed(
+        cal.day_span(day),
+        f"'{surface}': {how} {named} -> {cal.in_words(day, weekday=True)}",
+        confidence=(0.9 if known.fresh else 0.5) * known.told_confidence,
+    )
+
+
+def _told(known: Known) -> tuple[date | None, str]:
+    """The day the narrative speaks of: the one just told, else that of the main event, else the day of writing."""
+    if known.told and (known.fresh or known.main is None):
+        return known.told, known.told_as
+    if known.main:
+        return known.main, known.main_as
+    return known.written, known.written_as
+
+
+def place_shift(found: Found, surface: str, known: Known) -> Place:
+    """'three days ago', 'two weeks after the vote'."""
+    base, named = _shift_base(found, known)
+    granularity = COARSE.get(found.unit, Granularity.DAY if found.unit in "DNFE" else Granularity.HOUR)
+    if base is None:
+        value = period(found.amount, found.unit)
+        return unplaced(value, granularity, f"'{surface}': it is not known from when to count")
+    sign = -1 if found.relation in ("ago", "earlier") else 1
+    if known.stamp and found.relation == "ago" and found.unit in "HM" and found.amount:
+        return _before_stamp(found, surface, known.stamp)
+    if found.amount is None:
+        return _vague_shift(found, surface, base, named, sign)
+    day = moved_by(base, sign * found.amount, found.unit)
+    if found.weekday is not None and day.weekday() != found.weekday:
+        day = min(
+            (day + timedelta(step) for step in range(-2, 3)),
+            key=lambda moment: (moment.weekday() != found.weekday, abs((moment - day).days)),
+        )
+    span = _shifted_span(day, found)
+    if found.event and sign > 0 and known.written and span.earliest.date() > known.written and not known.future:
+        return unplaced(period(found.amount, found.unit), granularity, f"'{surface}': the event meant is not dated")
+    chain = f"'{surface}', counted from {named} -> {span_in_words(span)}"
+    confidence = 0.9 if found.relation in ("ago", "hence") else 0.6 if found.event else 0.85 * known.told_confidence
+    return placed(span, chain, confidence=confidence)
+
+
+def _before_stamp(found: Found, surface: str, stamp: datetime) -> Place:
+    """'ten minutes ago' in a live entry that bears its time."""
+    length = timedelta(hours=found.amount or 0) if found.unit == "H" else timedelta(minutes=found.amount or 0)
+    moment = stamp - length
+    granularity = Granularity.MINUTE if found.unit == "M" else Granularity.HOUR
+    span = Span(
+        moment,
+        moment + timedelta(minutes=5 if found.unit == "M" else 60),
+        granularity,
+        moment.isoformat(timespec="minutes"),
+        True,
+    )
+    return placed(span, f"'{surface}', counted from the entry of {stamp:%H:%M} -> {moment:%H:%M}", confidence=0.8)
+
+
+def _shift_base(found: Found, known: Known) -> tuple[date | None, str]:
+    if found.relation in ("ago", "hence"):
+        return known.written, known.written_as
+    if found.event:
+        event = known.event_day(found.event)
+        return event if event is not None else (None, "")
+    if known.told and known.fresh:
+        return known.told, known.told_as
+    if found.unit == "Y" and found.relation == "earlier":  # 'than a year earlier' compares with the present
+        return known.written, known.written_as
+    return None, ""
+
+
+def _shifted_span(day: date, found: Found) -> Span:
+    amount = found.amount or 1
+    if found.unit in ("D", "N") or (found.unit in "HMS"):
+        return cal.day_span(day)
+    if found.code == "exact":
+        return cal.day_span(day)
+    if found.unit in ("W", "F", "E") and (amount <= 3 or found.weekday is not None):
+        return (
+            cal.day_span(day)
+            if found.weekday is not None
+            else _around(cal.day_span(day), 3, Granularity.WEEK, cal.week_span(day).value)
+        )
+    if found.unit in ("W", "F", "E"):
+        return _around(cal.day_span(day), 5, Granularity.WEEK, cal.week_span(day).value)
+    if found.unit in ("m", "Q", "s"):
+        return _around(cal.day_span(day), 20, Granularity.MONTH, cal.month_span(day.year, day.month).value)
+    if found.unit == "Y":
+        return _around(cal.year_span(day.year), 0, Granularity.YEAR, str(day.year))
+    return _around(cal.decade_span(day.year), 365, Granularity.DECADE, str(day.year // 10))
+
+
+def _around(span: Span, days: int, granularity: Granularity, value: str) -> Span:
+    return Span(span.earliest - timedelta(days), span.latest + timedelta(days), granularity, value, approximate=True)
+
+
+def _vague_shift(found: Found, surface: str, base: date, named: str, sign: int) -> Place:
+    if found.unit in "HMS":
+        return placed(cal.day_span(base), f"'{surface}', counted from {named}", confidence=0.7)
+    far = moved_by(base, sign * 12, found.unit)
+    first, last = sorted((base, far))
+    span = Span(
+        cal.midnight(first),
+        cal.midnight(last + timedelta(1)),
+        COARSE.get(found.unit, Granularity.DAY),
+        "PAST_REF" if sign < 0 else "FUTURE_REF",
+        approximate=True,
+    )
+    return placed(span, f"'{surface}', counted from {named}", confidence=0.5)
+
+
+def place_unit(found: Found, surface: str, known: Known) -> Place:
+    """'last month', 'that week', 'the past three years'."""
+    relation = found.relation
+    narrative = relation in ("that", "before", "after")
+    base, named = (known.told, known.told_as) if narrative and known.told else (known.written, known.written_as)
+    base = base or known.told
+    if base is None:
+        return unplaced(
+            "XXXX", COARSE.get(found.unit, Granularity.DAY), f"'{surface}': the day of writing is not known"
+        )
+    step = {"last": -1, "before": -1, "next": 1, "after": 1}.get(relation, 0)
+    if found.code == "stretch":
+        return _stretch(found, surface, base, named or "", step)
+    span = _unit_span(base, found.unit, step)
+    if found.fuzzy:
+        span = cal.narrowed(span, found.fuzzy)
+    return placed(span, f"'{surface}', seen from {named} -> {span_in_words(span)}", confidence=0.92)
+
+
+def _unit_span(base: date, unit: str, step: int) -> Span:
+    moved = moved_by(base, step, "m" if unit == "Q" else unit) if unit != "Q" else base + relativedelta(months=3 * step)
+    if unit in ("D", "N"):
+        return cal.day_span(moved)
+    if unit in ("W", "F"):
+        return cal.week_span(moved)
+    if unit == "E":
+        if step < 0 and base.weekday() == 6:
+            return cal.weekend_span(moved)
+        return cal.weekend_span(moved)
+    if unit == "m":
+        return cal.month_span(moved.year, moved.month)
+    if unit == "Q":
+        return cal.quarter_span(moved.year, f"Q{(moved.month + 2) // 3}")
+    if unit == "s":
+        return cal.quarter_span(moved.year, f"Q{(moved.month + 2) // 3}")
+    if unit == "T":
+        return cal.decade_span(moved.year)
+    if unit == "C":
+        return cal.century_span(moved.year // 100 + 1)
+    return cal.year_span(moved.year)
+
+
+def _stretch(found: Found, surface: str, base: date, named: str, step: int) -> Place:
+    """'the past three weeks': up to the day of writing; its TIMEX3 value is the duration."""
+    far = moved_by(base, (step or 1) * (found.amount or 12), found.unit)
+    first, last = sorted((base, far))
+    granularity = COARSE.get(found.unit, Granularity.DAY)
+    span = Span(
+        cal.midnight(first), cal.midnight(last + timedelta(1)), granularity, period(found.amount, found.unit), True
+    )
+    return placed(span, f"'{surface}', counted from {named}", confidence=0.7)
+
+
+def place_event(found: Found, surface: str, known: Known) -> Place:
+    """'after the fall of the capital', where another sentence dates the fall."""
+    event = known.event_day(found.event)
+    if event is None:
+        return unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': no dated sentence speaks of it")
+    return placed(cal.day_span(event[0]), f"{event[1]}", confidence=0.5)
+
+
+def place_time(found: Found, surface: str, known: Known) -> Place:
+    """A time or part of the day whose day is not named with it."""
+    base, named = _told(known)
+    if base is None:
+        return unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': the day is not known")
+    return placed(
+        cal.day_span(base), f"'{surface}' on {named}", confidence=(0.8 if known.fresh else 0.4) * known.told_confidence
+    )
