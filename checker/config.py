@@ -1,7 +1,7 @@
 """Settings: their defaults, and how they are read from `[tool.checker]` in pyproject.toml or from checker.toml.
 
-One frozen object is passed down the flow; there is no global state. What a setting is for stands once, in its field, and the
-commented file that `checker init` writes is made from there.
+One frozen object is passed down the flow; there is no global state. What a setting is for stands once, in its field;
+the commented file that `checker init` writes is made from there.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ class Settings:
     )
     aliases: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict,
-        metadata={"about": 'Other names of an entity, as "Full Name" = ["Short", "Other"]; or the name of such a file.'},
+        metadata={
+            "about": 'Other names of an entity, as "Full Name" = ["Short", "Other"]; or the name of such a file.'
+        },
     )
 
     def __post_init__(self) -> None:
@@ -63,9 +65,9 @@ class Settings:
         _require(self.nearest >= 1, "nearest", "must be at least 1.")
         _require(self.fail_on in FAIL_ON, "fail_on", f"must be one of: {', '.join(FAIL_ON)}.")
 
-    def with_given(self, given: Mapping[str, object]) -> Settings:
+    def with_given(self, given: Mapping[str, Any]) -> Settings:
         """These settings with those overridden that were given on the command line (None: not given)."""
-        return replace(self, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+        return replace(self, **{name: value for name, value in given.items() if value is not None})
 
     def without_cache(self) -> Settings:
         """These settings, keeping no results of models between runs."""
@@ -84,7 +86,7 @@ def load_settings(file: Path | None = None, start: Path | None = None) -> Settin
 def settings_from(table: Mapping[str, Any], file: Path) -> Settings:
     """Settings from a table of a file, whose folder is the base of relative paths."""
     known = {setting.name: setting for setting in fields(Settings)}
-    values = {}
+    values: dict[str, Any] = {}
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in known:

@@ -49,7 +49,10 @@ class Encoder(Protocol):
 class Comparator(Protocol):
     """Compares pairs of claims by one kind of evidence: first 'same fact?', then 'can both hold?'."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What it is called in comparisons."""
+        ...
 
     def compare(self, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> list[Comparison]:
         """One comparison for each pair, in order."""
@@ -59,8 +62,15 @@ class Comparator(Protocol):
 class Exporter(Protocol):
     """Writes a report in one format, as bytes for a file."""
 
-    name: str
-    suffix: str
+    @property
+    def name(self) -> str:
+        """What `--format` calls it."""
+        ...
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of its files, with the dot."""
+        ...
 
     def export(self, report: Report) -> bytes:
         """The whole file."""

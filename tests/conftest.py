@@ -51,7 +51,9 @@ def make_article(name: str, sentences: list[str], source: str = "", published: d
     end = len(text) - len(SKIPPED)
     blocks = tuple(Block(c.start, c.end, BlockKind.PARAGRAPH) for c in make_claims(name, sentences))
     skipped = (SkippedSpan(end, len(text), "newsletter"),)
-    return Article(name, source, f"Title of {name}", published, text, blocks, skipped, url=f"https://example.org/{name}")
+    return Article(
+        name, source, f"Title of {name}", published, text, blocks, skipped, url=f"https://example.org/{name}"
+    )
 
 
 def make_claims(name: str, sentences: list[str]) -> list[Claim]:
@@ -74,7 +76,9 @@ def make_report() -> Report:
     published = datetime(2021, 5, 6, 9, 30)
     articles = tuple(make_article(name, SENTENCES[name], SOURCES[name], published) for name in SENTENCES)
     readings = {
-        claim.id: ClaimReading(claim) for article in articles for claim in make_claims(article.id, SENTENCES[article.id])
+        claim.id: ClaimReading(claim)
+        for article in articles
+        for claim in make_claims(article.id, SENTENCES[article.id])
     }
     official = Speech(Stance.ATTRIBUTED, "a port official", "said", 40, 44)
     last = "mainland-news.html-1"
@@ -93,7 +97,9 @@ def make_report() -> Report:
 
 def _date_dispute(readings: dict[str, ClaimReading]) -> Dispute:
     one = side_claim(readings["harbour-post.txt-1"], "4 May 2021", "2021-05-04")
-    two = side_claim(readings["island-echo.md-1"], "4 May", "2021-05-04", ("4 May", "year 2021 from the publication date"))
+    two = side_claim(
+        readings["island-echo.md-1"], "4 May", "2021-05-04", ("4 May", "year 2021 from the publication date")
+    )
     three = side_claim(readings["mainland-news.html-1"], "5 May", "2021-05-05")
     evidence = [Evidence(c.highlight[0][0], c.highlight[0][1], "May", c.value) for c in (one, three)]
     said = Comparison("temporal", Relation.CONTRADICTION, Kind.DATE, "4 May is not 5 May.", *evidence, score=0.9)

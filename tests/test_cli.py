@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -89,7 +91,9 @@ def test_output_alone_tells_the_format_by_its_suffix(run):
 
 
 def test_output_to_standard_output_is_the_file_alone(run):
-    assert json.loads(run("report", "articles", "--format", "json", "--output", "-").out)["schema"] == "checker.report/1"
+    assert (
+        json.loads(run("report", "articles", "--format", "json", "--output", "-").out)["schema"] == "checker.report/1"
+    )
 
 
 def test_quiet_prints_one_line(run):
@@ -102,9 +106,7 @@ def test_explain(run):
     assert done.status == 0
 
 
-@pytest.mark.parametrize(
-    ("fail_on", "status"), [("high", 1), ("medium", 1), ("low", 1), ("never", 0)]
-)
+@pytest.mark.parametrize(("fail_on", "status"), [("high", 1), ("medium", 1), ("low", 1), ("never", 0)])
 def test_fail_on(run, fail_on, status):
     assert run("report", "articles", "--fail-on", fail_on).status == status
 
@@ -137,6 +139,36 @@ def test_export_before_any_report(run):
     done = run("export")
     assert done.status == 2
     assert "run `checker report ARTICLES` first" in done.err
+
+
+# --- review ---------------------------------------------------------------------------------------------------------
+
+
+def test_review_line_by_line_then_export(run, monkeypatch):
+    run("report", "articles")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\nq\n"))
+    done = run("review", "--reviewer", "Ada")
+    assert done.status == 0
+    assert "1 decided, 1 open." in done.out
+    assert run("export", "--output", "decided.csv").status == 0
+    rows = list(csv.DictReader((done.folder / "decided.csv").open(encoding="utf-8", newline="")))
+    assert {row["decision"] for row in rows if row["dispute_id"] == "d1a2b3c4e5f6"} == {"side 1 is right"}
+    assert run("report", "articles", "--fail-on", "high").status == 0  # what is decided is no longer open
+
+
+def test_review_takes_decisions_from_a_spreadsheet(run):
+    run("report", "articles", "--format", "csv")
+    done = run("--version")
+    table = done.folder / "reports" / "report.csv"
+    rows = list(csv.DictReader(table.open(encoding="utf-8", newline="")))
+    for row in rows:
+        row["decision"] = "2" if row["dispute_id"] == "d1a2b3c4e5f6" else ""
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    assert "Saved 1 decision in" in run("review", "--apply", table).err
+    assert "(confirmed: side 2 is right)" in run("report", "articles").out
 
 
 # --- check ----------------------------------------------------------------------------------------------------------

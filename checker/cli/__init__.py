@@ -1,4 +1,4 @@
-"""The command line: parse, call, print, return an exit status. A file a command; heavy imports only where they are used.
+"""The command line: parse, call, print, return an exit status. A file a command; heavy imports only where used.
 
 To add a command: a file here and its line in COMMANDS.
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,10 +15,10 @@ from checker.cli.options import (
     add_loudness,
     add_run_options,
     settings_of,
+    show_config,
 )
 from checker.cli.output import STANDARD_OUTPUT, exporter_for, write
 from checker.cli.running import exit_status, open_against, run
-from checker.config import commented
 from checker.errors import InputError
 from checker.types import Article, Report
 from checker.wording import counted, source_name
@@ -44,8 +43,7 @@ def _run(args: Namespace) -> int:
 
     settings = settings_of(args)
     if args.show_config:
-        sys.stdout.write(commented(settings))
-        return 0
+        return show_config(settings)
     paths = [args.draft, *args.against]
     exporter = exporter_for(settings, paths)
     report = run(paths, settings, quiet=args.quiet)
@@ -101,4 +99,6 @@ def _print_claim(claim: DraftClaim, console: Console, articles: Mapping[str, Art
         print_wrapped(console, f"This figure moved with time: {update.fact}", 4, hang=4)
 
 
-CHECK = Command("check", "Say which claims of a draft its sources dispute, corroborate, or do not have.", _arguments, _run)
+CHECK = Command(
+    "check", "Say which claims of a draft its sources dispute, corroborate, or do not have.", _arguments, _run
+)

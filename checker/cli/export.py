@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 
 from checker.cli.command import Command
-from checker.cli.options import add_articles, add_file_options, add_run_options, settings_of
+from checker.cli.options import add_articles, add_file_options, add_run_options, settings_of, show_config
 from checker.cli.output import exporter_for, write
 from checker.cli.running import articles_of, run
-from checker.config import commented
 from checker.errors import SettingsError
 
 
@@ -24,8 +22,7 @@ def _run(args: Namespace) -> int:
     if not settings.format and settings.output is None:
         settings = settings.with_given({"format": "csv"})
     if args.show_config:
-        sys.stdout.write(commented(settings))
-        return 0
+        return show_config(settings)
     paths = articles_of(args)
     exporter = exporter_for(settings, paths)
     if exporter is None:
@@ -34,4 +31,6 @@ def _run(args: Namespace) -> int:
     return 0
 
 
-EXPORT = Command("export", "Write the disputed claims, with the decisions in them, as CSV or another format.", _arguments, _run)
+EXPORT = Command(
+    "export", "Write the disputed claims, with the decisions in them, as CSV or another format.", _arguments, _run
+)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import fields
 from pathlib import Path
 
-from checker.config import FAIL_ON, Settings, load_aliases, load_settings
+from checker.config import FAIL_ON, Settings, commented, load_aliases, load_settings
 from checker.export import EXPORTERS
 
 TERMINAL = "terminal"
@@ -27,11 +28,15 @@ def add_articles(parser: ArgumentParser, *, optional: bool = False) -> None:
 def add_run_options(parser: ArgumentParser) -> None:
     """What decides how articles are read and compared."""
     group = parser.add_argument_group("reading and comparing")
-    group.add_argument("--model", metavar="NAME_OR_FOLDER", help="sentence-transformers model instead of the embedded one")
+    group.add_argument(
+        "--model", metavar="NAME_OR_FOLDER", help="sentence-transformers model instead of the embedded one"
+    )
     group.add_argument("--aliases", type=Path, metavar="FILE", help="TOML file with other names of one entity")
     group.add_argument("--min-confidence", type=float, metavar="0..1", help="leave out disputes less sure than this")
     group.add_argument("--nearest", type=int, metavar="N", help="nearest claims of each other article to compare with")
-    group.add_argument("--min-cosine", type=float, metavar="0..1", help="similarity below which claims are not compared")
+    group.add_argument(
+        "--min-cosine", type=float, metavar="0..1", help="similarity below which claims are not compared"
+    )
     group.add_argument("--cache", type=Path, metavar="FILE", help="file for results of models")
     group.add_argument("--no-cache", action="store_true", help="keep no results of models")
     group.add_argument("--decisions", type=Path, metavar="FILE", help="decisions made in `checker review`")
@@ -43,7 +48,9 @@ def add_file_options(parser: ArgumentParser, default: str = TERMINAL) -> None:
     """Which file to write."""
     group = parser.add_argument_group("file")
     formats = (TERMINAL, *FORMATS) if default == TERMINAL else FORMATS
-    group.add_argument("--format", choices=formats, help=f"one of: {', '.join(formats)} (default: {default})", metavar="NAME")
+    group.add_argument(
+        "--format", choices=formats, help=f"one of: {', '.join(formats)} (default: {default})", metavar="NAME"
+    )
     group.add_argument("--output", type=Path, metavar="FILE", help="file to write, `-` for standard output")
     group.add_argument("--byte-order-mark", action="store_true", default=None, help="begin CSV with a byte-order mark")
 
@@ -73,3 +80,9 @@ def settings_of(args: Namespace) -> Settings:
         given["format"] = ""
     settings = settings.with_given(given)
     return settings.without_cache() if getattr(args, "no_cache", False) else settings
+
+
+def show_config(settings: Settings) -> int:
+    """Print the settings in force as a file that sets them."""
+    sys.stdout.write(commented(settings))
+    return 0

@@ -28,7 +28,9 @@ def exporter_for(settings: Settings, paths: Sequence[Path]) -> Exporter | None:
     found = next((e for e in EXPORTERS if (e.name == wanted if wanted else e.suffix == suffix)), None)
     if found is None:
         known = ", ".join(exporter.name for exporter in EXPORTERS)
-        raise SettingsError(f"The format {wanted or suffix!r} is not known.", remedy=f"Choose one with --format: {known}.")
+        raise SettingsError(
+            f"The format {wanted or suffix!r} is not known.", remedy=f"Choose one with --format: {known}."
+        )
     if isinstance(found, CsvExporter):
         return replace(found, byte_order_mark=settings.byte_order_mark)
     if isinstance(found, SarifExporter):

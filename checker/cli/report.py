@@ -18,10 +18,11 @@ from checker.cli.options import (
     add_loudness,
     add_run_options,
     settings_of,
+    show_config,
 )
 from checker.cli.output import STANDARD_OUTPUT, exporter_for, write
 from checker.cli.running import exit_status, open_against, remember, run
-from checker.config import Settings, commented
+from checker.config import Settings
 from checker.types import Report
 from checker.wording import summary, undecided
 
@@ -33,15 +34,16 @@ def _arguments(parser: ArgumentParser) -> None:
     add_run_options(parser)
     add_loudness(parser)
     parser.add_argument("--write-baseline", type=Path, metavar="FILE", help="accept all disputes of this run as known")
-    parser.add_argument("--explain", metavar="ID", help="show how one dispute came about: values, date chains, comparisons")
+    parser.add_argument(
+        "--explain", metavar="ID", help="show how one dispute came about: values, date chains, comparisons"
+    )
     parser.add_argument("--show-skipped", action="store_true", default=None, help="list what was not read as a claim")
 
 
 def _run(args: Namespace) -> int:
     settings = settings_of(args)
     if args.show_config:
-        sys.stdout.write(commented(settings))
-        return 0
+        return show_config(settings)
     exporter = exporter_for(settings, args.articles)  # before the work, so that a wrong format is told at once
     report = run(args.articles, settings, quiet=args.quiet)
     if args.explain:

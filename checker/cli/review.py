@@ -2,19 +2,72 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 from checker.cli.command import Command
-from checker.cli.options import add_articles, add_run_options
+from checker.cli.options import add_articles, add_run_options, settings_of, show_config
+from checker.cli.running import DECISIONS, articles_of, checked
+from checker.types import Report
+from checker.wording import counted
 
 
 def _arguments(parser: ArgumentParser) -> None:
     add_articles(parser, optional=True)
     add_run_options(parser)
+    group = parser.add_argument_group("reviewing")
+    group.add_argument(
+        "--only", default="", metavar="FILTER", help="such as 'kind:date,number severity:high article:name'"
+    )
+    group.add_argument("--reviewer", default="", metavar="NAME", help="name to keep with each decision")
+    group.add_argument("--apply", type=Path, metavar="FILE", help="take decisions from a CSV or .xlsx export instead")
+    group.add_argument("--lines", action="store_true", help="line by line, as where there is no full terminal")
 
 
 def _run(args: Namespace) -> int:
-    raise NotImplementedError
+    settings = settings_of(args)
+    if args.show_config:
+        return show_config(settings)
+    report = checked(articles_of(args), settings)
+    file = settings.decisions or DECISIONS
+    return _apply(report, file, args) if args.apply else _review(report, file, args)
+
+
+def _apply(report: Report, file: Path, args: Namespace) -> int:
+    from checker.review.decisions import append, apply, load
+    from checker.review.spreadsheet import apply_spreadsheet
+
+    decided = apply(report, load(file, missing_ok=True))
+    found = apply_spreadsheet(args.apply, decided, datetime.now().astimezone(), args.reviewer)
+    for decision in found.decisions:
+        append(file, decision)
+    for line in found.passed_over:
+        sys.stderr.write(f"checker: {line}\n")
+    sys.stderr.write(f"Saved {counted(len(found.decisions), 'decision')} in {file}\n")
+    return 0
+
+
+def _review(report: Report, file: Path, args: Namespace) -> int:
+    from checker.review.decisions import append, load_history
+    from checker.review.session import parse_filter, start
+
+    history = load_history(file, missing_ok=True)
+    session = start(report, history, chosen=parse_filter(args.only), reviewer=args.reviewer)
+    save = partial(append, file)
+    if args.lines or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        from checker.review.lines import review_in_lines
+
+        session = review_in_lines(report, session, save, source=sys.stdin, target=sys.stdout)
+    else:
+        from checker.review.screen import review_on_screen
+
+        session = review_on_screen(report, session, save)
+    tally = session.tally
+    sys.stdout.write(f"\n{tally.decided} decided, {tally.open} open. Decisions are in {file}.\n")
+    return 0
 
 
 REVIEW = Command("review", "Decide the open disputes in the terminal, one key a decision.", _arguments, _run)

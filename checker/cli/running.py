@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.baseline import new_disputes, read_baseline
 from checker.cli.command import ExitStatus
@@ -16,28 +17,38 @@ from checker.errors import InputError
 from checker.protocols import Progress
 from checker.types import Dispute, Report
 
+if TYPE_CHECKING:
+    from checker.review.decisions import Decision
+
 REPORTS = Path("reports")
 DECISIONS = REPORTS / "decisions.jsonl"
 LAST_RUN = REPORTS / "last-run.json"
 
 
 def run(paths: Sequence[Path], settings: Settings, *, quiet: bool = False) -> Report:
-    """Check the articles, showing progress on a terminal, and lay the decisions over the report."""
+    """Check the articles and lay the decisions over the report."""
+    decisions = read_decisions(settings)  # before the work, so that a wrong file is told at once
+    from checker.review.decisions import apply
+
+    return apply(checked(paths, settings, quiet=quiet), decisions)
+
+
+def checked(paths: Sequence[Path], settings: Settings, *, quiet: bool = False) -> Report:
+    """Check the articles, showing progress on a terminal, and name on standard error what was left out."""
     from checker.pipeline import check
 
     with progress_bars(quiet) as progress:
         report = check(paths, settings, progress)
     for left in report.left_out:
         sys.stderr.write(f"checker: left out {left.where}: {left.what} {left.remedy}".rstrip() + "\n")
-    return with_decisions(report, settings)
+    return report
 
 
-def with_decisions(report: Report, settings: Settings) -> Report:
-    """The report with the decisions of the file that is set, or of the default file if there is one."""
-    from checker.review.decisions import apply, load
+def read_decisions(settings: Settings) -> Mapping[str, Decision]:
+    """The decisions of the file that is set, or of the default file if there is one."""
+    from checker.review.decisions import load
 
-    path = settings.decisions or DECISIONS
-    return apply(report, load(path, missing_ok=settings.decisions is None))
+    return load(settings.decisions or DECISIONS, missing_ok=settings.decisions is None)
 
 
 def articles_of(args: Namespace) -> list[Path]:

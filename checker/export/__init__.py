@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.export.as_csv import CsvExporter
+from checker.export.as_html import HtmlExporter
 from checker.export.as_json import JsonExporter
 from checker.export.as_markdown import MarkdownExporter
 from checker.export.as_sarif import SarifExporter
@@ -12,6 +13,7 @@ from checker.protocols import Exporter
 EXPORTERS: tuple[Exporter, ...] = (
     JsonExporter(),
     CsvExporter(),
+    HtmlExporter(),
     MarkdownExporter(),
     SarifExporter(),
     XlsxExporter(),

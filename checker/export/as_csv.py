@@ -18,5 +18,5 @@ class CsvExporter:
 
     def export(self, report: Report) -> bytes:
         """The table, with a header row even when nothing is in dispute."""
-        text = harmless_frame(report).to_csv(index=False, lineterminator="\n")
+        text: str = harmless_frame(report).to_csv(index=False, lineterminator="\n")
         return text.encode("utf-8-sig" if self.byte_order_mark else "utf-8")

@@ -7,7 +7,6 @@ likeliest to be due; its other claims are related locations. Its fingerprint is 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -62,7 +61,7 @@ def _result(dispute: Dispute, folder: str) -> dict[str, Any]:
         for side in sorted(dispute.sides, key=lambda side: side is not lone)
         for claim in side.claims
     ]
-    result = {
+    result: dict[str, Any] = {
         "ruleId": str(dispute.kind),
         "ruleIndex": list(_RULES).index(dispute.kind),
         "level": _LEVELS[dispute.severity],
@@ -78,7 +77,7 @@ def _result(dispute: Dispute, folder: str) -> dict[str, Any]:
     return result | _suppression(dispute)
 
 
-def _suppression(dispute: Dispute) -> Mapping[str, Any]:
+def _suppression(dispute: Dispute) -> dict[str, Any]:
     if dispute.status is not Judgement.DISMISSED:
         return {}
     reason = {"justification": dispute.note} if dispute.note else {}
