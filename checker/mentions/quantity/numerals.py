@@ -1,0 +1,161 @@
+"""Numbers as written: text -> numerals with value or range, spans, and half of the last digit's worth.
+
+Digits ('1,250', '12 000', '6.8', '2½'), words ('thirty-one', 'half a million', 'two dozen'), shares ('a quarter', 'one
+in twenty'), ordinals ('third', '42nd') and vague multitudes ('dozens', 'tens of thousands').
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
+
+VALUES: dict[str, float] = {word: value for value, word in enumerate(_UNITS + _TEENS, 1)}
+VALUES |= {word: 10 * value for value, word in enumerate(_TENS, 2)} | {"zero": 0, "a": 1, "an": 1, "both": 2}
+SCALES: dict[str, float] = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12, "lakh": 1e5,
+    "crore": 1e7, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12, "m": 1e6, "k": 1e3,
+}  # fmt: skip
+ORDINAL_VALUES: dict[str, float] = {word: value for value, word in enumerate(_ORDINALS, 1)}
+_SHARES: dict[str, float] = {
+    "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fourth": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "seventh": 1 / 7,
+    "eighth": 1 / 8, "ninth": 1 / 9, "tenth": 1 / 10, "twentieth": 1 / 20, "hundredth": 1 / 100,
+}  # fmt: skip
+_GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
+_VAGUE = {
+    "dozens": (20.0, 99.0), "scores": (40.0, 200.0), "hundreds": (200.0, 1e3), "thousands": (2e3, 1e4),
+    "millions": (2e6, 1e7), "billions": (2e9, 1e10), "tens of thousands": (2e4, 1e5),
+    "hundreds of thousands": (2e5, 1e6), "tens of millions": (2e7, 1e8), "hundreds of millions": (2e8, 1e9),
+}  # fmt: skip
+_SHARE_STEP = 2.5
+"""Points either way that a share told as a fraction leaves open: 'a third' may be 31 to 35 percent."""
+
+
+class Form(Enum):
+    """How a number is written; an identifier is never a word, a share always has a whole."""
+
+    DIGITS = "digits"
+    WORDS = "words"
+    SHARE = "share"
+    ORDINAL = "ordinal"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """`text[start:end]` stands for `low` to `high`; `step` is half of the last digit's worth, scale included."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    step: float
+    form: Form
+    scale: float = 1.0
+
+
+_SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS)}|{'|'.join(_UNITS)})"
+_HUNDREDS = rf"(?:(?:{_SMALL}|a) hundred(?:(?: and)? {_SMALL})?|{_SMALL})"
+_BIG = r"(?:thousand|million|billion|trillion)"
+_WORDS = (
+    rf"(?:{_HUNDREDS}|a)(?: (?:and a half|and a quarter))?[ -]{_BIG}(?: and a half)?"
+    rf"(?:,? (?:and )?{_HUNDREDS}(?:[ -]thousand(?:,? (?:and )?{_HUNDREDS})?)?)?"
+    rf"|(?:{_SMALL}|half a|a)(?: |-)dozen|{_HUNDREDS}(?: and a half)?|half a (?:million|billion|thousand|trillion)|zero"
+)
+_SHARE_WORD = "halves|thirds?|quarters?|fourths|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
+_SHARE = (
+    rf"(?:one|two|three|four|five|six|seven|eight|nine)[- ](?:{_SHARE_WORD})\b(?! (?:of|in) (?:january|february|march|"
+    r"april|may|june|july|august|september|october|november|december))"
+    rf"|an? (?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)(?= of\b|[.,;]|$)"
+    r"|(?<!\w )half(?= (?:of|the|its|their|his|her|our|all|a(?= (?!million|billion|thousand|trillion|dozen)))\b)"
+    r"|(?<=than )half\b|(?<=nearly )half\b|(?<=almost )half\b|(?<=about )half\b|(?<=over )half\b|(?<=roughly )half\b"
+    r"|(?<=under )half\b|(?<!other )(?<!first )(?<!second )(?<!a )half(?= of| the)"
+)
+_ONE_IN = rf"(?:one|two|three|four|nine|\d) (?:in|out of)(?: every)? (?:{_SMALL}|\d+|a hundred|a thousand)(?! of|%)"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[ \u2009]?[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]"
+_SCALED = r"(?:[ \u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|lakh|crore|dozen|bn|mn|mln|tn)\b)?"
+_NUMERAL = re.compile(
+    rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:thousands|millions)|dozens|hundreds|thousands|millions|billions)\b)"
+    rf"|(?P<one_in>\b{_ONE_IN}\b)"
+    rf"|(?P<share>\b(?:{_SHARE}))"
+    rf"|(?P<ordinal>\b(?:{'|'.join(_ORDINALS)})(?=[ -][a-z])|(?<![\w.,-])\d{{1,3}}(?:st|nd|rd|th)\b)"
+    rf"|(?P<words>(?<![\w’'-])(?:{_WORDS})\b)"
+    rf"|(?P<digits>(?<![\w#§/])(?<!\d[.,])(?<![A-Za-z]-)(?:{_DIGITS})){_SCALED}",
+    re.IGNORECASE,
+)
+
+
+def find_numerals(text: str) -> list[Numeral]:
+    """All numerals of a text in order; years, dates and identifiers are still among them."""
+    return [_numeral(match) for match in _NUMERAL.finditer(text)]
+
+
+def _numeral(match: re.Match[str]) -> Numeral:
+    start, end = match.span()
+    if match["vague"]:
+        low, high = _VAGUE[match["vague"].lower()]
+        return Numeral(start, end, low, high, 0.0, Form.VAGUE)
+    if match["one_in"]:
+        few, _, many = re.split(r" (in|out of)(?: every)? ", match["one_in"].lower())
+        value = 100 * number_value(few) / max(number_value(many), 1.0)
+        return Numeral(start, end, value, value, _SHARE_STEP / 2, Form.SHARE)
+    if match["share"]:
+        value = 100 * _share_value(match["share"].lower())
+        return Numeral(start, end, value, value, _SHARE_STEP, Form.SHARE)
+    if match["ordinal"]:
+        word = match["ordinal"].lower()
+        value = ORDINAL_VALUES.get(word) or float(re.sub(r"\D", "", word))
+        return Numeral(start, end, value, value, 0.0, Form.ORDINAL)
+    if match["words"]:
+        value = number_value(match["words"])
+        return Numeral(start, end, value, value, 0.5 if value >= 1 else 0.0, Form.WORDS, _word_scale(match["words"]))
+    return _digits(match)
+
+
+def _digits(match: re.Match[str]) -> Numeral:
+    written = match["digits"]
+    scale = SCALES[match["scale"].lower()] if match["scale"] else 1.0
+    value = number_value(written) * scale
+    places = len(written.partition(".")[2])
+    return Numeral(*match.span(), value, value, 0.5 * 10.0**-places * scale, Form.DIGITS, scale)
+
+
+def _word_scale(words: str) -> float:
+    last = re.split(r"[ -]", words.lower())[-1]
+    return SCALES.get(last, 1.0)
+
+
+def _share_value(words: str) -> float:
+    parts = re.split(r"[ -]", words)
+    whole = parts[-1]
+    unit = _SHARES["half" if whole == "halves" else whole.removesuffix("s")]
+    return unit * (VALUES.get(parts[0], 1.0) if len(parts) > 1 else 1.0)
+
+
+def number_value(written: str) -> float:
+    """The value of a cardinal in digits or words: '1,250', '2½', 'two and a half million', 'half a dozen'."""
+    if written[0].isdigit() or written[0] in _GLYPHS:
+        glyph = _GLYPHS.get(written[-1], 0.0)
+        plain = re.sub(r"[^\d.]", "", written)
+        return float(plain or 0) + glyph
+    total = current = 0.0
+    words = written.lower().replace("-", " ").replace(",", "").replace("half a ", "half ").split()
+    for place, word in enumerate(words):
+        if word in ("half", "quarter"):
+            current += 0.5 if word == "half" else 0.25
+            if place and place == len(words) - 1 and total:  # 'a million and a half'
+                total, current = total * (1 + current), 0.0
+        elif word in ("a", "an"):
+            current += 1.0 if place == 0 else 0.0
+        elif word in ("hundred", "dozen"):
+            current = (current or 1.0) * SCALES[word]
+        elif word in SCALES:
+            total, current = total + (current or 1.0) * SCALES[word], 0.0
+        else:
+            current += VALUES.get(word, 0.0)
+    return total + current

@@ -1,0 +1,121 @@
+"""The words around a number: modifier before and after it, the head noun of what is counted, singular forms."""
+
+from __future__ import annotations
+
+import re
+
+from checker.types import Modifier
+from checker.words import STOP_WORDS
+
+_BEFORE: tuple[tuple[Modifier, str], ...] = (
+    (Modifier.AT_LEAST, r"at least|no (?:fewer|less) than|a minimum of|minimum|as many as at least|not less than|upwards of|≥"),
+    (Modifier.AT_MOST, r"at most|up to|as (?:many|much|high|far|long) as|no more than|not more than|a maximum of|maximum"
+                       r"|not exceeding|no later than|≤"),
+    (Modifier.MORE_THAN, r"more than|over|above|exceed(?:s|ed|ing)?|greater than|in excess of|well over|just over|slightly over"
+                         r"|topp(?:ed|ing)|surpass(?:ed|ing)?|upward of|older than|longer than|larger than|>"),
+    (Modifier.LESS_THAN, r"(?:fewer|less) than|below|under|just under|slightly (?:under|below)|just (?:short of|below)|short of"
+                         r"|well under|smaller than|within|<"),
+    (Modifier.NEARLY, r"nearly|almost|close to|approaching|nigh on|all but"),
+    (Modifier.ABOUT, r"about|around|some|roughly|approximately|an estimated|estimated|circa|c\.|ca\.|approx\.?|perhaps"
+                     r"|in the region of|on the order of|something like|an average of|average of|~|≈|∼|a good|maybe|an?"
+                     r" reported"),
+)  # fmt: skip
+_BY_MODIFIER = [(modifier, re.compile(rf"(?<![\w])(?:{words})[ \u00a0]?$", re.IGNORECASE)) for modifier, words in _BEFORE]
+_EXACT = re.compile(r"\b(?:exactly|precisely|just|only|all|a total of|the)\s?$", re.IGNORECASE)
+_AFTER = (
+    (Modifier.ABOUT, re.compile(r"\s?(?:or so\b|-odd\b|-ish\b|or thereabouts)")),
+    (Modifier.AT_LEAST, re.compile(r"\s?(?:or more\b|and (?:more|counting|up|above|over)\b|or (?:over|above|older)\b|\+(?!\d)|-plus\b|plus\b)")),
+    (Modifier.AT_MOST, re.compile(r"\s?(?:or (?:fewer|less|under|below)\b|at most\b|and under\b)")),
+)
+_LONGEST = 26
+
+
+def modifier_before(text: str, start: int) -> tuple[Modifier, int]:
+    """The modifier that ends where the number starts, and where it starts itself."""
+    window = text[max(0, start - _LONGEST) : start]
+    for modifier, pattern in _BY_MODIFIER:
+        if match := pattern.search(window):
+            return modifier, start - len(window) + match.start()
+    return Modifier.EXACT, start
+
+
+def modifier_after(text: str, end: int) -> tuple[Modifier, int] | None:
+    """The modifier that follows a number, and where it ends."""
+    for modifier, pattern in _AFTER:
+        if match := pattern.match(text, end):
+            return modifier, match.end()
+    return None
+
+
+_IRREGULAR = {
+    "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot",
+    "teeth": "tooth", "mice": "mouse", "geese": "goose", "lives": "life", "knives": "knife", "wives": "wife",
+    "wolves": "wolf", "shelves": "shelf", "halves": "half", "loaves": "loaf", "thieves": "thief", "leaves": "leaf",
+    "crises": "crisis", "analyses": "analysis", "bases": "base", "criteria": "criterion", "data": "data",
+    "policemen": "policeman", "firemen": "fireman", "fishermen": "fisherman", "gunmen": "gunman", "buses": "bus",
+    "gases": "gas", "viruses": "virus", "campuses": "campus", "statuses": "status", "potatoes": "potato",
+    "tomatoes": "tomato", "heroes": "hero", "volcanoes": "volcano", "torpedoes": "torpedo", "cargoes": "cargo",
+    "countrymen": "countryman", "servicemen": "serviceman", "crewmen": "crewman", "lawmen": "lawman",
+    "news": "news", "series": "series", "species": "species", "aircraft": "aircraft", "sheep": "sheep", "fish": "fish",
+    "crew": "crew", "staff": "staff", "police": "police", "cattle": "cattle", "personnel": "personnel", "dead": "dead",
+    "livestock": "livestock", "poultry": "poultry", "wounded": "wounded", "injured": "injured", "missing": "missing",
+    "households": "household", "houses": "house", "horses": "horse", "cases": "case", "causes": "cause",
+    "nurses": "nurse", "courses": "course", "diseases": "disease", "expenses": "expense", "premises": "premises",
+    "offences": "offence", "vehicles": "vehicle", "shoes": "shoe", "movies": "movie", "calories": "calorie",
+}  # fmt: skip
+_NO_NOUN = frozenset(
+    ["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "should", "must", "said", "says", "say", "told", "later", "earlier", "ago", "away", "long", "deep", "high", "tall", "wide", "old", "apart", "each", "more", "fewer", "less", "others", "other", "per", "cent", "percent", "alone", "killed", "dead", "injured", "wounded", "missing", "arrested", "evacuated", "displaced", "homeless", "rescued", "hurt", "hospitalised", "hospitalized", "aboard", "died", "lost", "fell", "rose", "left", "came", "went", "remained", "remain", "died", "drowned", "survived", "voted", "abstained", "then", "now", "still", "again"]
+)
+_TOKEN = re.compile(r"[ \u00a0-]((?:[A-Z][\w’'.-]*|[^\W\d_][\w’'-]*))")
+_PLURAL_MASS = frozenset(
+    ["people", "men", "women", "children", "aircraft", "sheep", "fish", "crew", "staff", "police", "cattle", "personnel", "livestock", "poultry", "species", "series", "feet", "policemen", "firemen", "fishermen", "gunmen", "servicemen", "troops", "data", "media"]
+)
+_BREAKS = frozenset(["of", "who", "which", "that", "whose", "and", "or", "but", "to", "in", "on", "at", "by", "for", "from", "with", "as", "than", "into", "not"])
+_FALSE_PLURAL = ("ss", "us", "is", "ous", "'s", "’s")
+
+
+def singular(noun: str) -> str:
+    """A noun in the singular, lower case: 'villages' -> 'village', 'people' -> 'person'."""
+    word = noun.lower().strip("’'.-")
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("men") and len(word) > 5:
+        return f"{word[:-2]}an"
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(_FALSE_PLURAL) else word
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural noun."""
+    lower = word.lower()
+    return lower in _PLURAL_MASS or (lower.endswith("s") and not lower.endswith(_FALSE_PLURAL) and len(lower) > 3)
+
+
+def head_noun(text: str, end: int, *, several: bool) -> tuple[str, int]:
+    """The head, singular, of the noun phrase that starts at `end`, and where it ends; ('', end) if there is none.
+
+    The head is the last plural word of the first run of words, or for a single thing the last word before a break.
+    """
+    found: tuple[str, int] = ("", end)
+    place, seen_plural = end, False
+    for count in range(5):
+        match = _TOKEN.match(text, place)
+        if match is None:
+            break
+        word = match[1]
+        lower = word.lower().rstrip(".")
+        if lower in _NO_NOUN or (lower in STOP_WORDS and lower not in ("other", "own", "more", "time", "times")) or lower in _BREAKS:
+            break
+        plural = is_plural(lower) and not word[0].isupper()
+        if seen_plural and not plural:
+            break
+        if plural or (not several and count < 3 and not word[0].isupper()):
+            found = (lower, match.end(1))
+        seen_plural = seen_plural or plural
+        place = match.end(1)
+        if word.endswith("."):
+            break
+    return (singular(found[0]), found[1]) if found[0] else ("", end)
