@@ -136,10 +136,11 @@ def test_same_names_score_as_shared() -> None:
     assert shared_entities(*readings_of("Ada Brandtner left Hesk.", "Ada Brandtner stayed in Hesk.")) == 2
 
 
-WORDS = st.sampled_from(
-    """The the mayor Mayor Ada Brandtner Otto Weissling Weisling of in at Hesk Udva River and , . “ ” (NBTS) won left
-    Ministry Trade US-backed pro-Danish al-Zirani 's O'Brannagh É Şule President He said 14 May A.""".split()
-)
+VOCABULARY = """
+    The the mayor Mayor Ada Brandtner Otto Weissling Weisling of in at Hesk Udva River and , . “ ” (NBTS) won
+    left Ministry Trade US-backed pro-Danish al-Zirani 's O'Brannagh É Şule President He said 14 May A.
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
 SENTENCES = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 ARTICLES = st.lists(st.lists(SENTENCES, min_size=1, max_size=4), min_size=1, max_size=4)
 

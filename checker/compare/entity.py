@@ -23,12 +23,34 @@ from checker.types import (
     Kind,
     Relation,
 )
-from checker.words import STOP_WORDS, Token, stem, tokens
+from checker.words import Token, stem, tokens
 
 _PREPOSITIONS = frozenset(
-    "in at near from to by of on off for with toward towards into through via above below under over against".split()
+    [
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "by",
+        "of",
+        "on",
+        "off",
+        "for",
+        "with",
+        "toward",
+        "towards",
+        "into",
+        "through",
+        "via",
+        "above",
+        "below",
+        "under",
+        "over",
+        "against",
+    ]
 )
-_WHERE = frozenset("in at near off outside inside around above below".split())
+_WHERE = frozenset(["in", "at", "near", "off", "outside", "inside", "around", "above", "below"])
 _WINDOW = 4  # words to either side in which a governing word is sought
 _CONTRADICTS = 0.5
 _AGREES = 0.35

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.mentions.entity.linking import Key, Linker, describe, key_of
+from checker.mentions.entity.forms import Key, describe, key_of
+from checker.mentions.entity.linking import Linker
 from checker.mentions.entity.reference import resolve
-from checker.mentions.entity.spans import Name, Word, count_usage, find_names, name_between, split_words
+from checker.mentions.entity.spans import Name, find_names, name_between
+from checker.mentions.entity.words import Word, count_usage, split_words
 from checker.types import Article, Claim, EntityMention
 
 _ALSO = re.compile(
@@ -85,16 +87,13 @@ def _stated(claims: Sequence[Sequence[Claim]], names: Sequence[Name], keys: Sequ
             continue
         text = claims[one.article][one.claim].text
         between = text[one.end : other.start]
-        if _ALSO.fullmatch(between) and between.strip():
-            yield keys[number], keys[number + 1]
-        elif between == " (" and text[other.end : other.end + 1] == ")" and _stands_for(one, other):
+        bracketed = between == " (" and text[other.end : other.end + 1] == ")"
+        if (bracketed and _stands_for(one, other)) or _ALSO.fullmatch(between):
             yield keys[number], keys[number + 1]
 
 
 def _stands_for(one: Name, other: Name) -> bool:
-    """Whether a name in brackets abbreviates the one before it, or the other way round; other languages' initials too."""
+    """Whether a name in brackets abbreviates the one before it, or the other way round, in any language."""
     short, long = sorted((one, other), key=lambda name: len(name.words))
     letters = short.surface.replace(".", "")
-    if len(short.words) > 1 or len(long.words) < 2 or not letters.isupper() or not 2 <= len(letters) <= 8:
-        return False
-    return True
+    return len(short.words) == 1 and len(long.words) > 1 and letters.isupper() and 2 <= len(letters) <= 8

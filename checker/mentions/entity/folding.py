@@ -10,11 +10,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from checker.mentions.entity.lexicon import listed
+
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "’": "'"}
 )
 _APOSTROPHES = re.compile(r"['’ʼ‘`´.]")
-_PARTICLES = frozenset("al el as ad an ar at az ez ed er es ash esh the".split())
+_PARTICLES = listed("al el as ad an ar at az ez ed er es ash esh the")
 
 _SOUNDS = [
     (re.compile(pattern), sound)

@@ -12,49 +12,53 @@ from functools import lru_cache
 from importlib.resources import files
 
 
-def _words(text: str) -> frozenset[str]:
+def listed(text: str) -> frozenset[str]:
+    """The words of a list written with spaces between them."""
     return frozenset(text.split())
 
 
 @lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Words that are no names when only the start of a sentence gives them their capital."""
-    return _words(files(__package__).joinpath("common_words.txt").read_text(encoding="utf-8"))
+    return listed(files(__package__).joinpath("common_words.txt").read_text(encoding="utf-8"))
 
 
-CALENDAR = _words(
-    """rs rupees dollars euros january february march april may june july august september october november december jan feb mar apr jun jul
-    aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
-    sat sun christmas easter ramadan eid ad bc ce bce gmt utc bst cet est edt pst am pm"""
+CALENDAR = listed(
+    """rs rupees dollars euros january february march april may june july august september october november
+    december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
+    sunday mon tue tues wed thu thur thurs fri sat sun christmas easter ramadan eid ad bc ce bce gmt utc bst cet
+    est edt pst am pm"""
 )
 
-NEVER = _words(
+NEVER = listed(
     """i i'm i'd i'll i've ok update updated live read photo image video more share related advertisement cookie
-    breaking exclusive no yes q a tv re ps etc vs km kg mph kph mw cm mm ft eur usd gbp chf
-    the this that these those it he she they we you his her their our its my your who what when where why how but and or
-    so yet if as at in on of for from by with to not all some many most few several one two three four five six seven
-    eight nine ten both each every another other such there here then now also even still just only about after before
-    since until while although though because during under over between among despite however meanwhile"""
+    breaking exclusive no yes q a tv re ps etc vs km kg mph kph mw cm mm ft eur usd gbp chf the this that these
+    those it he she they we you his her their our its my your who what when where why how but and or so yet if
+    as at in on of for from by with to not all some many most few several one two three four five six seven
+    eight nine ten both each every another other such there here then now also even still just only about after
+    before since until while although though because during under over between among despite however meanwhile"""
 )
 """Capitalised words that never begin or form a name of one word."""
 
-HONORIFICS = _words(
-    """mr mrs ms miss mx dr prof sir dame lord lady rev fr sr jr hon shri smt sri sheikh shaykh sheikha imam ayatollah
-    haji hajji excellency majesty highness herr frau monsieur madame mme signor signora senor senora don dona nana kyai datuk"""
+HONORIFICS = listed(
+    """mr mrs ms miss mx dr prof sir dame lord lady rev fr sr jr hon shri smt sri sheikh shaykh sheikha imam
+    ayatollah haji hajji excellency majesty highness herr frau monsieur madame mme signor signora senor senora
+    don dona nana kyai datuk"""
 )
-TITLES = HONORIFICS | _words(
-    """president premier chancellor minister secretary senator representative rep sen gov governor mayor deputy vice prime
-    king queen prince princess emperor empress sultan emir pope cardinal bishop archbishop pastor reverend father brother
-    sister rabbi mufti chief chairman chairwoman chairperson chair director general colonel col captain capt lieutenant lt
-    major maj gen sergeant sgt corporal private admiral adm commander cmdr brigadier marshal commodore inspector constable
-    detective superintendent commissioner officer sheriff judge justice magistrate prosecutor attorney ambassador envoy
-    consul councillor councilor councilman councilwoman congressman congresswoman professor doctor nurse engineer coach
-    goalkeeper striker midfielder defender forward winger referee skipper spokesman spokeswoman spokesperson speaker
-    analyst economist editor correspondent foreman pilot driver dictator leader comrade uncle aunt conscript farmer
-    mp ceo cfo chancellor-elect president-elect ex-president"""
+TITLES = HONORIFICS | listed(
+    """president premier chancellor minister secretary senator representative rep sen gov governor mayor deputy
+    vice prime king queen prince princess emperor empress sultan emir pope cardinal bishop archbishop pastor
+    reverend father brother sister rabbi mufti chief chairman chairwoman chairperson chair director general
+    colonel col captain capt lieutenant lt major maj gen sergeant sgt corporal private admiral adm commander
+    cmdr brigadier marshal commodore inspector constable detective superintendent commissioner officer sheriff
+    judge justice magistrate prosecutor attorney ambassador envoy consul councillor councilor councilman
+    councilwoman congressman congresswoman professor doctor nurse engineer coach goalkeeper striker midfielder
+    defender forward winger referee skipper spokesman spokeswoman spokesperson speaker analyst economist editor
+    correspondent foreman pilot driver dictator leader comrade uncle aunt conscript farmer mp ceo cfo
+    chancellor-elect president-elect ex-president"""
 )
 """Words that, before a capitalised name, say that it is a person's."""
-_TITLE_PARTS = TITLES | _words(
+_TITLE_PARTS = TITLES | listed(
     "general elect designate ex vice co lieutenant under acting first prime chief former deputy"
 )
 
@@ -64,142 +68,152 @@ def is_title(lower: str) -> bool:
     return lower in TITLES or ("-" in lower and all(part in _TITLE_PARTS for part in lower.split("-")))
 
 
-SURNAME_PARTICLES = _words(
+SURNAME_PARTICLES = listed(
     "ben bin ibn abu ould de del della di da dos du la le van von der den ter mac san st nii nana"
 )
 """Words that begin a surname of several words."""
 
-RELATIONAL_ROLES = _words(
-    """wife husband son daughter mother father brother sister uncle aunt cousin nephew niece widow widower grandmother
-    grandfather neighbour neighbor colleague lawyer author writer journalist activist scientist researcher historian
-    teacher student manager chairman chairwoman chief head boss founder owner winner champion candidate lawmaker
-    shareholder victim survivor witness resident worker miner soldier rescuer diver guide climber runner player singer"""
+RELATIONAL_ROLES = listed(
+    """wife husband son daughter mother father brother sister uncle aunt cousin nephew niece widow widower
+    grandmother grandfather neighbour neighbor colleague lawyer author writer journalist activist scientist
+    researcher historian teacher student manager chairman chairwoman chief head boss founder owner winner
+    champion candidate lawmaker shareholder victim survivor witness resident worker miner soldier rescuer diver
+    guide climber runner player singer"""
 )
 
-ORGANISATION_HEADS = _words(
-    """ministry university institute institution college school academy party agency authority committee commission council
-    company corporation corp inc ltd llc plc gmbh ag sa spa nv bv oy ab asa jsc ojsc pjsc llp co bank group holdings holding
-    union federation association society foundation trust fund club fc afc cf united team army navy force forces
-    brigade battalion regiment division corps guard police department office bureau service services board court tribunal
-    parliament congress senate assembly bundestag knesset duma government administration cabinet secretariat directorate
-    alliance coalition front movement league organisation organization network press times post herald tribune gazette
-    courier journal news newsroom radio television broadcasting media partners capital industries industry systems
-    technologies technology energy airlines airways aviation motors automotive pharma pharmaceuticals chemical chemicals
-    resins steel mining metals oil gas petroleum railway railways railroad rail shipping lines line logistics insurance
-    consulting associates brothers sons hospital clinic laboratory laboratories observatory museum church mosque order
-    brotherhood militia command headquarters hq mission station centre center unit squad crew embassy consulate
-    companies health works cooperative co-operative consortium registry inspectorate ombudsman regulator exchange
-    infrastructure engineering construction international housing gazeta zeitung communications software labs studios
-    watch tv fm daily chronicle observer dispatch telegraph review standard guardian mirror wire agency survey"""
+ORGANISATION_HEADS = listed(
+    """ministry university institute institution college school academy party agency authority committee commission
+    council company corporation corp inc ltd llc plc gmbh ag sa spa nv bv oy ab asa jsc ojsc pjsc llp co bank
+    group holdings holding union federation association society foundation trust fund club fc afc cf united team
+    army navy force forces brigade battalion regiment division corps guard police department office bureau
+    service services board court tribunal parliament congress senate assembly bundestag knesset duma government
+    administration cabinet secretariat directorate alliance coalition front movement league organisation
+    organization network press times post herald tribune gazette courier journal news newsroom radio television
+    broadcasting media partners capital industries industry systems technologies technology energy airlines
+    airways aviation motors automotive pharma pharmaceuticals chemical chemicals resins steel mining metals oil
+    gas petroleum railway railways railroad rail shipping lines line logistics insurance consulting associates
+    brothers sons hospital clinic laboratory laboratories observatory museum church mosque order brotherhood
+    militia command headquarters hq mission station centre center unit squad crew embassy consulate companies
+    health works cooperative co-operative consortium registry inspectorate ombudsman regulator exchange
+    infrastructure engineering construction international housing gazeta zeitung communications software labs
+    studios watch tv fm daily chronicle observer dispatch telegraph review standard guardian mirror wire agency
+    survey"""
 )
-LEGAL_FORMS = _words(
+LEGAL_FORMS = listed(
     "inc ltd llc plc gmbh ag sa spa nv bv oy ab asa jsc ojsc pjsc llp co corp corporation company limited"
 )
 """Endings of a company's registered name, which its short name leaves out."""
 
-PLACE_HEADS = _words(
-    """river lake mount mountain mountains hill hills pass peak valley bay gulf sea ocean strait channel cape island islands
-    isle peninsula desert forest park province region governorate county district state territory republic kingdom emirate
-    oblast prefecture municipality city town village suburb street st road avenue boulevard square lane bridge harbour
-    harbor port airport airbase base camp castle palace fort fortress tower stadium arena cathedral dam reservoir canal
-    tunnel glacier volcano creek falls beach coast shore bank basin plateau plain north south east west northern southern
-    eastern western central upper lower saint prison highway motorway junction crossing checkpoint field fields gate house
-    hall hotel mine pit quarry farm estate market terminal wharf dock pier reef point head"""
+PLACE_HEADS = listed(
+    """river lake mount mountain mountains hill hills pass peak valley bay gulf sea ocean strait channel cape
+    island islands isle peninsula desert forest park province region governorate county district state territory
+    republic kingdom emirate oblast prefecture municipality city town village suburb street st road avenue
+    boulevard square lane bridge harbour harbor port airport airbase base camp castle palace fort fortress tower
+    stadium arena cathedral dam reservoir canal tunnel glacier volcano creek falls beach coast shore bank basin
+    plateau plain north south east west northern southern eastern western central upper lower saint prison
+    highway motorway junction crossing checkpoint field fields gate house hall hotel mine pit quarry farm estate
+    market terminal wharf dock pier reef point head"""
 )
-NATURAL_HEADS = _words(
+NATURAL_HEADS = listed(
     "river lake mount mountain mountains island islands isle sea bay gulf city town village cape republic peak volcano"
 )
 """Heads that a short form of the same place's name may leave out ('the Imber' for 'the Imber River')."""
 
-LEADING_PLACE_HEADS = _words(
-    """river lake mount cape port fort camp bay gulf isle island sea strait city republic kingdom state province county
-    district region valley palace castle square bridge street dar ras wadi jebel tell tel deir khan rif rue via villa san
-    santa saint"""
+LEADING_PLACE_HEADS = listed(
+    """river lake mount cape port fort camp bay gulf isle island sea strait city republic kingdom state province
+    county district region valley palace castle square bridge street dar ras wadi jebel tell tel deir khan rif
+    rue via villa san santa saint"""
 )
 """Heads that stand before the name, as in French, Spanish and Arabic place names too."""
-WEAK_PLACE_HEADS = _words("north south east west northern southern eastern western central upper lower saint st state")
+WEAK_PLACE_HEADS = listed("north south east west northern southern eastern western central upper lower saint st state")
 
-COMPASS = _words("north south east west northern southern eastern western central upper lower new")
-PLACE_PREPOSITIONS = _words(
+COMPASS = listed("north south east west northern southern eastern western central upper lower new")
+PLACE_PREPOSITIONS = listed(
     "in at near from toward towards around outside inside across off above below into to through via"
 )
-STRONG_PLACE_PREPOSITIONS = _words("in near outside inside off around toward towards")
-PLACE_NOUNS_BEFORE = _words(
-    """city town village hamlet suburb port capital district province region county governorate island river lake state
-    republic kingdom settlement municipality valley mountain peninsula neighbourhood neighborhood quarter"""
+STRONG_PLACE_PREPOSITIONS = listed("in near outside inside off around toward towards")
+PLACE_NOUNS_BEFORE = listed(
+    """city town village hamlet suburb port capital district province region county governorate island river lake
+    state republic kingdom settlement municipality valley mountain peninsula neighbourhood neighborhood quarter"""
 )
 
-SPEECH_VERBS = _words(
-    """said says told tells asked asks replied added adds argued argues insisted insists admitted admits wrote writes recalled
-    recalls explained explains joked laughed sighed shrugged smiled nodded testified warned warns believes believed thinks
-    thought remembers remembered knows knew wanted wants resigned died smiled"""
+SPEECH_VERBS = listed(
+    """said says told tells asked asks replied added adds argued argues insisted insists admitted admits wrote
+    writes recalled recalls explained explains joked laughed sighed shrugged smiled nodded testified warned
+    warns believes believed thinks thought remembers remembered knows knew wanted wants resigned died smiled"""
 )
-PERSON_VERBS = _words("who whom whose aged born married he she his her himself herself")
+PERSON_VERBS = listed("who whom whose aged born married he she his her himself herself")
 
-OTHER_HEADS = _words(
+OTHER_HEADS = listed(
     """act accord agreement treaty arrangement protocol convention resolution war battle operation cup championship
-    olympics games prize award festival day festival plan programme program project report declaration charter constitution
-    bill amendment directive code version album film book poem song series season storm hurricane cyclone typhoon flight
-    route model class variant virus fever summit conference forum election elections referendum agenda uprising revolution"""
+    olympics games prize award festival day festival plan programme program project report declaration charter
+    constitution bill amendment directive code version album film book poem song series season storm hurricane
+    cyclone typhoon flight route model class variant virus fever summit conference forum election elections
+    referendum agenda uprising revolution"""
 )
 
-CONNECTORS = _words(
+CONNECTORS = listed(
     "de del della di da dos das do du des la le las los van von der den ten ter bin ibn ben abu al el zu für"
 )
 """Lower-case words that may stand inside a name."""
-GIVEN_NAMES = _words(
-    """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald
-    steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric
-    jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry
-    tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah
-    gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan
-    juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny mary patricia jennifer linda elizabeth
-    barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda
-    dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole
-    helen samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce
-    virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa
-    ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle
-    beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori ali ahmed mohammed muhammad mohammad
-    mohamed mahmoud hassan hussein omar khalid yusuf youssef ibrahim ismail abdullah fatima aisha amina zainab maryam leila
-    layla karim samir tariq rashid salim salem nabil fouad mustafa mehmet recep ayse emine vladimir sergei sergey dmitry
-    dmitri ivan igor oleg olga natalia svetlana yuri alexei aleksei andrei mikhail nikolai boris viktor tatiana irina elena
-    anton pavel petr jan jana marek tomas tomáš josef jiri piotr pawel andrzej krzysztof agnieszka katarzyna ewa janos jános
-    istvan istván laszlo lászló gabor gábor ferenc zoltan zoltán marco giuseppe giovanni luca matteo francesca giulia paolo
-    carlos luis miguel pedro pablo diego javier alejandro fernando jorge rafael manuel carmen lucia sofia isabel rosa ana
-    pierre jacques francois françois claude henri antoine camille juliette hans klaus jürgen jurgen wolfgang dieter fritz
-    günter heinz ursula ingrid helga lars erik sven bjorn bjørn olaf ole astrid freya nils johan karin kaisa matti pekka
-    jukka mika aino raj rajesh sanjay sunil anil ravi suresh ramesh priya anita sunita deepak amit vijay arun arvind li wei
-    wang zhang chen jun hiroshi kenji takashi yuki akira naoko keiko haruto min-jun ji-woo nguyen kwame kofi kwabena yaw esi
-    ama adwoa chinua ngozi nkechi chukwu emeka oluwaseun thabo sipho nelson themba grigol giorgi nino levan tamar davit
-    rustam timur aigerim nurlan marat aslan murat elif deniz cem"""
+GIVEN_NAMES = listed(
+    """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony
+    mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan
+    jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander
+    raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan
+    jeremy harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe
+    jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah
+    louis bobby philip johnny mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa
+    nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah
+    stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen
+    samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia
+    joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline
+    martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace
+    denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla
+    alexis lori ali ahmed mohammed muhammad mohammad mohamed mahmoud hassan hussein omar khalid yusuf youssef
+    ibrahim ismail abdullah fatima aisha amina zainab maryam leila layla karim samir tariq rashid salim salem
+    nabil fouad mustafa mehmet recep ayse emine vladimir sergei sergey dmitry dmitri ivan igor oleg olga natalia
+    svetlana yuri alexei aleksei andrei mikhail nikolai boris viktor tatiana irina elena anton pavel petr jan
+    jana marek tomas tomáš josef jiri piotr pawel andrzej krzysztof agnieszka katarzyna ewa janos jános istvan
+    istván laszlo lászló gabor gábor ferenc zoltan zoltán marco giuseppe giovanni luca matteo francesca giulia
+    paolo carlos luis miguel pedro pablo diego javier alejandro fernando jorge rafael manuel carmen lucia sofia
+    isabel rosa ana pierre jacques francois françois claude henri antoine camille juliette hans klaus jürgen
+    jurgen wolfgang dieter fritz günter heinz ursula ingrid helga lars erik sven bjorn bjørn olaf ole astrid
+    freya nils johan karin kaisa matti pekka jukka mika aino raj rajesh sanjay sunil anil ravi suresh ramesh
+    priya anita sunita deepak amit vijay arun arvind li wei wang zhang chen jun hiroshi kenji takashi yuki akira
+    naoko keiko haruto min-jun ji-woo nguyen kwame kofi kwabena yaw esi ama adwoa chinua ngozi nkechi chukwu
+    emeka oluwaseun thabo sipho nelson themba grigol giorgi nino levan tamar davit rustam timur aigerim nurlan
+    marat aslan murat elif deniz cem"""
 )
 
 _PEOPLES = """
 afghanistan afghan|albania albanian|algeria algerian|andorra andorran|angola angolan|argentina argentine argentinian
-armenia armenian|australia australian|austria austrian|azerbaijan azerbaijani azeri|bahrain bahraini|bangladesh bangladeshi
-barbados barbadian|belarus belarusian|belgium belgian|belize belizean|benin beninese|bhutan bhutanese|bolivia bolivian
-bosnia bosnian|botswana botswanan|brazil brazilian|britain british briton|brunei bruneian|bulgaria bulgarian
-burundi burundian|cambodia cambodian|cameroon cameroonian|canada canadian|chad chadian|chile chilean|china chinese
-colombia colombian|congo congolese|croatia croatian croat|cuba cuban|cyprus cypriot|czechia czech|denmark danish dane
-dominica dominican|ecuador ecuadorian ecuadorean|egypt egyptian|england english|eritrea eritrean|estonia estonian
-ethiopia ethiopian|europe european|fiji fijian|finland finnish finn|france french|gabon gabonese|gambia gambian
-georgia georgian|germany german|ghana ghanaian|greece greek|grenada grenadian|guatemala guatemalan|guinea guinean
-guyana guyanese|haiti haitian|honduras honduran|hungary hungarian|iceland icelandic icelander|india indian
-indonesia indonesian|iran iranian|iraq iraqi|ireland irish|israel israeli|italy italian|jamaica jamaican|japan japanese
-jordan jordanian|kazakhstan kazakh kazakhstani|kenya kenyan|korea korean|kosovo kosovar|kuwait kuwaiti|kyrgyzstan kyrgyz
-laos laotian lao|latvia latvian|lebanon lebanese|liberia liberian|libya libyan|lithuania lithuanian|luxembourg luxembourgish
-madagascar malagasy|malawi malawian|malaysia malaysian|maldives maldivian|mali malian|malta maltese|mauritania mauritanian
-mauritius mauritian|mexico mexican|moldova moldovan|monaco monegasque|mongolia mongolian|montenegro montenegrin
-morocco moroccan|mozambique mozambican|myanmar burmese|namibia namibian|nepal nepali nepalese|netherlands dutch
-nicaragua nicaraguan|nigeria nigerian|norway norwegian|oman omani|pakistan pakistani|palestine palestinian
-panama panamanian|paraguay paraguayan|peru peruvian|philippines philippine filipino|poland polish pole
-portugal portuguese|qatar qatari|romania romanian|russia russian|rwanda rwandan|samoa samoan|scotland scottish scot
-senegal senegalese|serbia serbian serb|sierra-leone leonean|singapore singaporean|slovakia slovak slovakian
-slovenia slovenian slovene|somalia somali|spain spanish spaniard|sudan sudanese|suriname surinamese|swaziland swazi
-sweden swedish swede|switzerland swiss|syria syrian|taiwan taiwanese|tajikistan tajik|tanzania tanzanian|thailand thai
-togo togolese|tonga tongan|tunisia tunisian|turkey turkish turk|turkmenistan turkmen|uganda ugandan|ukraine ukrainian
-uruguay uruguayan|uzbekistan uzbek|vanuatu ni-vanuatu|venezuela venezuelan|vietnam vietnamese|wales welsh|yemen yemeni
-zambia zambian|zimbabwe zimbabwean|america american|africa african|asia asian|kurdistan kurdish kurd|tibet tibetan
+armenia armenian|australia australian|austria austrian|azerbaijan azerbaijani azeri|bahrain bahraini
+bangladesh bangladeshi|barbados barbadian|belarus belarusian|belgium belgian|belize belizean|benin beninese
+bhutan bhutanese|bolivia bolivian|bosnia bosnian|botswana botswanan|brazil brazilian|britain british briton
+brunei bruneian|bulgaria bulgarian|burundi burundian|cambodia cambodian|cameroon cameroonian|canada canadian
+chad chadian|chile chilean|china chinese|colombia colombian|congo congolese|croatia croatian croat|cuba cuban
+cyprus cypriot|czechia czech|denmark danish dane|dominica dominican|ecuador ecuadorian ecuadorean|egypt egyptian
+england english|eritrea eritrean|estonia estonian|ethiopia ethiopian|europe european|fiji fijian
+finland finnish finn|france french|gabon gabonese|gambia gambian|georgia georgian|germany german|ghana ghanaian
+greece greek|grenada grenadian|guatemala guatemalan|guinea guinean|guyana guyanese|haiti haitian|honduras honduran
+hungary hungarian|iceland icelandic icelander|india indian|indonesia indonesian|iran iranian|iraq iraqi
+ireland irish|israel israeli|italy italian|jamaica jamaican|japan japanese|jordan jordanian
+kazakhstan kazakh kazakhstani|kenya kenyan|korea korean|kosovo kosovar|kuwait kuwaiti|kyrgyzstan kyrgyz
+laos laotian lao|latvia latvian|lebanon lebanese|liberia liberian|libya libyan|lithuania lithuanian
+luxembourg luxembourgish|madagascar malagasy|malawi malawian|malaysia malaysian|maldives maldivian|mali malian
+malta maltese|mauritania mauritanian|mauritius mauritian|mexico mexican|moldova moldovan|monaco monegasque
+mongolia mongolian|montenegro montenegrin|morocco moroccan|mozambique mozambican|myanmar burmese|namibia namibian
+nepal nepali nepalese|netherlands dutch|nicaragua nicaraguan|nigeria nigerian|norway norwegian|oman omani
+pakistan pakistani|palestine palestinian|panama panamanian|paraguay paraguayan|peru peruvian
+philippines philippine filipino|poland polish pole|portugal portuguese|qatar qatari|romania romanian|russia russian
+rwanda rwandan|samoa samoan|scotland scottish scot|senegal senegalese|serbia serbian serb|sierra-leone leonean
+singapore singaporean|slovakia slovak slovakian|slovenia slovenian slovene|somalia somali|spain spanish spaniard
+sudan sudanese|suriname surinamese|swaziland swazi|sweden swedish swede|switzerland swiss|syria syrian
+taiwan taiwanese|tajikistan tajik|tanzania tanzanian|thailand thai|togo togolese|tonga tongan|tunisia tunisian
+turkey turkish turk|turkmenistan turkmen|uganda ugandan|ukraine ukrainian|uruguay uruguayan|uzbekistan uzbek
+vanuatu ni-vanuatu|venezuela venezuelan|vietnam vietnamese|wales welsh|yemen yemeni|zambia zambian
+zimbabwe zimbabwean|america american|africa african|asia asian|kurdistan kurdish kurd|tibet tibetan
 catalonia catalan|bavaria bavarian|texas texan|california californian|crimea crimean|chechnya chechen
 """
 COUNTRY_OF_PEOPLE: dict[str, str] = {
@@ -210,29 +224,32 @@ COUNTRY_OF_PEOPLE: dict[str, str] = {
 }
 """A people's name to its country, both in lower case; plurals are tried without their 's'."""
 
-GROUPS = frozenset(COUNTRY_OF_PEOPLE) | _words(
-    """arab jewish jew muslim christian catholic protestant orthodox hindu sikh buddhist sunni shia shiite alawite druze
-    yazidi hutu tutsi pashtun roma maori latino hispanic scandinavian balkan nordic republican democrat conservative
-    tory liberal communist socialist islamist marxist nazi taliban western latin soviet ottoman roman byzantine"""
+GROUPS = frozenset(COUNTRY_OF_PEOPLE) | listed(
+    """arab jewish jew muslim christian catholic protestant orthodox hindu sikh buddhist sunni shia shiite alawite
+    druze yazidi hutu tutsi pashtun roma maori latino hispanic scandinavian balkan nordic republican democrat
+    conservative tory liberal communist socialist islamist marxist nazi taliban western latin soviet ottoman
+    roman byzantine"""
 )
-COUNTRIES = frozenset(COUNTRY_OF_PEOPLE.values()) | _words("us u.s usa u.s.a uk u.k uae eu ussr drc")
+COUNTRIES = frozenset(COUNTRY_OF_PEOPLE.values()) | listed("us u.s usa u.s.a uk u.k uae eu ussr drc")
 
-PLACES = COUNTRIES | _words(
-    """london paris berlin madrid rome vienna moscow beijing tokyo washington brussels geneva istanbul ankara cairo baghdad
-    tehran damascus beirut jerusalem riyadh dubai doha kabul islamabad delhi mumbai dhaka bangkok jakarta manila seoul
-    sydney canberra ottawa toronto montreal chicago boston houston dallas miami seattle lima bogota santiago caracas havana
-    lisbon athens warsaw prague budapest bucharest sofia belgrade zagreb kyiv kiev minsk oslo stockholm copenhagen helsinki
-    dublin edinburgh glasgow amsterdam rotterdam hamburg munich frankfurt zurich milan naples barcelona marseille lyon
-    lagos nairobi accra abuja johannesburg pretoria durban kinshasa kampala addis tunis algiers tripoli rabat casablanca
-    alabama alaska arizona arkansas colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky
-    louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma
-    oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming ontario quebec alberta manitoba saskatchewan
-    queensland tasmania europe asia africa america antarctica caribbean mediterranean atlantic pacific arctic baltic
-    balkans scotland wales england siberia crimea california"""
+PLACES = COUNTRIES | listed(
+    """london paris berlin madrid rome vienna moscow beijing tokyo washington brussels geneva istanbul ankara cairo
+    baghdad tehran damascus beirut jerusalem riyadh dubai doha kabul islamabad delhi mumbai dhaka bangkok
+    jakarta manila seoul sydney canberra ottawa toronto montreal chicago boston houston dallas miami seattle
+    lima bogota santiago caracas havana lisbon athens warsaw prague budapest bucharest sofia belgrade zagreb
+    kyiv kiev minsk oslo stockholm copenhagen helsinki dublin edinburgh glasgow amsterdam rotterdam hamburg
+    munich frankfurt zurich milan naples barcelona marseille lyon lagos nairobi accra abuja johannesburg
+    pretoria durban kinshasa kampala addis tunis algiers tripoli rabat casablanca alabama alaska arizona
+    arkansas colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky louisiana
+    maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma
+    oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming ontario quebec alberta manitoba
+    saskatchewan queensland tasmania europe asia africa america antarctica caribbean mediterranean atlantic
+    pacific arctic baltic balkans scotland wales england siberia crimea california"""
 )
-ORGANISATIONS = _words(
-    """nato un eu reuters afp bbc cnn fbi cia opec unesco unicef who imf wto fifa uefa nasa interpol facebook google
-    twitter microsoft apple amazon hezbollah hamas isis isil telegram youtube whatsapp instagram pentagon kremlin"""
+ORGANISATIONS = listed(
+    """nato un eu reuters afp bbc cnn fbi cia opec unesco unicef who imf wto fifa uefa nasa interpol facebook
+    google twitter microsoft apple amazon hezbollah hamas isis isil telegram youtube whatsapp instagram pentagon
+    kremlin"""
 )
 
 SAME_PLACE: dict[str, str] = dict(

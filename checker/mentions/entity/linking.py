@@ -8,67 +8,30 @@ Nothing depends on the order of the articles: ids come from the names themselves
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from checker.mentions.entity.folding import fold, folded_words, skeleton
+from checker.mentions.entity.folding import skeleton
+from checker.mentions.entity.forms import Form, Key, Node
 from checker.mentions.entity.lexicon import (
     LEGAL_FORMS,
     NATURAL_HEADS,
     ORGANISATION_HEADS,
     PLACES,
-    SAME_PLACE,
     SURNAME_PARTICLES,
+    listed,
     people_of,
 )
 from checker.mentions.entity.spans import Name
 from checker.mentions.entity.typing import Votes, votes_for
 from checker.types import EntityType
 
-Key = tuple[str, ...]
-Node = tuple[int, Key]
-"""A form of a name, in one article or (article -1) in all of them."""
-
 _EVERYWHERE = -1
-_SMALL = frozenset("of the for and de la du der von al".split())
+_SMALL = listed("of the for and de la du der von al")
 _PEOPLE_ENDINGS = ("ians", "ian", "ans", "an", "nis", "ni", "is", "i", "ese", "ish", "ers", "er", "ns", "n", "s")
-
-
-@dataclass(slots=True)
-class Form:
-    """One folded form over the whole run."""
-
-    key: Key
-    surfaces: Counter[str] = field(default_factory=Counter)
-    articles: set[int] = field(default_factory=set)
-    votes: Votes = field(default_factory=Counter)
-
-    @property
-    def type(self) -> EntityType:
-        """The type with most evidence."""
-        return majority(self.votes)
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """What the names of one thing amount to."""
-
-    id: str
-    canonical: str
-    type: EntityType
-
-
-_RANK = [EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.GROUP, EntityType.OTHER]
-
-
-def majority(votes: Votes) -> EntityType:
-    """The type with the greatest weight; OTHER where there is no evidence."""
-    best = max(_RANK, key=lambda t: (votes[t], -_RANK.index(t)))
-    return best if votes[best] > 0 else EntityType.OTHER
 
 
 class Linker:
@@ -82,24 +45,16 @@ class Linker:
             form = self.forms.setdefault(key, Form(key))
             form.surfaces[name.surface] += 1
             form.articles.add(name.article)
-            form.votes.update(votes_for(name))
+            form.votes.add(votes_for(name))
         self._vote_for_peoples()
         self._vote_in_lists()
 
     def _vote_in_lists(self) -> None:
         """Names in one list are of one type; a name without evidence of its own takes its neighbour's."""
-        gained: dict[Key, Votes] = defaultdict(Counter)
+        gained: dict[Key, Votes] = defaultdict(Votes)
         for number in range(len(self.names) - 1):
             one, other = self.names[number], self.names[number + 1]
-            together = (one.article, one.claim) == (other.article, other.claim)
-            if not together or one.gap_after.strip(", ") or other.gap_before.strip(", "):
-                continue
-            if (
-                one.gap_after == " "
-                and one.after[0] not in ("and", "or")
-                or 0 <= other.start - one.end - 7
-                or one.titles
-            ):
+            if not _side_by_side(one, other):
                 continue
             keys = self.keys[number], self.keys[number + 1]
             for key, neighbour in (keys, keys[::-1]):
@@ -107,7 +62,7 @@ class Linker:
                     gained[key][self.forms[neighbour].type] += 0.8
         for key, votes in gained.items():
             if max(self.forms[key].votes.values(), default=0) < 1.5:
-                self.forms[key].votes.update(votes)
+                self.forms[key].votes.add(votes)
 
     def _vote_for_peoples(self) -> None:
         """An adjective made from a place of the run names its people, also where no list knows either."""
@@ -239,7 +194,7 @@ class Linker:
             for word in {key[0], key[-1]}:
                 by_word[word].append(key)
         seen: dict[int, list[tuple[Key, int]]] = defaultdict(list)
-        places = []
+        places: list[Node] = []
         for name, key in zip(self.names, self.keys, strict=True):
             if len(key) > 1:
                 seen[name.article].append((key, len(places)))
@@ -271,7 +226,7 @@ class Linker:
     def _choose(
         self, number: int, name: Name, key: Key, here: list[Key], options: list[Key], seen: list[tuple[Key, int]]
     ) -> Node:
-        """The long form a short one belongs to: the only one of its article, else the last before it, else of the run."""
+        """The long form of a short one: the only one of its article, else the last before it, else of the run."""
         for pool in (here, options):
             roots = {self.root((_EVERYWHERE, k)) for k in pool}
             if len(roots) == 1:
@@ -280,6 +235,13 @@ class Linker:
                 before = [k for k, at in seen if at < number and k in pool]
                 return self.root((_EVERYWHERE, before[-1])) if before else (name.article, key)
         return (_EVERYWHERE, key)
+
+
+def _side_by_side(one: Name, other: Name) -> bool:
+    """Whether only a comma or 'and' stands between two names."""
+    if (one.article, one.claim) != (other.article, other.claim) or one.titles or other.start - one.end > 6:
+        return False
+    return one.gap_after == ", " and not one.gap_before.endswith("(") or one.after[0] in ("and", "or")
 
 
 def _without_heads(key: Key) -> Iterator[Key]:
@@ -317,55 +279,3 @@ def _compatible(one: Form, other: Form) -> bool:
     """Both people, or both of some other kind; a form without evidence fits either."""
     kinds = {one.type, other.type}
     return len(kinds) == 1 or EntityType.OTHER in kinds or kinds == {EntityType.PLACE, EntityType.ORGANISATION}
-
-
-def key_of(surface: str) -> Key:
-    """The form that names are compared by: folded words, a people in the singular."""
-    words = folded_words(surface)
-    if (same := SAME_PLACE.get(" ".join(words))) is not None:
-        return tuple(same.split())
-    if len(words) == 1 and (people := people_of(words[0])):
-        return (fold(people),)
-    return words
-
-
-def describe(
-    names: Sequence[Name],
-    nodes: Sequence[Node],
-    forms: Mapping[Key, Form],
-    keys: Sequence[Key],
-    aliases: Mapping[str, Sequence[str]],
-) -> list[Entity]:
-    """The entity of each name: id and canonical form from the fullest name, type by majority of all evidence."""
-    members: dict[Node, set[Key]] = defaultdict(set)
-    votes: dict[Node, Votes] = defaultdict(Counter)
-    surfaces: dict[Node, Counter[str]] = defaultdict(Counter)
-    for name, node, key in zip(names, nodes, keys, strict=True):
-        members[node].add(key)
-        surfaces[node][name.surface] += 1
-        votes[node].update({kind: weight / forms[key].surfaces.total() for kind, weight in forms[key].votes.items()})
-    preferred = {key_of(form): canonical for canonical, others in aliases.items() for form in (canonical, *others)}
-    known: dict[Node, Entity] = {}
-    taken: Counter[str] = Counter()
-    for node in sorted(surfaces):
-        chosen = {preferred[key] for key in members[node] if key in preferred}
-        canonical = min(chosen) if chosen else _fullest(surfaces[node])
-        slug = "-".join(key_of(canonical))
-        taken[slug] += 1
-        id_ = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
-        known[node] = Entity(id_, canonical, majority(votes[node]))
-    return [known[node] for node in nodes]
-
-
-def _fullest(surfaces: Counter[str]) -> str:
-    def order(surface: str) -> tuple[int, int, int, str]:
-        words = surface.split()
-        shouted = surface.isupper()
-        return (
-            -(len(words) + sum(len(w) > 2 for w in words) - 3 * shouted),
-            -surfaces[surface],
-            -len(surface),
-            surface,
-        )
-
-    return min(surfaces, key=order)

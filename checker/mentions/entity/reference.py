@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.mentions.entity.lexicon import is_title
+from checker.mentions.entity.lexicon import is_title, listed
 from checker.types import Claim, EntityMention, EntityType
 
-_ROLES = frozenset(
-    """president chancellor minister governor mayor king queen general colonel captain admiral bishop archbishop judge
-    prosecutor ambassador envoy commissioner chairman chairwoman director coach premier sheriff speaker senator""".split()
+_ROLES = listed(
+    """president chancellor minister governor mayor king queen general colonel captain admiral bishop archbishop
+    judge prosecutor ambassador envoy commissioner chairman chairwoman director coach premier sheriff speaker senator"""
 )
 _DESCRIPTION = re.compile(r"\b[Tt]he\s+(capital|[a-z]+)\b(?!['’-])")
 _CAPITAL = re.compile(r"\bcapital(?:\s+city)?(?:,|\s+of\s+\w+,)?\s+$")

@@ -7,7 +7,7 @@ preposition beats the mere shape.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Mapping
 
 from checker.mentions.entity.folding import fold
 from checker.mentions.entity.lexicon import (
@@ -31,7 +31,18 @@ from checker.mentions.entity.lexicon import (
 from checker.mentions.entity.spans import Name
 from checker.types import EntityType
 
-Votes = Counter[EntityType]
+
+class Votes(dict[EntityType, float]):
+    """Weights by type; a type nobody voted for has 0."""
+
+    def __missing__(self, key: EntityType) -> float:
+        return 0.0
+
+    def add(self, other: Mapping[EntityType, float], share: float = 1.0) -> None:
+        """Add the weights of others, times a share."""
+        for kind, weight in other.items():
+            self[kind] += weight * share
+
 
 _AGE = re.compile(r"^,\s+(?:aged\s+)?\d{1,2}\b|^\s\(\d{2}\)")
 _ACRONYM = re.compile(r"^[A-Z][A-Z&.]{1,6}s?$")
@@ -39,7 +50,7 @@ _ACRONYM = re.compile(r"^[A-Z][A-Z&.]{1,6}s?$")
 
 def votes_for(name: Name) -> Votes:
     """Weights for each type from one mention."""
-    votes: Votes = Counter()
+    votes = Votes()
     lowers = [word.lower() for word in name.words]
     _inner(name, lowers, votes)
     _left(name, votes)
