@@ -2,4 +2,9 @@
 
 `decisions` reads, appends and applies decisions; `session` is the queue and the keys, without a terminal; `screen` and
 `lines` put it in front of a person, full-screen or line by line; `spreadsheet` takes decisions made in a table.
+
+    history = load_history(path, missing_ok=True)
+    session = start(report, history, chosen=parse_filter("severity:high"), reviewer="Ada")
+    session = review_on_screen(report, session, lambda decision: append(path, decision))
+    report = apply(report, standing(session.history))
 """

@@ -156,7 +156,8 @@ def _check_ending(path: Path) -> None:
         if file.read(1) == b"\n":
             return
     raise DecisionsError(
-        "The last line is unfinished; something else wrote to this file.", where=str(path),
+        "The last line is unfinished; something else wrote to this file.",
+        where=str(path),
         remedy="Complete the line with a line break, or delete it.",
     )
 

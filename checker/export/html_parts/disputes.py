@@ -8,6 +8,8 @@ from checker.passages import Passages
 from checker.types import Dispute, Judgement, Report, Side
 from checker.wording import counted, side_name
 
+_IN_SIGHT = 3  # quotations of a side shown at once
+
 
 def disputes_section(report: Report, passages: Passages) -> Markup:
     """All disputes, strongest first, or a sentence that says there are none."""
@@ -70,6 +72,15 @@ def _decision(dispute: Dispute) -> Markup | None:
     return element("p", decided, ":" if note else ".", note, class_="decision")
 
 
+def _further(side: Side, passages: Passages) -> Markup | None:
+    """The claims beyond those in sight, to be opened, so that one much quoted side does not push all else away."""
+    rest = side.claims[_IN_SIGHT:]
+    if not rest:
+        return None
+    opener = element("summary", f"{counted(len(rest), 'further quotation')}")
+    return element("details", opener, [quotation(claim, passages) for claim in rest])
+
+
 def _side(side: Side, number: int, dispute: Dispute, passages: Passages) -> Markup:
     right = dispute.decision == f"side {number} is right"
     tally = counted(side.independent_sources, "independent source")
@@ -87,7 +98,8 @@ def _side(side: Side, number: int, dispute: Dispute, passages: Passages) -> Mark
             element("span", "●" * min(side.independent_sources, 9), class_="dots", aria_hidden="true"),
             class_="tally",
         ),
-        [quotation(claim, passages) for claim in side.claims],
+        [quotation(claim, passages) for claim in side.claims[:_IN_SIGHT]],
+        _further(side, passages),
         class_="side right" if right else "side",
         aria_label=f"Side {number}: {side_name(side)}",
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-_VOID = frozenset({"meta", "input", "br", "hr", "line", "circle", "path", "rect"})
+_VOID = frozenset({"meta", "input"})
+_EMPTY_IN_SVG = frozenset({"line", "circle", "path"})  # foreign elements, which HTML lets close themselves
 # XML 1.0 and HTML allow none of these; browsers would show them as replacement characters at best
 _CONTROLS = {n: None for n in range(32) if chr(n) not in "\t\n\r"} | dict.fromkeys(range(127, 160))
 
@@ -25,6 +26,8 @@ def element(tag: str, *content: object, **attributes: object) -> Markup:
     named = "".join(_attribute(name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items())
     if tag in _VOID:
         return Markup(f"<{tag}{named}>")
+    if tag in _EMPTY_IN_SVG:
+        return Markup(f"<{tag}{named}/>")
     return Markup(f"<{tag}{named}>{joined(*content)}</{tag}>")
 
 

@@ -28,8 +28,7 @@ def quotation(claim: SideClaim, passages: Passages) -> Markup:
         "figure",
         element("blockquote", element("p", marked(reading.claim.text, claim.highlight))),
         element("figcaption", attribution(reading, passages)),
-        _context(claim, passages),
-        _chain(claim),
+        element("div", _context(claim, passages), _chain(claim), class_="more"),
         class_="quote",
     )
 

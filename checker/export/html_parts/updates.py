@@ -1,4 +1,4 @@
-"""Figures that moved with time, each as a small chart over time and the same as a table, for those who cannot see it."""
+"""Figures that moved with time, each as a small chart, and the same as a table for those who cannot see it."""
 
 from __future__ import annotations
 

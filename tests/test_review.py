@@ -1,0 +1,568 @@
+"""Review: keys in, decisions out; decisions that last; a killed review loses nothing; spreadsheets."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import subprocess
+import sys
+import textwrap
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from review_sample import TEXTS, sample_report
+
+from checker.errors import DecisionsError, SettingsError
+from checker.review.decisions import (
+    UNDONE,
+    Decision,
+    append,
+    apply,
+    load,
+    load_history,
+    side_key,
+    standing,
+)
+from checker.review.lines import review_in_lines
+from checker.review.screen import ContextScreen, ReviewApp
+from checker.review.session import KEYS, Filter, Prompt, Session, answer, parse_filter, press, start
+from checker.review.spreadsheet import apply_spreadsheet
+from checker.types import Judgement, Kind, Report, Severity
+
+NOW = datetime(2023, 5, 8, 12, 0, tzinfo=UTC)
+CASES_FILE = Path(__file__).parent / "cases" / "review.yaml"
+
+
+def load_cases() -> list[dict]:
+    """The cases of review.yaml; a malformed one is refused by its number."""
+    cases = yaml.safe_load(CASES_FILE.read_text(encoding="utf-8"))
+    for number, case in enumerate(cases, 1):
+        if set(case) != {"keys", "expect", "why"} or not isinstance(case["keys"], list) or not case["why"]:
+            raise ValueError(f"{CASES_FILE.name}: case {number} needs keys, expect and why, and nothing else")
+    return cases
+
+
+def play(session: Session, keys: list[str]) -> tuple[Session, list[Decision]]:
+    """Press keys; 'n: words' answers the question that the key asks."""
+    saved = []
+    for entry in keys:
+        key, asks, words = str(entry).partition(":")
+        steps = [lambda s, key=key: press(s, key, NOW)]
+        steps += [lambda s, words=words: answer(s, words, NOW)] if asks else []
+        for step in steps:
+            if session.finished:
+                break
+            session, decision = step(session)
+            saved += [decision] if decision else []
+    return session, saved
+
+
+def by_kind(report: Report, decisions: dict[str, Decision]) -> dict[str, str]:
+    return {str(d.kind): decisions[d.id].decision for d in report.disputes if d.id in decisions}
+
+
+# --- session --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", load_cases(), ids=lambda case: case["why"])
+def test_keys_give_decisions(case: dict) -> None:
+    report = sample_report()
+    session, saved = play(start(report), case["keys"])
+    assert by_kind(report, standing(saved)) == case["expect"]
+    assert standing(session.history) == standing(saved)
+
+
+def test_the_strongest_comes_first() -> None:
+    assert [d.kind for d in start(sample_report()).queue] == [Kind.DATE, Kind.POLARITY, Kind.NUMBER]
+
+
+def test_reason_note_reviewer_and_fact_are_kept() -> None:
+    session = start(sample_report(), reviewer="Ada")
+    session, saved = play(session, ["m: see minutes", "n: two closures"])
+    assert saved[-1] == Decision(
+        session.queue[0].id,
+        Judgement.DISMISSED,
+        "not a conflict",
+        NOW,
+        "two closures",
+        "see minutes",
+        "Ada",
+        "",
+        session.queue[0].fact,
+    )
+
+
+def test_a_later_session_shows_only_what_is_open_and_can_undo_the_earlier_one() -> None:
+    _, saved = play(start(sample_report()), ["1", "u"])
+    later = start(sample_report(), saved)
+    assert later.current is not None
+    assert later.current.kind is Kind.NUMBER
+    later, taken = play(later, ["z"])
+    assert taken[0].decision == UNDONE
+    assert later.current is not None
+    assert later.current.kind is Kind.POLARITY
+
+
+def test_undo_says_what_it_took_back() -> None:
+    session, _ = play(start(sample_report()), ["1", "left", "m: a note", "z"])
+    assert session.message == "Taken back: note."
+    session, _ = play(session, ["z"])
+    assert session.message == "Taken back: side 1 is right."
+
+
+def test_a_key_without_meaning_gets_an_answer_that_names_the_keys() -> None:
+    session, saved = play(start(sample_report()), ["x"])
+    assert not saved
+    assert all(what in session.message for what in KEYS.values())
+
+
+@pytest.mark.parametrize("text", ["kind:colour", "severity:dire", "article:", "date"])
+def test_a_filter_that_is_none_is_refused_by_its_word(text: str) -> None:
+    with pytest.raises(SettingsError, match=f"'{text}' is no filter"):
+        parse_filter(text)
+
+
+def test_filters_join() -> None:
+    chosen = parse_filter("kind:date,number severity:medium article:herald")
+    assert chosen == Filter(frozenset({Kind.DATE, Kind.NUMBER}), Severity.MEDIUM, "herald")
+
+
+@given(
+    st.lists(st.sampled_from([*KEYS, "1", "2", "left", "right", "escape", "enter", "n: why", "m: so", "f: kind:date"]))
+)
+def test_any_keys_leave_history_and_file_the_same(keys: list[str]) -> None:
+    session, saved = play(start(sample_report()), keys)
+    assert session.history == tuple(saved)
+    assert 0 <= session.place <= len(session.queue)
+    assert session.own <= len(saved)
+
+
+@given(st.lists(st.sampled_from(["1", "2", "b", "p", "u", "n: why", "m: so", "left"])))
+def test_undo_as_often_as_decided_leaves_nothing_standing(keys: list[str]) -> None:
+    session, saved = play(start(sample_report()), keys)
+    session, _ = play(session, ["z"] * len(saved))
+    assert standing(session.history) == {}
+
+
+# --- decisions that last --------------------------------------------------------------------------------------------
+
+
+def test_decisions_are_laid_over_a_later_report() -> None:
+    _, saved = play(start(sample_report()), ["2", "n: he signed later", "u"])
+    decided = apply(sample_report(), standing(saved)).disputes
+    assert [(d.status, d.decision, d.note) for d in decided] == [
+        (Judgement.CONFIRMED, "side 2 is right", ""),
+        (Judgement.UNSURE, "unsure", ""),
+        (Judgement.DISMISSED, "not a conflict", "he signed later"),
+    ]
+
+
+def test_a_changed_quote_brings_its_dispute_back_and_no_other() -> None:
+    _, saved = play(start(sample_report()), ["1", "1", "1"])
+    edited = sample_report(TEXTS | {"wire.txt": TEXTS["wire.txt"].replace("was shut", "was closed")})
+    statuses = {d.kind: d.status for d in apply(edited, standing(saved)).disputes}
+    assert statuses == {
+        Kind.DATE: Judgement.OPEN,
+        Kind.NUMBER: Judgement.CONFIRMED,
+        Kind.POLARITY: Judgement.CONFIRMED,
+    }
+
+
+def test_a_moved_sentence_keeps_its_decision() -> None:
+    _, saved = play(start(sample_report()), ["1"])
+    moved = sample_report(TEXTS | {"desk/draft.md": TEXTS["desk/draft.md"] + " The work began at once."})
+    assert apply(moved, standing(saved)).disputes[0].status is Judgement.CONFIRMED
+
+
+def test_a_side_is_found_again_when_the_sides_change_their_order() -> None:
+    report = sample_report()
+    _, saved = play(start(report), ["1"])
+    date = report.disputes[0]
+    turned = replace(report, disputes=(replace(date, sides=date.sides[::-1]),))
+    assert apply(turned, standing(saved)).disputes[0].decision == "side 2 is right"
+
+
+def test_sides_grouped_anew_are_asked_about_again() -> None:
+    report = sample_report()
+    _, saved = play(start(report), ["1"])
+    date = report.disputes[0]
+    one, other = date.sides
+    mixed = replace(
+        date, sides=(replace(one, claims=one.claims[:1]), replace(other, claims=other.claims + one.claims[1:]))
+    )
+    assert apply(replace(report, disputes=(mixed,)), standing(saved)).disputes[0].status is Judgement.OPEN
+
+
+def make_decision(**changes: str) -> Decision:
+    return replace(Decision("abc", Judgement.UNSURE, "unsure", NOW, fact="when – the pass reopened"), **changes)
+
+
+def test_what_is_appended_is_what_is_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "desk" / "decisions.jsonl"
+    written = [
+        make_decision(note="ünïcode\nand a line break \u2028 \u0085", reviewer="Zoë"),
+        make_decision(decision="update"),
+    ]
+    for decision in written:
+        append(path, decision)
+    assert list(load_history(path)) == written
+    assert load(path) == {"abc": written[-1]}
+
+
+@given(st.builds(make_decision, note=st.text(), reason=st.text(), reviewer=st.text(), fact=st.text()))
+def test_any_text_survives_the_file(decision: Decision) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "decisions.jsonl"
+        append(path, decision)
+        assert load_history(path) == (decision,)
+
+
+def test_nothing_that_was_written_is_ever_changed(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    append(path, make_decision())
+    before = path.read_bytes()
+    append(path, make_decision(decision=UNDONE))
+    assert path.read_bytes().startswith(before)
+    assert load(path) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("{not json", "not JSON"),
+        ("[]", "not a decision of the form"),
+        ('{"schema": "checker.decision/2"}', "not a decision of the form"),
+        ('{"schema": "checker.decision/1", "judgement": "unsure", "time": "2023-05-08"}', "'key'"),
+        ('{"schema": "checker.decision/1", "key": "a", "judgement": "unsure", "time": 3}', "'time'"),
+        ('{"schema": "checker.decision/1", "key": "a", "judgement": "maybe", "time": "2023-05-08"}', "maybe"),
+        ('{"schema": "checker.decision/1", "key": "a", "judgement": "unsure", "time": "yesterday"}', "yesterday"),
+        ("\udcff", "not JSON"),
+    ],
+)
+def test_a_malformed_line_is_named_by_file_and_line(tmp_path: Path, line: str, says: str) -> None:
+    path = tmp_path / "decisions.jsonl"
+    append(path, make_decision())
+    path.write_bytes(path.read_bytes() + b"\n" + line.encode(errors="surrogateescape") + b"\n")
+    with pytest.raises(DecisionsError, match=says) as caught:
+        load(path)
+    assert caught.value.where == f"{path}:3"
+
+
+def test_a_missing_file_is_an_error_unless_it_is_the_default(tmp_path: Path) -> None:
+    with pytest.raises(DecisionsError, match="no such decisions file"):
+        load(tmp_path / "decisions.jsonl")
+    assert load(tmp_path / "decisions.jsonl", missing_ok=True) == {}
+
+
+def test_nothing_is_appended_behind_an_unfinished_line(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    path.write_text('{"schema": "checker.dec')
+    with pytest.raises(DecisionsError, match="unfinished"):
+        append(path, make_decision())
+
+
+def test_a_file_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DecisionsError, match="could not be saved"):
+        append(tmp_path / "file" / "decisions.jsonl", make_decision())
+
+
+KILLED = """
+    import os, signal, sys
+    from datetime import datetime, UTC
+    from pathlib import Path
+    sys.path.insert(0, {tests!r})
+    from review_sample import sample_report
+    from checker.review.decisions import append
+    from checker.review.lines import review_in_lines
+    from checker.review.session import start
+
+    class Keys:
+        pressed = iter(["1\\n", "b\\n"])
+        def readline(self):
+            for key in self.pressed:
+                return key
+            os.kill(os.getpid(), signal.SIGKILL)  # in mid-review, with no chance to tidy up
+
+    report = sample_report()
+    path = Path({path!r})
+    review_in_lines(report, start(report), lambda d: append(path, d), source=Keys(), target=sys.stdout)
+"""
+
+
+def test_a_review_killed_in_the_middle_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    here = Path(__file__).parent
+    script = textwrap.dedent(KILLED.format(tests=str(here), path=str(path)))
+    done = subprocess.run([sys.executable, "-c", script], cwd=here.parent, capture_output=True, check=False)
+    assert done.returncode == -9, done.stderr.decode()
+    report = sample_report()
+    assert by_kind(report, load(path)) == {"date": "side 1 is right", "polarity": "both are wrong"}
+    resumed = start(report, load_history(path))
+    assert resumed.current is not None
+    assert resumed.current.kind is Kind.NUMBER
+    append(path, make_decision())  # a lock that the killed process held does not stand in the way
+
+
+# --- line by line ---------------------------------------------------------------------------------------------------
+
+
+def in_lines(keys: str) -> tuple[list[Decision], str, Session]:
+    saved: list[Decision] = []
+    target = io.StringIO()
+    report = sample_report()
+    session = review_in_lines(
+        report, start(report), saved.append, source=io.StringIO(keys), target=target, now=lambda: NOW
+    )
+    return saved, target.getvalue(), session
+
+
+def test_line_mode_decides_as_the_keys_do() -> None:
+    saved, written, session = in_lines("1\nn\ntwo deeds\nm\nask again\nq\n")
+    assert [d.decision for d in saved] == ["side 1 is right", "not a conflict", ""]
+    assert saved[1].reason == "two deeds"
+    assert session.finished
+    assert "Why is this not a conflict?" in written
+
+
+def test_line_mode_shows_sides_marks_and_sources() -> None:
+    _, written, _ = in_lines("")
+    assert "Dispute 1 of 3" in written
+    assert "[1] 5 May 2023  1 independent source: River Herald, Northern Wire" in written
+    assert "shut on [5 May]" in written
+    assert "herald.md:1" in written
+
+
+def test_line_mode_shows_the_context() -> None:
+    _, written, _ = in_lines("c\nq\n")
+    assert "Divers found cracks in two piers." in written
+
+
+def test_an_empty_line_and_the_end_of_input_decide_nothing() -> None:
+    saved, _, session = in_lines("\n\n   \n")
+    assert saved == []
+    assert not session.finished
+
+
+# --- on the screen --------------------------------------------------------------------------------------------------
+
+
+def on_screen(*keys: str, size: tuple[int, int] = (80, 24)) -> tuple[ReviewApp, list[Decision], str]:
+    """Press keys in the real app, with Textual's pilot; returns what was saved and what the message line said."""
+    saved: list[Decision] = []
+    report = sample_report()
+    app = ReviewApp(report, start(report), saved.append, now=lambda: NOW)
+
+    async def run() -> str:
+        async with app.run_test(size=size) as pilot:
+            for key in keys:
+                await pilot.press(key)
+            await pilot.pause()
+            return "context" if isinstance(app.screen, ContextScreen) else app.session.message
+
+    return app, saved, asyncio.run(run())
+
+
+def test_screen_keys_give_decisions() -> None:
+    _, saved, message = on_screen("1", "b", "u")
+    assert [d.decision for d in saved] == ["side 1 is right", "both are wrong", "unsure"]
+    assert message == "Saved: unsure."
+
+
+def test_screen_asks_for_the_reason_and_takes_digits_and_letters_as_words() -> None:
+    _, saved, _ = on_screen("n", *"2bq z", "enter")
+    assert [(d.decision, d.reason) for d in saved] == [("not a conflict", "2bq z")]
+
+
+def test_screen_leaves_a_question_by_escape() -> None:
+    app, saved, _ = on_screen("n", "a", "escape", "2")
+    assert [d.decision for d in saved] == ["side 2 is right"]
+    assert app.session.prompt is Prompt.NONE
+
+
+def test_screen_undo_and_moving() -> None:
+    app, saved, _ = on_screen("1", "z", "right", "left", "2")
+    assert [d.decision for d in saved] == ["side 1 is right", UNDONE, "side 2 is right"]
+    assert app.session.place == 1
+
+
+def test_screen_keys_that_mean_nothing_decide_nothing() -> None:
+    _, saved, message = on_screen("enter", "tab", "space", "3", "x")
+    assert saved == []
+    assert "does nothing here" in message
+
+
+def test_screen_opens_and_closes_the_context() -> None:
+    assert on_screen("c")[2] == "context"
+    _, saved, _ = on_screen("c", "1", "escape", "1")
+    assert len(saved) == 1, "a key pressed while the context is open decides nothing"
+
+
+def test_screen_quits_and_reaches_its_end() -> None:
+    app, saved, _ = on_screen("s", "s", "s", "1", "q")
+    assert saved == []
+    assert app.session.finished
+
+
+def test_screen_works_with_the_mouse() -> None:
+    saved: list[Decision] = []
+    report = sample_report()
+    app = ReviewApp(report, start(report), saved.append, now=lambda: NOW)
+
+    async def run() -> None:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.click("SideBox")
+            assert saved == []
+            await pilot.click("FooterKey")
+            await pilot.pause()
+
+    asyncio.run(run())
+    assert [d.decision for d in saved] == ["side 1 is right"]
+
+
+def test_a_decision_that_cannot_be_saved_ends_the_review_with_the_error() -> None:
+    report = sample_report()
+
+    def fail(decision: Decision) -> None:
+        raise DecisionsError("The disk is full.")
+
+    app = ReviewApp(report, start(report), fail)
+
+    async def run() -> None:
+        async with app.run_test() as pilot:
+            await pilot.press("1")
+
+    asyncio.run(run())
+    assert isinstance(app.failure, DecisionsError)
+    assert app.session.history == ()
+
+
+# --- spreadsheet ----------------------------------------------------------------------------------------------------
+
+
+def write_csv(path: Path, rows: list[tuple[str, str, str]], delimiter: str = ",", mark: str = "") -> Path:
+    lines = [("dispute_id", "decision", "note"), *rows]
+    text = mark + "".join(delimiter.join(f'"{cell}"' for cell in row) + "\r\n" for row in lines)
+    path.write_bytes(text.encode())
+    return path
+
+
+@pytest.mark.parametrize(
+    ("cell", "decision"),
+    [
+        ("1", "side 1 is right"),
+        ("side 2", "side 2 is right"),
+        ("Side 2 is right.", "side 2 is right"),
+        ("3 May", "side 2 is right"),
+        ("2023-05-05", "side 1 is right"),
+        ("b", "both are wrong"),
+        ("Both wrong", "both are wrong"),
+        ("update", "update"),
+        ("Not a conflict", "not a conflict"),
+        ("UNSURE", "unsure"),
+    ],
+)
+@pytest.mark.parametrize(("delimiter", "mark"), [(",", ""), (";", "\ufeff"), ("\t", "")])
+def test_a_spreadsheet_decides(tmp_path: Path, cell: str, decision: str, delimiter: str, mark: str) -> None:
+    report = sample_report()
+    path = write_csv(tmp_path / "desk.csv", [(report.disputes[0].id, cell, "")] * 2, delimiter, mark)
+    found = apply_spreadsheet(path, report, NOW, "Ada").decisions
+    assert [(d.decision, d.reviewer) for d in found] == [(decision, "Ada")]
+    assert apply(report, standing(found)).disputes[0].decision == decision
+
+
+def test_an_unedited_spreadsheet_changes_nothing(tmp_path: Path) -> None:
+    _, saved = play(start(sample_report()), ["2", "n: he signed later"])
+    report = apply(sample_report(), standing(saved))
+    rows = [(d.id, d.decision, d.note) for d in report.disputes]
+    assert apply_spreadsheet(write_csv(tmp_path / "a.csv", rows), report, NOW).decisions == ()
+
+
+def test_a_note_and_a_taken_back_decision_in_a_spreadsheet(tmp_path: Path) -> None:
+    _, saved = play(start(sample_report()), ["2"])
+    report = apply(sample_report(), standing(saved))
+    date = report.disputes[0]
+    noted = apply_spreadsheet(write_csv(tmp_path / "a.csv", [(date.id, date.decision, "by phone")]), report, NOW)
+    assert [(d.decision, d.note, d.side) for d in noted.decisions] == [
+        ("side 2 is right", "by phone", side_key(date.sides[1]))
+    ]
+    taken = apply_spreadsheet(write_csv(tmp_path / "b.csv", [(date.id, "open", "")]), report, NOW)
+    assert standing([*saved, *taken.decisions]) == {}
+
+
+def test_rows_that_disagree_are_refused_by_row(tmp_path: Path) -> None:
+    report = sample_report()
+    key = report.disputes[0].id
+    path = write_csv(tmp_path / "a.csv", [(key, "1", ""), (key, "", ""), (key, "2", "")])
+    with pytest.raises(DecisionsError, match="'1' and '2'") as caught:
+        apply_spreadsheet(path, report, NOW)
+    assert caught.value.where == f"{path}:4"
+
+
+def test_a_wording_nobody_knows_is_refused_by_row(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [(sample_report().disputes[0].id, "perhaps", "")])
+    with pytest.raises(DecisionsError, match="'perhaps' is no decision") as caught:
+        apply_spreadsheet(path, sample_report(), NOW)
+    assert caught.value.where == f"{path}:2"
+
+
+def test_a_number_that_may_be_a_side_or_a_value_is_refused(tmp_path: Path) -> None:
+    report = sample_report()
+    number = report.disputes[1]
+    sides = (replace(number.sides[0], value="2", label="2"), number.sides[1])
+    report = replace(report, disputes=(replace(number, sides=sides),))
+    with pytest.raises(DecisionsError, match="more than one side"):
+        apply_spreadsheet(write_csv(tmp_path / "a.csv", [(number.id, "2", "")]), report, NOW)
+
+
+def test_a_dispute_that_is_not_in_the_report_is_told_apart(tmp_path: Path) -> None:
+    applied = apply_spreadsheet(write_csv(tmp_path / "a.csv", [("ffff", "1", "")]), sample_report(), NOW)
+    assert applied.decisions == ()
+    assert "dispute ffff is not in this report" in applied.passed_over[0]
+
+
+def test_a_workbook_decides_too(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    report = sample_report()
+    book = Workbook()
+    book.active.append(["dispute_id", "fact", "decision"])
+    book.active.append([report.disputes[1].id, report.disputes[1].fact, 2])
+    path = tmp_path / "desk.xlsx"
+    book.save(path)
+    assert [d.decision for d in apply_spreadsheet(path, report, NOW).decisions] == ["side 2 is right"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.csv", b"dispute_id,fact\n", "No column 'decision'"),
+        ("a.csv", b"", "No column"),
+        ("a.csv", b"\xff\xfe", "cannot be read"),
+        ("a.xlsx", b"no workbook", "cannot be read"),
+        ("gone.csv", None, "no such spreadsheet"),
+    ],
+)
+def test_a_file_that_is_no_export_is_refused(tmp_path: Path, name: str, content: bytes | None, says: str) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(DecisionsError, match=says):
+        apply_spreadsheet(path, sample_report(), NOW)
+
+
+def test_decisions_are_json_lines_a_person_can_read(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    _, saved = play(start(sample_report(), reviewer="Ada"), ["2"])
+    append(path, saved[0])
+    line = json.loads(path.read_text(encoding="utf-8"))
+    assert line["fact"].startswith("when – The bridge")
+    assert (line["decision"], line["reviewer"], line["time"]) == ("side 2 is right", "Ada", "2023-05-08T12:00:00+00:00")
