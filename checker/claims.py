@@ -15,7 +15,8 @@ _STAMP = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?:\s*[ap]\.?m\b\.?)?|\d{1
 _ABBREVIATIONS = (
     r"(?:Mr|Mrs|Ms|Messrs|Dr|Drs|Prof|Rev|Hon|Fr|St|Ste|Sgt|Cpl|Pvt|Capt|Cmdr|Cdr|Lt|Col|Maj|Gen|Adm|Brig|Gov|Sen|Rep|Pres|Supt|"
     r"Insp|Det|Sr|Jr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|No|Nos|Nr|Art|Rs|"
-    r"Fig|[Vv]ol|Ch|Sec|pp?|vs?|cf|al|approx|ca|est|Mt|Ft|Ave|Blvd|Rd|Hwy|Rte|Dept|Univ|Assn|Bros|Maj\.-Gen|Lt\.-Col|Mass|Minn|Wis|Calif|"
+    r"Fig|[Vv]ol|Ch|Sec|pp?|vs?|cf|al|approx|ca|est|Mt|Ft|Ave|Blvd|Rd|Hwy|Rte|Dept|Univ|Assn|Bros|Maj\.-Gen|Lt\.-Col|"
+    r"Mass|Minn|Wis|Calif|"
     r"Conn|Fla|Ill|Tenn|Penn|Pa|Va|Wash|Ariz|Colo|Ga|Ky|La|Md|Mich|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tex|Ala|Ark|Del|Ind|Kan|Vt)"
 )
 _OPEN_ABBREVIATION = re.compile(

@@ -5,10 +5,12 @@ Line ends become '\\n' and a byte order mark is dropped; apart from that, offset
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from checker.errors import InputError
 
+_WESTERN = re.compile(r"cp125[02478]|cp437|cp85\d|cp1140|cp500|latin|iso8859_(?:1|2|3|4|9|1\d)$|mac_|hp_roman8|tis_620")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -42,18 +44,23 @@ def decode(data: bytes, where: str) -> str:
 
 
 def _guess(data: bytes, where: str, error: UnicodeDecodeError) -> str:
-    """Windows-1252, which saved pages and old agencies use, unless the bytes are mostly UTF-8 or not text at all."""
-    try:
-        from charset_normalizer import from_bytes
-    except ImportError:
-        best = None
-    else:
-        best = from_bytes(data).best()
-    text = str(best) if best is not None else data.decode("cp1252", errors="replace")
+    """Windows-1252, which saved pages and old agencies use, or the code page of another script if the bytes say so."""
+    best = _best_guess(data)
+    text = best if best is not None else data.decode("cp1252", errors="replace")
     strange = sum(not (char.isprintable() or char.isspace()) or char == "\ufffd" for char in text)
     if strange > len(text) * 0.02:
         raise _broken(where, f"byte {error.start} is not valid UTF-8, and no other encoding makes it text") from error
     return text
+
+
+def _best_guess(data: bytes) -> str | None:
+    """The text in the likeliest code page, None if that is a Western one: which one, English text cannot tell."""
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:  # it comes with trafilatura, but nothing here promises that
+        return None
+    best = from_bytes(data).best()
+    return None if best is None or _WESTERN.match(best.encoding) else str(best)
 
 
 def _broken(where: str, why: str) -> InputError:

@@ -68,6 +68,12 @@ _RULES = (
         r"correction)|transcripts? (?:are|is) created on)\b.*",
     ),
     _rule(
+        "photo credit",
+        r"^(?:photo(?:graph)?s?|images?|pictures?|credit|caption|handout|file photo|map|graphic)\s*"
+        r"(?::|/|by|courtesy|$).{0,140}$",
+        open_ended=True,
+    ),
+    _rule(
         "byline",
         r"^\(?(?:(?:additional )?reporting|writing|editing|compiled|edited|words|text|story|photographs?|photos?|"
         rf"pictures)(?: by|:) ?(?-i:{_NAME}).{{0,200}}$",
@@ -94,12 +100,6 @@ _RULES = (
     _rule(
         "byline",
         r"^(?:staff (?:correspondent|reporter|writer)|agency report|newsdesk|from (?:agencies|wire reports))\b.{0,40}$",
-        open_ended=True,
-    ),
-    _rule(
-        "photo credit",
-        r"^(?:photo(?:graph)?s?|images?|pictures?|credit|caption|handout|file photo|map|graphic)\s*"
-        r"(?::|/|by|courtesy|$).{0,140}$",
         open_ended=True,
     ),
     _rule("letterhead", r"^for immediate release$|^information for the press$"),

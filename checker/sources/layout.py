@@ -13,6 +13,7 @@ from checker.sources.stamps import find_stamp, is_stamp
 from checker.types import BlockKind
 
 WIDEST = 120  # characters; a file with longer lines is not hard-wrapped
+_LONG = 40  # characters; a shorter line is no wrapped one
 ITEM = re.compile(r"(?:[-*•▪◦‣·–—]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)(?=\S)")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _DATE_WORD = re.compile(rf"\b{_MONTH}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d[:/.]\d", re.IGNORECASE)
@@ -51,7 +52,7 @@ def lay_out(text: str) -> Layout:
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     """Spans of paragraphs: lines are joined where the text is hard-wrapped, otherwise each line is its own."""
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
-    width = max((end - start for start, end in lines), default=0)
+    width = _wrapping(text)
     joined: list[tuple[int, int]] = []
     for start, end in lines:
         if not text[start:end].strip():
@@ -63,14 +64,25 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return [_stripped(text, start, end) for start, end in joined if text[start:end].strip()]
 
 
+def _wrapping(text: str) -> int:
+    """The width at which a text is hard-wrapped, 0 if it is not: then most of its lines end where a sentence does."""
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    inner = [
+        line for line, following in zip(lines, lines[1:], strict=False) if len(line) >= _LONG and following.strip()
+    ]
+    broken_off = sum(not TERMINAL.search(line.rstrip()) for line in inner)
+    return width if width <= WIDEST and broken_off * 2 > len(inner) else 0
+
+
 def _continues(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
-    """Whether a line goes on with the one before: its first word would not have fitted there, or a sentence goes on."""
-    last = text[before[0] : before[1]].rsplit("\n", 1)[-1]
+    """Whether a line goes on with the one before: its first word would not have fitted, or a sentence goes on."""
+    last = text[before[0] : before[1]].rsplit("\n", 1)[-1].rstrip()
     current = text[line[0] : line[1]].strip()
-    if width > WIDEST or not last or ITEM.match(current):
+    if not last or ITEM.match(current):
         return False
-    full = len(last.rstrip()) + 1 + len(current.split()[0]) > width
-    return full or (len(last) >= 40 and not TERMINAL.search(last) and current[0].islower())
+    full = width > 0 and len(last) + 1 + len(current.split()[0]) > width
+    return full or (_LONG <= len(last) <= WIDEST and not TERMINAL.search(last) and current[0].islower())
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

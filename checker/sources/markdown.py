@@ -64,7 +64,7 @@ def _metadata(front: str, path: Path) -> tuple[Mapping[str, object], LeftOut | N
         metadata, _ = frontmatter.parse(front)
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 2}" if mark else str(path)
+        where = f"{path}:{mark.line + 1}" if mark else str(path)
         what = "The front matter is not valid YAML, so title, source and date are unknown; the text was read."
         return {}, LeftOut(where, what, "Put values with a colon in them in quotation marks.")
     return {str(key).lower(): value for key, value in metadata.items()}, None

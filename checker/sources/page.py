@@ -52,7 +52,7 @@ _INLINE = {
     "dfn",
 }
 _BY_TAG = {"nav": "navigation", "footer": "footer", "button": "navigation", "form": "form", "figcaption": "caption"}
-_KINDS = {"li": BlockKind.ITEM, "dd": BlockKind.ITEM, "dt": BlockKind.ITEM, "tr": BlockKind.ITEM}
+_KINDS = {"li": BlockKind.ITEM, "dd": BlockKind.ITEM, "dt": BlockKind.ITEM}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "caption", "legend"}
 _BY_CLASS = tuple(
     (reason, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.IGNORECASE))
