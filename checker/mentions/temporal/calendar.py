@@ -9,13 +9,11 @@ from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
 from checker.mentions.temporal.found import Clock
-from checker.mentions.temporal.lexicon import PARTS
+from checker.mentions.temporal.lexicon import MONTHS, PARTS, WEEKDAYS
 from checker.types import Granularity
 
-_MONTH_NAMES = (
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-)  # fmt: skip
-_DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_MONTH_NAMES = [name.capitalize() for name in MONTHS]
+_DAY_NAMES = [name.capitalize() for name in WEEKDAYS]
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 

@@ -16,8 +16,9 @@ _ROLES: tuple[tuple[TemporalRole, str], ...] = (
 _LEAD = r"(?:\s+(?:about|around|the|at least|early|late|shortly|at))?\s*$"
 _ROLE_PATTERNS = tuple((role, re.compile(rf"\b(?:{words}){_LEAD}", re.IGNORECASE)) for role, words in _ROLES)
 _NEAR = re.compile(
-    r"\b(?:shortly|just|soon|a few minutes|minutes|some minutes|not\ long|a\ little)\s+(?P<side>before|after|past)\s*(?:the\s+)?$",
-    re.I,
+    r"\b(?:shortly|just|soon|a few minutes|minutes|some minutes|not long|a little)\s+(?P<side>before|after|past)\s*"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _ROUGH = re.compile(
     r"\b(?:about|around|circa|approximately|roughly|some|nearly|almost|or so|sometime)\s+(?:the\s+)?$", re.I

@@ -211,8 +211,8 @@ class EventDays:
             score = weight * (shared / len(wanted)) + (0.2 if key in stems else 0.0)
             if best is None or score > best[0] + 1e-9:
                 best = (score, day, surface)
-        if generic and (day := self._generic_day(but_for)) is not None:
-            return day, f"'{words}' ({in_words(day, weekday=True)})"
+        if generic and (common := self._generic_day(but_for)) is not None:
+            return common, f"'{words}' ({in_words(common, weekday=True)})"
         if self.main is not None and (generic or (best is None and key in self._lead)):
             return self.main, f"'{words}' ({self.main_as})"
         if best is None:

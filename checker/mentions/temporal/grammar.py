@@ -11,7 +11,9 @@ from checker.mentions.temporal.context import is_plausible
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.joining import join
 from checker.mentions.temporal.lexicon import CARDINALS, DECADE_WORDS, MONTH_NUMBER, PARTS, SEASONS, WEEKDAY_NUMBER
-from checker.mentions.temporal.rules import RULES, Needs
+from checker.mentions.temporal.rule import Needs
+from checker.mentions.temporal.rules_dates import DATE_RULES
+from checker.mentions.temporal.rules_times import TIME_RULES
 
 _WORD = re.compile(r"[^\W\d_]+|\d")
 
@@ -101,6 +103,7 @@ def _triggers() -> dict[str, int]:
 
 
 _TRIGGERS = _triggers()
+RULES = DATE_RULES + TIME_RULES
 _FUZZY_BEFORE = re.compile(
     r"\b(?P<cue>early|late|mid|(?:the\s+)?(?:very\s+)?(?:beginning|start|middle|end|close|turn)\s+of)"
     r"(?:[\s-]+(?:on|in)?\s*)?(?:the\s+)?$",
@@ -129,7 +132,7 @@ def find(text: str) -> list[Found]:
 
 
 def _longest(matches: Iterable[tuple[int, Found]]) -> list[Found]:
-    """Greedy choice of matches that do not overlap: longest first, then earliest rule; in order of the text. Events last."""
+    """Greedy choice of matches that do not overlap: longest first, then earliest rule; events come last."""
     chosen: list[Found] = []
 
     def rank(match: tuple[int, Found]) -> tuple[bool, int, int, int]:

@@ -25,8 +25,14 @@ YEAR = r"(?:1[4-9]\d\d|20\d\d)(?![\d%]|[.,:]\d)"
 CARDINAL = _any(CARDINALS)
 VAGUE = r"(?:a\ few|few|several|some|many|dozens\ of|hundreds\ of)"
 PART_HOUR = r"(?:(?:a\ )?quarter\ of\ an|half\ an|three[- ]quarters\ of\ an)"
-AMOUNT = rf"(?:{PART_HOUR}(?=\ hour)|\d+(?:[.,]\d+)?|an?\ couple\ of|an?|{CARDINAL}(?:\ or\ (?:so|{CARDINAL}))?|{VAGUE}|couple\ of)"
-SPAN_UNIT = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centuries|century)"
+AMOUNT = (
+    rf"(?:{PART_HOUR}(?=\ hour)|\d+(?:[.,]\d+)?|an?\ couple\ of|an?|{CARDINAL}(?:\ or\ (?:so|{CARDINAL}))?"
+    rf"|{VAGUE}|couple\ of)"
+)
+SPAN_UNIT = (
+    r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?"
+    r"|decades?|centuries|century)"
+)
 UNIT = r"(?:day|night|week|weekend|fortnight|month|quarter|year|decade|century)"
 DASH = r"\s?[-–—]\s?"
 COMMA = r"\s*,?\s*"
@@ -36,3 +42,9 @@ ZONE = rf"(?:\(?(?:(?:gmt|utc)\s?[+\-−–]\s?\d\d?(?::?\d\d)?|(?:{'|'.join(sor
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 DECADE_WORD = _any(DECADE_WORDS)
 MERIDIEM = r"(?:a\.\s?m\.?|p\.\s?m\.?|am\b|pm\b)"
+THE = r"(?:the\s+)?"
+END = r"(?![\w-]|,\d{3})"
+EVENT = (
+    r"(?P<event>(?!(?:and|but|or)\b)(?:(?:the|its|his|her|their|a|an|this)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3}"
+    r"|(?-i:[A-Z])[\w’'-]+(?:\s+[\w’'-]+){0,3}|(?:it|that|this|he|she|they|we)\b))"
+)

@@ -1,0 +1,203 @@
+"""The rules for dates that name themselves and for weekdays."""
+
+from __future__ import annotations
+
+from checker.mentions.temporal import patterns as p
+from checker.mentions.temporal.build_counted import (
+    build_weekday,
+    build_weekday_ago,
+    build_weekday_from_event,
+    build_weekday_of_month,
+)
+from checker.mentions.temporal.build_dates import (
+    build_century,
+    build_date,
+    build_decade,
+    build_holiday,
+    build_iso,
+    build_numeric,
+    build_quarter,
+    build_season,
+    build_year_alone,
+    build_year_range,
+)
+from checker.mentions.temporal.rule import Needs, Rule, rule
+
+DATE_RULES: tuple[Rule, ...] = (
+    rule(
+        "iso",
+        r"\b(?P<y>[12]\d{3})-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?:[T\ ](?P<hour>[012]\d):(?P<minute>[0-5]\d))?\b(?!-)",
+        build_iso,
+        Needs.DIGIT,
+    ),
+    rule(
+        "numeric",
+        r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|\.\d)",
+        build_numeric,
+        Needs.DIGIT,
+    ),
+    rule(
+        "figures alone",
+        r"(?<![\w/.,-])(?P<a>\d\d?)(?P<sep>/)(?P<b>\d\d?)(?P<y>)(?![\d/%]|[.,]\d)",
+        build_numeric,
+        Needs.DIGIT,
+    ),
+    rule(
+        "day range, month last",
+        rf"\b{p.THE}(?P<day>{p.DAY})(?:{p.DASH}|\s?/\s?|\s+(?:and|to|through|or|until)\s+)(?:the\s+)?"
+        rf"(?P<last_day>{p.DAY})"
+        rf"\s+(?:of\s+)?(?P<month>{p.MONTH})(?:{p.COMMA}(?P<year>{p.YEAR}))?{p.END}",
+        build_date,
+        Needs.MONTH,
+        Needs.DIGIT,
+    ),
+    rule(
+        "day range, month first",
+        rf"\b(?P<month>{p.MONTH})\s+(?P<day>{p.DAY})(?:{p.DASH}|\s?/\s?|\s+(?:and|to|through|or|until)\s+)"
+        rf"(?P<last_day>{p.DAY})"
+        rf"(?:{p.COMMA}(?P<year>{p.YEAR}))?{p.END}",
+        build_date,
+        Needs.MONTH,
+        Needs.DIGIT,
+    ),
+    rule(
+        "range over two months, day first",
+        rf"\b(?P<day>{p.DAY})\s+(?P<month>{p.MONTH})(?:{p.DASH}|\s+(?:to|through|until)\s+)"
+        rf"(?P<last_day>{p.DAY})\s+(?P<last_month>{p.MONTH})"
+        rf"(?:{p.COMMA}(?P<year>{p.YEAR}))?{p.END}",
+        build_date,
+        Needs.MONTH,
+        Needs.DIGIT,
+    ),
+    rule(
+        "range over two months, month first",
+        rf"\b(?P<month>{p.MONTH})\s+(?P<day>{p.DAY})(?:{p.DASH}|\s+(?:to|through|until)\s+)"
+        rf"(?P<last_month>{p.MONTH})\s+(?P<last_day>{p.DAY})"
+        rf"(?:{p.COMMA}(?P<year>{p.YEAR}))?{p.END}",
+        build_date,
+        Needs.MONTH,
+        Needs.DIGIT,
+    ),
+    rule(
+        "day month year",
+        rf"\b{p.THE}(?P<day>{p.DAY}|{p.ORDINAL_WORD}(?:\s+day)?(?=\s+of))(?:\s+|-)(?:of\s+)?(?P<month>{p.MONTH})"
+        rf"(?:(?:{p.COMMA}|-|\s+of\s+|\s+in\s+)(?P<year>{p.YEAR}))?{p.END}",
+        build_date,
+        Needs.MONTH,
+    ),
+    rule(
+        "month day year",
+        rf"\b(?P<month>{p.MONTH})\s+(?:the\s+)?(?P<day>{p.DAY}|{p.ORDINAL_WORD})(?:{p.COMMA}"
+        rf"(?P<year>{p.YEAR}))?{p.END}",
+        build_date,
+        Needs.MONTH,
+    ),
+    rule(
+        "month year",
+        rf"\b(?:(?P<fuzzy>{p.FUZZY})[\s-]+)?(?P<month>{p.MONTH})(?:\s+(?:day|night|morning|afternoon|evening))?"
+        rf"(?:{p.COMMA}|\s+of\s+|-|\s+in\s+)(?P<year>{p.YEAR}){p.END}",
+        build_date,
+        Needs.MONTH,
+        Needs.DIGIT,
+    ),
+    rule(
+        "month range",
+        rf"\b(?P<month>{p.FULL_MONTH})(?:{p.DASH}|\s+(?:to|through|and|or)\s+)(?P<last_month>{p.FULL_MONTH})"
+        rf"(?:{p.COMMA}(?P<year>{p.YEAR}))?{p.END}",
+        build_date,
+        Needs.MONTH,
+    ),
+    rule(
+        "month",
+        rf"\b(?:(?P<fuzzy>{p.FUZZY})[\s-]+)?(?P<month>{p.FULL_MONTH}|{p.SHORT_MONTH}){p.END}",
+        build_date,
+        Needs.MONTH,
+    ),
+    rule(
+        "year range",
+        rf"(?<![\d.,/$£€])(?P<all>(?P<year>{p.YEAR})(?:{p.DASH}|/|\s+(?:to|and)\s+)(?P<last>(?:1[5-9]|20)\d\d"
+        rf"|\d\d))(?![\d%/-]|[.,:]\d)",
+        build_year_range,
+        Needs.DIGIT,
+    ),
+    rule(
+        "year",
+        rf"(?<![\w.,/$£€:#+-])(?P<all>(?:(?P<fuzzy>{p.FUZZY})[\s-]+)?(?P<year>{p.YEAR}))(?![\w/]|-\d)",
+        build_year_alone,
+        Needs.DIGIT,
+    ),
+    rule("day alone", rf"\bthe\s+(?P<day>{p.ORDINAL_DAY})(?![\w-])", build_date, Needs.DIGIT),
+    rule(
+        "fiscal year",
+        r"\b(?P<all>(?:the\ )?(?:fiscal|financial)(?:\s+year)?\s+(?P<year>(?:19|20)\d\d))(?![\d/-])",
+        build_year_alone,
+        Needs.DIGIT,
+    ),
+    rule(
+        "weekday",
+        rf"\b(?:(?P<relation>(?:the\s+)?(?:last|next|this|that|past|previous|preceding|following|coming|same)"
+        rf"|the)\s+)?(?P<weekday>{p.WEEKDAY})"
+        rf"(?:\s+(?P<week>(?:of\s+)?(?:last|next|this|that)\s+week))?(?!\w)",
+        build_weekday,
+        Needs.WEEKDAY,
+    ),
+    rule(
+        "week ago weekday",
+        rf"\b(?P<amount>{p.AMOUNT})\s+weeks?\s+(?:(?P<ago>ago)\s+)?(?:last\s+|on\s+)?(?P<weekday>{p.WEEKDAY})(?!\w)",
+        build_weekday_ago,
+        Needs.WEEKDAY,
+        Needs.UNIT,
+    ),
+    rule(
+        "weekday of a month",
+        rf"\b(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<weekday>{p.FULL_WEEKDAY})\s+(?:of|in)\s+"
+        rf"(?P<month>{p.FULL_MONTH})(?:{p.COMMA}(?P<year>{p.YEAR}))?{p.END}",
+        build_weekday_of_month,
+        Needs.WEEKDAY,
+    ),
+    rule(
+        "weekday from an event",
+        rf"\bthe\s+(?P<weekday>{p.FULL_WEEKDAY})\s+(?P<direction>before|after)(?:\s+{p.EVENT}|(?=\s*[,.;]))",
+        build_weekday_from_event,
+        Needs.WEEKDAY,
+        Needs.EVENT,
+    ),
+    rule(
+        "season",
+        rf"\b(?:the\s+)?(?:(?P<fuzzy>{p.FUZZY}|early|late|mid)[\s-]+)?(?:the\s+)?(?P<season>{p.SEASON})(?:\s+"
+        rf"(?:of\s+)?(?P<year>{p.YEAR}))?(?!\w)",
+        build_season,
+        Needs.SEASON,
+    ),
+    rule(
+        "quarter",
+        rf"\b(?:(?:the\s+)?(?:(?P<relation>last|this|next|latest)\s+year(?:'s|’s)\s+)?(?:the\s+)?(?P<ago>year-"
+        rf"(?:ago|earlier)\s+)?(?P<number>first|second|third|fourth|last|final)[\s-](?:fiscal\s+)?(?:quarter|"
+        rf"(?P<half>half(?=\s+of\s+(?:the\s+year|last|this|next|\d))))|(?<!\w)Q(?P<figure>[1-4]))"
+        rf"(?:\s+(?:of\s+)?(?P<year>{p.YEAR}))?(?!\w)",
+        build_quarter,
+        Needs.QUARTER | Needs.DIGIT,
+    ),
+    rule(
+        "decade",
+        rf"(?<!\w)(?:the\s+)?(?:(?P<fuzzy>early|late|mid)[\s-]+)?(?:(?P<figures>(?:1[5-9]|20)\d0)['’]?s|['’]"
+        rf"(?P<short>\d0)s|(?:the\s+)(?P<word>{p.DECADE_WORD}))(?!\w)",
+        lambda m: None if m["short"] and not m["figures"] else build_decade(m),
+        Needs.DIGIT | Needs.WORD,
+    ),
+    rule(
+        "century",
+        rf"\b(?:the\s+)?(?:(?P<fuzzy>early|late|mid)[\s-]+)?(?:the\s+)?(?P<number>\d\d?(?:st|nd|rd|th)"
+        rf"|{p.ORDINAL_WORD})[\s-]century\b",
+        build_century,
+        Needs.CENTURY,
+    ),
+    rule(
+        "holiday",
+        rf"\b(?P<name>Christmas(?:\s+(?:Day|Eve))?|Boxing\s+Day|New\s+Year[’']s\s+(?:Day|Eve)|Halloween"
+        rf"|Valentine[’']s\s+Day|Thanksgiving(?:\s+Day)?|Good\s+Friday|Easter(?:\s+(?:Sunday|Monday))?|May\s+Day)\b"
+        rf"(?:{p.COMMA}(?P<year>{p.YEAR}))?",
+        build_holiday,
+        Needs.WORD | Needs.WEEKDAY | Needs.MONTH,
+    ),
+)

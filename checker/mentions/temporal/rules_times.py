@@ -1,0 +1,267 @@
+"""The rules for dates counted from another, times of day and durations."""
+
+from __future__ import annotations
+
+from checker.mentions.temporal import patterns as p
+from checker.mentions.temporal.build_counted import (
+    build_anaphor,
+    build_day_before_event,
+    build_deictic,
+    build_event,
+    build_shift,
+    build_time_since,
+    build_unit,
+)
+from checker.mentions.temporal.build_times import (
+    build_clock,
+    build_clock_range,
+    build_clock_words,
+    build_declined,
+    build_duration,
+    build_now,
+    build_part,
+)
+from checker.mentions.temporal.rule import Needs, Rule, rule
+
+TIME_RULES: tuple[Rule, ...] = (
+    rule(
+        "deictic",
+        r"\b(?P<words>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight"
+        r"|last\s+night|overnight)\b",
+        build_deictic,
+        Needs.WORD,
+    ),
+    rule(
+        "this part of the day",
+        r"\b(?:(?P<fuzzy>early|late)[ ]+)?(?P<words>this)[ ]+(?P<part>morning|afternoon|evening|lunchtime)\b",
+        build_deictic,
+        Needs.PART,
+    ),
+    rule(
+        "that day",
+        r"\b(?:later\s+|earlier\s+|on\s+)?(?:(?:that|the)\s+(?:very\s+|same\s+)+(?P<u1>day)|that\s+day|the\s+"
+        r"(?:next|following|previous|preceding)\s+day"
+        r"|the\s+day\s+(?:after|before)(?=\s*(?:[,.;:)]|$))|next\s+day|the\s+(?:end|latter\s+half|rest|remainder"
+        r"|course)\s+of\s+the\s+day)\b",
+        build_anaphor,
+        Needs.UNIT,
+    ),
+    rule(
+        "that night",
+        r"\b(?:that\s+(?:very\s+|same\s+)*|the\s+(?:same|next|following|previous|preceding)\s+|next\s+|later\s+"
+        r"(?:in\s+)?the\s+|earlier\s+(?:in\s+)?the\s+)(?P<part>night|morning|afternoon|evening|lunchtime|dawn)\b",
+        build_anaphor,
+        Needs.PART,
+    ),
+    rule(
+        "part of the day after",
+        r"\b(?:the\s+)?(?P<part>morning|afternoon|evening|night)\s+(?:before|after)(?=\s*(?:[,.;:)]|$))",
+        build_anaphor,
+        Needs.PART,
+        Needs.EVENT,
+    ),
+    rule(
+        "shift",
+        rf"\b(?:(?:just|only|exactly|some|about|around|almost|nearly|more\ than|less\ than|barely|over)\s+)?"
+        rf"(?P<amount>{p.AMOUNT})(?:\s+|-)(?:and\s+a\s+(?P<half>half)\s+)?(?:full\s+|more\s+)?"
+        rf"(?P<unit>{p.SPAN_UNIT})(?:\s+and\s+a\s+half)?"
+        rf"\s+(?P<direction>ago(?:\s+(?:today|to\s+the\s+day))?|earlier|later|afterwards?|previously|beforehand"
+        rf"|hence|from\s+now|back|on(?=\s*[,.;]))\b",
+        build_shift,
+        Needs.UNIT,
+        Needs.AGO,
+    ),
+    rule(
+        "shift, bare",
+        rf"\b(?P<amount>{p.AMOUNT})\s+(?P<unit>{p.SPAN_UNIT})(?:\s+and\s+a\s+(?:half|quarter))?\s+"
+        rf"(?P<direction>before|after)(?=\s*(?:[,.;:)]|$))",
+        build_shift,
+        Needs.UNIT,
+        Needs.EVENT,
+    ),
+    rule(
+        "time since",
+        rf"(?<=\b(?:is|[’']s|\bis)\s)(?P<amount>{p.AMOUNT})\s+(?P<unit>{p.SPAN_UNIT})(?=\s+(?P<direction>since)\b)",
+        build_time_since,
+        Needs.UNIT,
+        Needs.EVENT,
+    ),
+    rule(
+        "shift from an event",
+        rf"\b(?<!and\s)(?P<amount>{p.AMOUNT})\s+(?P<unit>{p.SPAN_UNIT})(?:\s+and\s+a\s+(?:half|quarter))?\s+"
+        rf"(?:to\s+the\s+day\s+)?(?P<direction>after|before|into|prior\s+to)\s+{p.EVENT}",
+        build_shift,
+        Needs.UNIT,
+        Needs.EVENT,
+    ),
+    rule(
+        "event",
+        r"\b(?P<direction>after|before|following|prior\s+to|since)\s+(?P<event>(?:the|its|his|her|their)\s+"
+        r"(?:[\w’'-]+\s+){0,2}?[\w’'-]+(?:\s+(?:of|in|on|at|by)\s+(?:the\s+)?[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)*)?)",
+        build_event,
+        Needs.EVENT,
+    ),
+    rule(
+        "day before an event",
+        rf"\b(?:the\s+)?(?:(?P<part>evening|morning|night)|day)\s+(?P<direction>before|after)\s+{p.EVENT}",
+        build_day_before_event,
+        Needs.UNIT | Needs.PART,
+        Needs.EVENT,
+    ),
+    rule("eve of an event", rf"\b(?:the\s+)?(?P<direction>eve)\s+of\s+{p.EVENT}", build_day_before_event, Needs.WORD),
+    rule(
+        "unit",
+        rf"\b(?:(?P<fuzzy>{p.FUZZY}|earlier|later)\s+)?(?:the\s+)?(?P<relation>last|next|this|that|past|current"
+        rf"|present|same|coming|preceding|previous|following)\s+"
+        rf"(?:(?:fiscal|financial|calendar|whole|entire)\s+)?(?:(?P<amount>{p.AMOUNT})\s+(?=\w+s\b))?"
+        rf"(?P<unit>{p.UNIT}s?|weekends?|{p.FULL_MONTH}|{p.SEASON})\b",
+        build_unit,
+        Needs.UNIT | Needs.MONTH | Needs.SEASON,
+    ),
+    rule(
+        "clock",
+        rf"(?<![\w.:/$£€-])(?P<all>(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?)(?:\s?"
+        rf"(?P<meridiem>{p.MERIDIEM}))?(?:\s?(?P<mark>hours|hrs))?(?:\s?(?:local\s+time|[A-Z][a-z]+\s+time)\b)?"
+        rf"(?:\s?(?P<zone>{p.ZONE}))?"
+        rf"(?:\s+(?:in\s+the|at)\s+(?P<part>morning|afternoon|evening|night))?)(?!\w|:\d|\.\d)",
+        build_clock,
+        Needs.DIGIT,
+    ),
+    rule(
+        "clock, meridiem",
+        rf"(?<![\w.:/$£€-])(?P<all>(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<meridiem>{p.MERIDIEM})"
+        rf"(?:\s?(?:local\s+time|[A-Z][a-z]+\s+time)\b)?(?:\s?(?P<zone>{p.ZONE}))?)(?!\w)",
+        build_clock,
+        Needs.DIGIT,
+    ),
+    rule(
+        "clock, dotted",
+        rf"(?<![\w.:/$£€-])(?P<all>(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?:\s?"
+        rf"(?P<meridiem>{p.MERIDIEM}))?(?:\s?(?P<mark>hours|hrs))(?:\s?(?:local\s+time|[A-Z][a-z]+\s+time)\b)?"
+        rf"(?:\s?(?P<zone>{p.ZONE}))?)(?!\w)",
+        build_clock,
+        Needs.DIGIT,
+    ),
+    rule(
+        "clock, dotted with zone",
+        rf"(?<![\w.:/$£€-])(?P<all>(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?P<meridiem>)\s?"
+        rf"(?P<zone>{p.ZONE}))(?!\w)",
+        build_clock,
+        Needs.DIGIT,
+    ),
+    rule(
+        "clock, dotted after at",
+        rf"(?<=\bat\s)(?P<all>(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?P<meridiem>)(?:\s?(?:local\s+time"
+        rf"|[A-Z][a-z]+\s+time)\b)?(?:\s?(?P<zone>{p.ZONE}))?)(?=\s+on\b|\s*[,.;]|\s+in\s+the\b|$)",
+        build_clock,
+        Needs.DIGIT,
+    ),
+    rule(
+        "clock, four figures",
+        rf"(?<![\w.:/$£€,-])(?P<all>(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<meridiem>)\s?(?:(?P<mark>hours"
+        rf"|hrs|local\ time)|(?P<zone>{p.ZONE}))(?:\s?{p.ZONE})?)(?!\w)",
+        build_clock,
+        Needs.DIGIT,
+    ),
+    rule(
+        "clock, hour in a part of the day",
+        r"\b(?:at|by|until|around|about|before|after|from)\s+(?P<all>(?P<hour>1[0-2]|[1-9])(?P<minute>)"
+        r"(?P<meridiem>)\s+(?:in\s+the|at)\s+(?P<part>morning|afternoon|evening|night))\b",
+        build_clock,
+        Needs.PART,
+    ),
+    rule(
+        "clock range",
+        rf"(?<![\w.:/$£€-])(?P<all>(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<meridiem>{p.MERIDIEM})?"
+        rf"(?:{p.DASH}|\s+(?:to|and|until)\s+)(?P<hour2>\d\d?)(?:[:.](?P<minute2>[0-5]\d))?\s?"
+        rf"(?P<meridiem2>{p.MERIDIEM})(?:\s?(?:local\s+time|[A-Z][a-z]+\s+time)\b)?(?:\s?(?P<zone>{p.ZONE}))?)(?!\w)",
+        build_clock_range,
+        Needs.DIGIT,
+    ),
+    rule(
+        "clock range, 24 hours",
+        rf"(?<![\w.:/$£€-])(?P<all>(?P<hour>[012]?\d):(?P<minute>[0-5]\d)(?P<meridiem>)(?:{p.DASH}|\s+(?:to|and"
+        rf"|until)\s+)(?P<hour2>[012]?\d):(?P<minute2>[0-5]\d)(?:\s?(?:local\s+time|[A-Z][a-z]+\s+time)\b)?(?:\s?"
+        rf"(?P<zone>{p.ZONE}))?)(?![\w:])",
+        build_clock_range,
+        Needs.DIGIT,
+    ),
+    rule(
+        "clock in words",
+        rf"\b(?P<all>(?:(?P<shift>(?:an?\s+|the\s+)?quarter|half|\d\d?\s+minutes|{p.CARDINAL}(?:\s+minutes?)?)\s+"
+        rf"(?P<side>past|to|after|before)\s+)(?:(?P<fixed>noon|midday|midnight)|(?P<hour>{p.CARDINAL})"
+        rf"(?:\s+o[’']clock)?(?!\s+(?:{p.SPAN_UNIT})))"
+        rf"(?:\s+(?:in\s+the|at)\s+(?P<part>morning|afternoon|evening|night))?)\b",
+        build_clock_words,
+        Needs.SIDE,
+        Needs.HOUR,
+    ),
+    rule(
+        "o'clock",
+        rf"\b(?P<all>(?P<shift>)(?P<side>)(?:(?P<hour>{p.CARDINAL}|1[0-2]|[1-9])\s+o[’']clock|(?P<fixed>noon|midday"
+        rf"|midnight))(?:\s+(?:in\s+the|at)\s+(?P<part>morning|afternoon|evening|night))?)\b",
+        build_clock_words,
+        Needs.FIXED,
+    ),
+    rule(
+        "hour in words",
+        rf"\b(?:at|by|until|since|around|about|before|after|past)\s+(?P<all>(?P<shift>)(?P<side>)(?P<fixed>)"
+        rf"(?P<hour>{p.CARDINAL})(?=\s+(?:(?:in\s+the|at)\s+(?:morning|afternoon|evening|night)|(?:on|that)\s+"
+        rf"(?:the\s+)?{p.FULL_WEEKDAY}|o[’']clock|sharp))"
+        rf"(?:\s+(?:in\s+the|at)\s+(?P<part>morning|afternoon|evening|night))?)\b",
+        build_clock_words,
+        Needs.WEEKDAY | Needs.PART,
+        Needs.HOUR,
+    ),
+    rule(
+        "part",
+        rf"\b(?P<all>(?:the\s+)?(?:(?P<fuzzy>early|late|mid)[\s-]+)?(?P<part>{p.PART}))\b",
+        build_part,
+        Needs.PART,
+    ),
+    rule(
+        "half of the day",
+        r"\b(?:the\s+)?(?P<half>first|second|latter)\s+half\s+of\s+the\s+day\b",
+        build_part,
+        Needs.QUARTER,
+    ),
+    rule(
+        "duration",
+        rf"(?<![\w.$£€-])(?P<all>(?:(?:(?:the|its|his|her|their)\s+)?(?P<relation>first|last|past|next|previous"
+        rf"|coming|final)\s+)?(?P<amount>\d+(?:[.,]\d+)?|an?\ couple\ of|{p.CARDINAL}(?:\ or\ (?:so|{p.CARDINAL}))?"
+        rf"|{p.VAGUE}|an?(?=[ ]full[ ]|[ ]whole[ ]|[ ]\w+[ ]and[ ]a[ ]half)|half\ an?)"
+        rf"(?:\s+|-)(?:and\s+a\s+(?P<half>half)\s+)?(?:full\s+|whole\s+|consecutive\s+|straight\s+|more\s+"
+        rf"|working\s+|business\s+)?(?P<unit>{p.SPAN_UNIT})(?:[-\s]long)?)(?![\w-])",
+        build_duration,
+        Needs.UNIT,
+    ),
+    rule(
+        "duration with article",
+        rf"\b(?:for|in|within|over|lasted|about|after|almost|nearly|than|half)\s+(?P<all>(?P<amount>an?)\s+"
+        rf"(?P<unit>{p.SPAN_UNIT}))\b",
+        build_duration,
+        Needs.UNIT,
+    ),
+    rule(
+        "age",
+        r"\b(?:(?:\d+|[\w-]+)[\s-]years?[\s-]olds?|\d+[\s-](?:month|week|day)s?[\s-]olds?|aged\s+"
+        r"(?:between\s+)?\d+(?:\s+(?:to|and)\s+\d+)?(?:\s+years)?|age\s+of\s+\d+|years?\s+of\s+age)\b",
+        build_declined,
+        Needs.LONG,
+    ),
+    rule(
+        "set",
+        rf"\b(?:(?:every|each)\s+(?:other\s+|{p.AMOUNT}\s+)?(?:{p.SPAN_UNIT}|{p.WEEKDAY}|{p.PART}|{p.FULL_MONTH})"
+        rf"|(?:Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays)|an?\s+(?:second|minute|hour|day"
+        rf"|week|month|year)(?=\s*[,.;)]|\s+(?:and|or|in|from|at|by|to|but|as|for|since)\b))",
+        build_declined,
+        Needs.UNIT | Needs.WEEKDAY | Needs.PART,
+    ),
+    rule(
+        "now",
+        r"\b(?:now|currently|at\ present|at\ the\ moment|recently|nowadays|presently|recent(?!\s+(?:years|months"
+        r"|weeks|days))|current|the\ future|the\ past(?=\s*[,.;]|\s+and\b)|soon|previously)\b",
+        build_now,
+        Needs.WORD,
+    ),
+)
