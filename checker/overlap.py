@@ -45,7 +45,8 @@ def _content_words(text: str, values: tuple[tuple[int, int], ...], names: tuple[
 
 def content_words(reading: ClaimReading) -> ContentWords:
     """Content words of a claim, without those of its dates, figures and cue of speech."""
-    values = [(m.start, m.end) for m in (*reading.dates, *reading.quantities) if m.end > m.start]
+    values = [(date.start, date.end) for date in reading.dates if date.end > date.start]
+    values += [(quantity.start, quantity.end) for quantity in reading.quantities]
     if reading.speech.cue:
         values.append((reading.speech.start, reading.speech.end))
     names = tuple((m.start, m.end) for m in reading.entities if not m.resolved)

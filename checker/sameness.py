@@ -72,11 +72,32 @@ def _main_verb(text: str) -> str:
     return ""
 
 
-_AUXILIARIES = frozenset("is are was were be been has have had will would can could may might did does do".split())
+_AUXILIARIES = frozenset(
+    (
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "did",
+    )
+)
 
 
 def _is_past(lower: str, stem: str) -> bool:
-    return (lower.endswith("ed") and len(lower) > 4) or (stem != lower and not lower.endswith(("s", "ing", "ly", "e", "y")))
+    return (lower.endswith("ed") and len(lower) > 4) or (
+        stem != lower and not lower.endswith(("s", "ing", "ly", "e", "y"))
+    )
 
 
 def _intervals(reading: ClaimReading) -> tuple[tuple[datetime, datetime], ...]:

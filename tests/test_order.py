@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from claim_cases import reading_of
 
-from checker.compare.order import align, features, orderings
+from checker.compare.order import align, features
+from checker.orderings import orderings
 
 
 @pytest.mark.parametrize(

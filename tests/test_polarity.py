@@ -102,7 +102,7 @@ def test_spans_slice_back_and_reading_twice_is_the_same(text: str) -> None:
     first, second = polarity_of(text), polarity_of(text)
     assert first == second
     assert all(text[cue.start : cue.end] == cue.surface for cue in first.cues)
-    assert all(0 <= scope.start and scope.end <= len(text) for scope in scopes(text))
+    assert all(scope.start >= 0 and scope.end <= len(text) for scope in scopes(text))
 
 
 @pytest.mark.parametrize("comparator", _COMPARATORS, ids=lambda comparator: comparator.name)

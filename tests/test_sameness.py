@@ -65,9 +65,7 @@ def test_values_roles_dates_and_entities_are_counted_apart() -> None:
     def reading(name: str, day: int, figure: float) -> ClaimReading:
         text = "Osk fire 12"
         claim = Claim(name, name, text, 0, len(text), 1, 1, BlockKind.HEADLINE)
-        date = TemporalExpression(
-            4, 8, "fire", "", Granularity.DAY, datetime(2020, 1, day), datetime(2020, 1, day + 1)
-        )
+        date = TemporalExpression(4, 8, "fire", "", Granularity.DAY, datetime(2020, 1, day), datetime(2020, 1, day + 1))
         quantity = Quantity(9, 11, "12", figure, figure, base_low=figure, base_high=figure, noun="men", role="killed")
         place = EntityMention(0, 3, "Osk", EntityType.PLACE, "osk", "Osk")
         return ClaimReading(claim, dates=(date,), quantities=(quantity,), entities=(place,))

@@ -46,7 +46,7 @@ def test_a_quotation_lends_no_speaker_to_a_far_paragraph() -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.text(alphabet="\"“”,. saidAbcdenied", max_size=40), max_size=4))
+@given(st.lists(st.text(alphabet='"“”,. saidAbcdenied', max_size=40), max_size=4))
 def test_reading_twice_is_the_same_and_never_fails(texts: list[str]) -> None:
     article, claims = one_article(texts)
     first = read_speech(article, claims)

@@ -5,91 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from checker.agents import Agent, agents_of, speaker, stated_agents
 from checker.overlap import content_words, share
 from checker.sameness import Sameness
 from checker.types import CandidatePair, ClaimReading, Comparison, Evidence, Kind, Relation, Stance
-from checker.words import STOP_WORDS, Token, is_irregular_past, tokens
+from checker.words import tokens
 
 NAME = "attribution"
 
 _ALIGNED = 0.4
+"""Share of the lighter claim's words from which two claims are taken to tell of one act."""
+
 _QUOTED_ALIKE = 0.6
+_QUOTED_WORDS = 4
+"""Two quotations are one from this share of their words, if both have at least so many."""
+
 _QUOTE = re.compile(r"[“\"«]([^”\"»]{8,})[”\"»]?")
-_NAME = r"(?P<agent>(?:(?:the|a|an|his|her|its|their|mr|mrs|ms|dr)\s+)?[^,;:.()“”\"]{2,60}?)"
-_END = r"(?=[,;:.()“”\"]|\s(?:and|who|that|which|on|in|at|after|before|when|while|for|to|from|during|with|as|had|has|was|were|is|are)\b|$)"
-
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            "ordered",
-            r"\b(?:on the orders? of|on orders? from|ordered by|at the request of|at the initiative of|on the initiative of|"
-            r"at the instigation of|at the behest of|on the instructions? of|on instructions from|commissioned by|initiated by|"
-            r"proposed by|authorised by|authorized by|approved by|commanded by|requested by|demanded by)\s+" + _NAME + _END,
-        ),
-        (
-            "caused",
-            r"\b(?:blam(?:es|ed|ing) (?:[a-z]+ ){0,6}?on|caused by|triggered by|brought on by|brought about by|sparked by|set off by|"
-            r"attributed to|due to|the result of|the work of|because of|owing to|traced to|put (?:it |this )?down to|started by|"
-            r"the fault of|responsibility of|carried out by|perpetrated by|lit by)\s+" + _NAME + _END,
-        ),
-        (
-            "caused",
-            r"\b(?:blam(?:es|ed|ing)|accus(?:es|ed|ing)|holds|held)\s+" + _NAME + r"(?=\s(?:for|of|responsible)\b)",
-        ),
-        ("cleft", r"\bit (?:was|is) (?!(?:not|only|also|the first|clear|said)\b)" + _NAME + r",?(?:[^,;.]{2,60},)?(?=\s(?:who|that|which)\b)"),
-        ("did", r"\b[a-z]+(?:ed|en|wn|ght|ung|ad|ot|ut|ound|old) by\s+(?!(?:\d|the end|then|now|noon|midnight|about|half)\b)" + _NAME + _END),
-    )
-)
-_SUBJECT = re.compile(
-    r"(?:^|[,;:“”\"]\s*|\b(?:that|and|but|said|when|because)\s+)"
-    r"(?P<agent>(?:(?:the|a|an|his|her|its|their|mr|mrs|ms|dr)\.?\s+)?[^,;:.()“”\"\s]+(?:\s+[^,;:.()“”\"\s]+){0,6}?)$",
-    re.IGNORECASE,
-)
 _ANY_ACT = ("ordered", "did", "cleft")
-_ABBREVIATED = re.compile(r"\b(Gov|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|Sen|Rep|Prof|St|Sgt|[A-Z])\.(?=\s)")
-_NO_AGENT = frozenset(
-    "he she it they we i you who that this which there one his her their on in at by of with from for said says told under "
-    "after before when as and but or not no".split()
-)
-"""Words an agent does not begin with: a pronoun says nothing of who, and a preposition opens an adverbial."""
-_ADVERBIALS = re.compile(r"(?:\s(?:has|have|had|also|then|later|first|personally|himself|herself|itself|\w+ly))+\s*$")
-_NOT_ACTIVE = re.compile(
-    r"\b(?:was|were|been|be|being|is|are|get|got|the|a|an|its|his|her|their|our|this|that|of|in|by|to|for|with|and)\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
-)
-_ROLE_WORDS = frozenset("former late acting deputy senior chief head of the a an mr mrs ms dr sir".split())
-
-
-_ROLE = re.compile(
-    r"\b(?:\w+(?:er|or|man|woman|men|ist|ian|ent|ee)s?|police|army|navy|troops|court|company|board|council|government|cabinet|union|"
-    r"ministry|authority|agency|commission|committee|office|party|parliament|assembly|family|bank|firm|airline|church|"
-    r"captain|chief|mayor|president|judge|crew|guards?|rebels?|soldiers?|students?|fund|group|federation|club|team)\b",
-    re.IGNORECASE,
-)
-"""Nouns of persons and bodies, who can act; 'the currency' and 'six cars' cannot."""
 
 _ALIKE_NAMES = 75.0
 """Similarity (rapidfuzz's ratio, 0..100) from which two spellings are taken for one name."""
 
-
-@dataclass(frozen=True, slots=True)
-class Agent:
-    """Who a claim gives an act to: `text[start:end]`, with the `keys` (entity ids, stems) by which agents are compared.
-
-    `name` is the capitalised part, '' for a mere role such as 'the mayor'.
-    """
-
-    kind: str
-    start: int
-    end: int
-    surface: str
-    keys: frozenset[str]
-    name: str
+_NAME_AND_ROLE = 0.5
+"""What remains of the strength where one side gives a name and the other a role, which may be one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,81 +43,9 @@ class Assignment:
     strength: float
 
 
-def _keys(reading: ClaimReading, start: int, end: int) -> frozenset[str]:
-    names = {f"#{m.entity}" for m in reading.entities if m.start < end and start < m.end}
-    words = {t.stem for t in tokens(reading.claim.text[start:end]) if t.lower not in STOP_WORDS and t.lower not in _ROLE_WORDS}
-    return frozenset(names | words)
-
-
-def _agent(reading: ClaimReading, kind: str, start: int, end: int) -> Agent | None:
-    surface = reading.claim.text[start:end].strip()
-    words = surface.lower().split()
-    if not words or words[0] in _NO_AGENT or any(letter.isdigit() for letter in surface):
-        return None
-    keys, name = _keys(reading, start, end), _name(reading, start, end)
-    if not keys or (kind == "did" and not name and not _ROLE.search(surface)):
-        return None
-    return Agent(kind, start, start + len(surface), surface, keys, name)
-
-
-def _name(reading: ClaimReading, start: int, end: int) -> str:
-    """The name in an agent: of an entity that acts if entities were read, otherwise its capitalised words."""
-    inside = [m for m in reading.entities if m.start < end and start < m.end and not m.resolved]
-    if inside:
-        return inside[0].canonical or inside[0].surface
-    words = (token for token in tokens(reading.claim.text) if start <= token.start < end)
-    return " ".join(reading.claim.text[w.start : w.end] for w in words if w.capital or _opens_name(reading.claim.text, w))
-
-
-def _opens_name(text: str, word: Token) -> bool:
-    """Whether a word is capitalised and no function or role word, though it opens the sentence."""
-    plain_word = word.lower in STOP_WORDS or word.lower in _ROLE_WORDS or _ROLE.fullmatch(word.lower)
-    return text[word.start].isupper() and not plain_word
-
-
-def _by_pattern(reading: ClaimReading) -> Iterator[Agent]:
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(reading.claim.text):
-            agent = _agent(reading, kind, *match.span("agent"))
-            if agent is not None:
-                yield agent
-
-
-def _speaker(reading: ClaimReading) -> Agent | None:
-    if not reading.speech.speaker:
-        return None
-    start = reading.claim.text.find(reading.speech.speaker)
-    return None if start < 0 else _agent(reading, "said", start, start + len(reading.speech.speaker))
-
-
 def _quote(text: str) -> frozenset[str]:
     """Stems of all that is quoted in a sentence, function words too: quotations are repeated word by word."""
     return frozenset(t.stem for match in _QUOTE.finditer(text) for t in tokens(match.group(1)))
-
-
-@lru_cache(maxsize=32768)
-def _agents(reading: ClaimReading) -> tuple[Agent, ...]:
-    return tuple(_by_pattern(reading))
-
-
-def _subject(reading: ClaimReading, place: int) -> Agent | None:
-    """The agent in the subject slot right before the verb at a place, where auxiliaries may come between."""
-    left = _ADVERBIALS.sub("", _ABBREVIATED.sub(r"\1_", reading.claim.text[:place]).rstrip())
-    match = _SUBJECT.search(left)
-    return None if match is None else _agent(reading, "did", *match.span("agent"))
-
-
-def _acts(reading: ClaimReading, verb: str) -> list[Agent]:
-    """Agents of a verb both claims use: after 'by' if there is one, otherwise in the subject slot."""
-    token = content_words(reading).events[verb]
-    cleft = [agent for agent in _agents(reading) if agent.kind == "cleft" and agent.end < token.start]
-    if cleft:
-        return cleft
-    passive = [agent for agent in _agents(reading) if agent.kind == "did" and 0 <= agent.start - token.end <= 30]
-    if passive:
-        return passive
-    subject = _subject(reading, token.start) if _is_active(reading.claim.text, token) else None
-    return [subject] if subject is not None else []
 
 
 def _same(a: Agent, b: Agent) -> bool:
@@ -184,15 +53,9 @@ def _same(a: Agent, b: Agent) -> bool:
     return alike or bool(a.keys & b.keys)
 
 
-def _is_active(text: str, token: Token) -> bool:
-    """Whether a word is a past form with a subject before it: no participle after 'was', no adjective after 'the'."""
-    past = token.lower.endswith("ed") or is_irregular_past(token.lower)
-    return past and _NOT_ACTIVE.search(text[: token.start]) is None
-
-
 def _comparable(a: Agent, b: Agent) -> float:
     """1 for two names or two roles; less for a name and a role, which may be one person."""
-    return 1.0 if bool(a.name) == bool(b.name) else 0.5
+    return 1.0 if bool(a.name) == bool(b.name) else _NAME_AND_ROLE
 
 
 def _assign(a: Agent, b: Agent, strength: float) -> Assignment:
@@ -203,10 +66,10 @@ def _assign(a: Agent, b: Agent, strength: float) -> Assignment:
 def _speakers(a: ClaimReading, b: ClaimReading) -> Assignment | None:
     """One quotation with two speakers."""
     ones, others = _quote(a.claim.text), _quote(b.claim.text)
-    alike = share(ones, others) if min(len(ones), len(others)) >= 4 else 0.0
+    alike = share(ones, others) if min(len(ones), len(others)) >= _QUOTED_WORDS else 0.0
     if alike < _QUOTED_ALIKE:
         return None
-    one, other = _speaker(a), _speaker(b)
+    one, other = speaker(a), speaker(b)
     return None if one is None or other is None else _assign(one, other, alike)
 
 
@@ -214,13 +77,13 @@ def _assignments(a: ClaimReading, b: ClaimReading) -> Iterator[Assignment]:
     together = share(content_words(a).all, content_words(b).all)
     if quoted := _speakers(a, b):
         yield quoted
-    for one in _agents(a):
-        for other in _agents(b):
+    for one in stated_agents(a):
+        for other in stated_agents(b):
             if one.kind == other.kind or one.kind in _ANY_ACT and other.kind in _ANY_ACT:
                 yield _assign(one, other, together)
     for verb in sorted(content_words(a).events.keys() & content_words(b).events.keys()):
-        for one in _acts(a, verb):
-            for other in _acts(b, verb):
+        for one in agents_of(a, verb):
+            for other in agents_of(b, verb):
                 rest = _rest(a, verb, one, other), _rest(b, verb, one, other)
                 yield _assign(one, other, share(*rest) if all(rest) else 0.0)
 
@@ -232,7 +95,7 @@ def _rest(reading: ClaimReading, verb: str, one: Agent, other: Agent) -> set[str
 
 def align(a: ClaimReading, b: ClaimReading) -> tuple[Assignment, ...]:
     """All acts both claims tell with an agent, the surest first."""
-    found = {(x.a.start, x.b.start, x.a.kind): x for x in _assignments(a, b)}
+    found = {(x.a.start, x.b.start, x.a.kind, x.b.kind): x for x in _assignments(a, b)}
     return tuple(sorted(found.values(), key=lambda x: (-x.strength, x.a.start, x.b.start)))
 
 
@@ -256,8 +119,8 @@ def features(reading_a: ClaimReading, reading_b: ClaimReading) -> dict[str, floa
         "attribution_quote_differs": quoted.strength if quoted and not quoted.same else 0.0,
         "attribution_quotes_alike": share(_quote(reading_a.claim.text), _quote(reading_b.claim.text)),
         "attribution_denied": together if _denies(reading_a, reading_b) else 0.0,
-        "attribution_agents_one": float(bool(_agents(reading_a)) != bool(_agents(reading_b))),
-        "attribution_agents_both": float(bool(_agents(reading_a)) and bool(_agents(reading_b))),
+        "attribution_agents_one": float(bool(stated_agents(reading_a)) != bool(stated_agents(reading_b))),
+        "attribution_agents_both": float(bool(stated_agents(reading_a)) and bool(stated_agents(reading_b))),
         "attribution_speakers_both": float(bool(reading_a.speech.speaker) and bool(reading_b.speech.speaker)),
     }
 

@@ -1,15 +1,14 @@
-"""Which came first? Two readings -> whether they put the same two events in opposite order.
-
-The relations read are those of Allen (1983) that a sentence can state plainly: before, after, and during.
-"""
+"""Which came first? Two readings -> whether they put the same two events in opposite order."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checker.orderings import DURING, REVERSED, Ordering, orderings, speaks_of_order
 from checker.overlap import EVEN, content_words, entity_ids, share, weight_of
 from checker.sameness import Sameness
 from checker.types import CandidatePair, ClaimReading, Comparison, Evidence, Kind, Relation
@@ -17,64 +16,17 @@ from checker.words import content_stems
 
 NAME = "order"
 
-BEFORE, AFTER, DURING = "before", "after", "during"
-_REVERSED = {BEFORE: AFTER, AFTER: BEFORE, DURING: DURING}
-
 _ALIGNED = 0.34
+"""How alike, 0..1, two events must be told to count as one."""
 
-_LEAD_IN = r"(?P<cue>{cue})\s+(?P<second>[^,;]+),\s*(?P<first>.+)"
-_FOLLOWED = r"(?P<first>.+?),?\s+(?P<cue>{cue})\s+(?P<second>.+)"
-
-_BEFORE_CUES = r"(?:(?:just|shortly|long|well|immediately|hours?|minutes?|days?|weeks?|months?|years?|right) )?(?:before|prior to|ahead of|in advance of|in the run-up to)|by the time|until|till|followed by|and then|then|and only then|and later|and afterwards"
-_AFTER_CUES = r"(?:only |just |shortly |soon |immediately |long |not until |hours? |minutes? |days? |weeks? |months? |years? |right )?(?:after|following|in the wake of|once)|only (?:when|once)|not (?:until|before)|preceded by|as soon as|since"
-_DURING_CUES = r"while|during|as|at the same time as|simultaneously with|even as|in the middle of|throughout"
-
-_RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (relation, re.compile(pattern, re.IGNORECASE | re.DOTALL))
-    for relation, pattern in (
-        # "It was only after E2 that E1"; "Only when E2 did E1"; "Not until E2 did E1"
-        (AFTER, r"^\W*it (?:was|is) (?P<cue>(?:not until|only (?:after|when|once)|after|once))\s+(?P<second>.+?),?\s+that\s+(?P<first>.+)"),
-        (BEFORE, r"^\W*it (?:was|is) (?P<cue>(?:just |shortly )?before)\s+(?P<second>.+?),?\s+that\s+(?P<first>.+)"),
-        (AFTER, r"^\W*(?P<cue>only (?:after|when|once)|not until|never until)\s+(?P<second>.+?),?\s+(?:did|was|were|had|has|have|do|does)\s+(?P<first>.+)"),
-        # "No E1 until E2", "did not E1 until / before E2": E1 comes after E2
-        (AFTER, r"(?P<first>.*\b(?:not|no|never|nobody|none|nothing|[a-z]+n't|refused to|only)\b.+?)\s+(?P<cue>until|till|before)\s+(?P<second>.+)"),
-        # "When E2, E1 had already"; "By the time E2, E1 had"
-        (BEFORE, r"^\W*(?P<cue>by the time|when)\s+(?P<second>[^,;]+),\s*(?P<first>[^.]*\b(?:already|had)\b.+)"),
-        (BEFORE, r"(?P<first>.+\balready\b.+?),?\s+(?P<cue>when|by the time)\s+(?P<second>.+)"),
-        (BEFORE, r"(?P<first>.+\b(?:was|were) still\b.+?),?\s+(?P<cue>when)\s+(?P<second>.+)"),
-        (AFTER, r"^\W*(?P<cue>until|till|before)\s+(?P<second>[^,;]+),\s*(?P<first>(?:.*?\b)?(?:no|not|nobody|none|nothing|never|[a-z]+n't)\b.+)"),
-        (AFTER, r"^\W*" + _LEAD_IN.format(cue=_AFTER_CUES)),
-        (BEFORE, r"^\W*" + _LEAD_IN.format(cue=r"(?:just |shortly |long |well )?(?:before|prior to|ahead of)|until|till")),
-        (DURING, r"^\W*" + _LEAD_IN.format(cue=_DURING_CUES)),
-        (BEFORE, r"(?P<first>.+?)\s+(?P<cue>(?:preceded|predated|came before|went before|led to))\s+(?P<second>.+)"),
-        (AFTER, r"(?P<first>.+?)\s+(?P<cue>(?:came (?:only )?after|came later than|followed))\s+(?P<second>.+)"),
-        (BEFORE, r"(?P<first>.+?)(?:[,;]| and)\s+(?P<second>[^,;]+?)\s+(?P<cue>(?:\w+ ){1,3}(?:later|afterwards)|later|afterwards|next|second)\s*\.?$"),
-        (AFTER, r"^\W*" + _FOLLOWED.format(cue=rf"\b(?:{_AFTER_CUES})\b")),
-        (BEFORE, r"^\W*" + _FOLLOWED.format(cue=rf"\b(?:{_BEFORE_CUES})\b")),
-        (DURING, r"^\W*" + _FOLLOWED.format(cue=r"\b(?:while|during|at the same time as|even as|in the middle of|throughout)\b")),
-    )
-)  # fmt: skip
+_OVERLAPPING = 0.6
+"""'While' against 'before' is a weaker clash than 'after' against 'before', for wording is loose."""
 
 _FIRST = re.compile(
-    r"\b(?:was|were|is|became|came|went|failed|broke|moved|arrived|left|acted|struck|fired|happened|began|started)\b(?:\s\w+){0,2}?\s+"
-    r"(?P<cue>(?:the )?(?:very )?first|last|second)\b",
+    r"\b(?:was|were|is|became|came|went|failed|broke|moved|arrived|left|acted|struck|fired|happened|began|started)\b"
+    r"(?:\s\w+){0,2}?\s+(?P<cue>(?:the )?(?:very )?first|last|second)\b",
     re.IGNORECASE,
 )
-_CUE = re.compile(
-    r"\b(?:before|after|until|till|once|first|already|while|then|later|earlier|following|followed|preced\w+|prior|afterwards|still|as soon as|only when|by the time|ahead of|beforehand|last)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Ordering:
-    """One statement of order: event `first` stands to `second` in `relation`; cue at `text[start:end]`."""
-
-    relation: str
-    first: frozenset[str]
-    second: frozenset[str]
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,34 +36,13 @@ class Crossing:
     a: Ordering
     b: Ordering
     opposed: bool
-    same: bool
     strength: float
-
-
-@lru_cache(maxsize=32768)
-def orderings(text: str) -> tuple[Ordering, ...]:
-    """Every statement of order in a sentence, in the order of the rules that read it."""
-    return tuple(_read(text))
-
-
-def _read(text: str) -> Iterator[Ordering]:
-    if not _CUE.search(text) and not re.search(r"\b(?:as|when|during|since)\b", text):
-        return
-    seen: set[tuple[int, int]] = set()
-    for relation, pattern in _RULES:
-        match = pattern.search(text)
-        if match is None or any(s < match.end("cue") and match.start("cue") < e for s, e in seen):
-            continue
-        first, second = content_stems(match["first"]), content_stems(match["second"])
-        if first and second:
-            seen.add(match.span("cue"))
-            yield Ordering(relation, first, second, *match.span("cue"))
 
 
 def _alike(a: Ordering, b: Ordering, crossed: bool) -> float:
     """How alike the events of two statements are, by the less alike of the two."""
     first, second = (b.second, b.first) if crossed else (b.first, b.second)
-    return (share(a.first, first) * share(a.second, second)) ** 0.5
+    return math.sqrt(share(a.first, first) * share(a.second, second))
 
 
 def _cross(a: Ordering, b: Ordering) -> Crossing | None:
@@ -119,11 +50,11 @@ def _cross(a: Ordering, b: Ordering) -> Crossing | None:
     strength = max(straight, crossed)
     if strength <= 0.0:
         return None
-    relation = b.relation if straight >= crossed else _REVERSED[b.relation]
+    relation = b.relation if straight >= crossed else REVERSED[b.relation]
     margin = abs(straight - crossed)
     opposed = relation != a.relation
-    firm = strength * (0.5 + 0.5 * margin) * (0.6 if DURING in (relation, a.relation) and opposed else 1.0)
-    return Crossing(a, b, opposed, not opposed, firm)
+    firm = strength * (0.5 + 0.5 * margin) * (_OVERLAPPING if DURING in (relation, a.relation) and opposed else 1.0)
+    return Crossing(a, b, opposed, firm)
 
 
 def align(a: ClaimReading, b: ClaimReading) -> tuple[Crossing, ...]:
@@ -163,23 +94,21 @@ def features(reading_a: ClaimReading, reading_b: ClaimReading) -> dict[str, floa
     found = align(reading_a, reading_b)
     ones, others = orderings(reading_a.claim.text), orderings(reading_b.claim.text)
     stated = bool(ones), bool(others)
-    cued = bool(_CUE.search(reading_a.claim.text)), bool(_CUE.search(reading_b.claim.text))
+    cued = speaks_of_order(reading_a.claim.text), speaks_of_order(reading_b.claim.text)
     return {
         "order_stated_both": float(all(stated)),
         "order_stated_one": float(stated[0] != stated[1]),
         "order_cued_both": float(all(cued)),
         "order_cued_one": float(cued[0] != cued[1]),
         "order_opposed": max((x.strength for x in found if x.opposed), default=0.0),
-        "order_same": max((x.strength for x in found if x.same), default=0.0),
+        "order_same": max((x.strength for x in found if not x.opposed), default=0.0),
         "order_first_rivals": _rival_firsts(reading_a, reading_b),
         "order_both_events": _both_events(ones, others, reading_a, reading_b),
         "order_together": share(content_words(reading_a).all, content_words(reading_b).all),
     }
 
 
-def _both_events(
-    ones: Sequence[Ordering], others: Sequence[Ordering], a: ClaimReading, b: ClaimReading
-) -> float:
+def _both_events(ones: Sequence[Ordering], others: Sequence[Ordering], a: ClaimReading, b: ClaimReading) -> float:
     """How fully the other claim speaks of both events that one claim puts in order."""
     values = [_spoken(s, frozenset(content_words(b).all)) for s in ones]
     values += [_spoken(s, frozenset(content_words(a).all)) for s in others]
@@ -224,12 +153,15 @@ class OrderComparator:
         return Comparison(self.name, relation, Kind.ORDER, reason, *evidence, min(best.strength, 1.0))
 
     def _firsts(self, a: ClaimReading, b: ClaimReading, score: float) -> Comparison:
-        (one, *spans), (other, *others) = _rank(a.claim.text), _rank(b.claim.text)
-        surfaces = a.claim.text[slice(*spans)], b.claim.text[slice(*others)]
-        evidence = Evidence(*spans, surfaces[0], one), Evidence(*others, surfaces[1], other)
+        evidence = _rank_evidence(a.claim.text), _rank_evidence(b.claim.text)
         reason = "each names another as the first"
         return Comparison(self.name, Relation.CONTRADICTION, Kind.ORDER, reason, *evidence, min(score, 1.0))
 
 
 def _evidence(text: str, order: Ordering) -> Evidence:
     return Evidence(order.start, order.end, text[order.start : order.end], order.relation)
+
+
+def _rank_evidence(text: str) -> Evidence:
+    value, start, end = _rank(text)
+    return Evidence(start, end, text[start:end], value)

@@ -21,6 +21,9 @@ from checker.words import Token, stem
 
 NAME = "polarity"
 
+Flip = tuple[Token, Token, bool, bool]
+"""A word both claims use, its places, and whether each denies it."""
+
 _CLAUSE_BREAK = re.compile(r"[;:()—–]|, (?:and|but|while|whereas|though|although|leaving|with)\b|\b(?:while|whereas)\b")
 
 _UNREAL = ("almost", "conditional", "planned", "ordered", "expected", "possible", "question")
@@ -75,7 +78,7 @@ class Alignment:
 def _flips(a: ClaimReading, b: ClaimReading) -> tuple[list[Opposition], int, int]:
     """Oppositions among shared event words; how many words agree in polarity, and how many are denied on both sides."""
     ones, others = content_words(a).events, content_words(b).events
-    flipped: list[tuple[Token, Token, bool, bool]] = []
+    flipped: list[Flip] = []
     agreeing: list[tuple[Token, Token]] = []
     both = 0
     for word in sorted(ones.keys() & others.keys()):
@@ -91,7 +94,7 @@ def _flips(a: ClaimReading, b: ClaimReading) -> tuple[list[Opposition], int, int
     return sorted(found, key=lambda o: o.a_span if o.a_negated else o.b_span), len(agreeing), both
 
 
-def _flip_strength(flipped: Sequence[tuple[Token, Token, bool, bool]], agreeing: Sequence[tuple[Token, Token]]) -> float:
+def _flip_strength(flipped: Sequence[Flip], agreeing: Sequence[tuple[Token, Token]]) -> float:
     """Less sure the more shared words follow the denied ones undenied; the subject before them says nothing."""
     if not flipped:
         return 0.0
@@ -101,14 +104,14 @@ def _flip_strength(flipped: Sequence[tuple[Token, Token, bool, bool]], agreeing:
     return 0.9 * len(flipped) / (len(flipped) + 0.5 * later)
 
 
-def _head_factor(texts: tuple[str, str], flipped: Sequence[tuple[Token, Token, bool, bool]]) -> float:
+def _head_factor(texts: tuple[str, str], flipped: Sequence[Flip]) -> float:
     """1 if the very word that is denied is shared; less if only words further on in the scope are."""
     heads = denied_heads(texts[0]), denied_heads(texts[1])
     direct = any(one.start in heads[0] or other.start in heads[1] for one, other, _, _ in flipped)
     return (1.0 if direct else 0.6) * (0.7 if only_so_far(texts[0]) or only_so_far(texts[1]) else 1.0)
 
 
-def _flip(a: ClaimReading, b: ClaimReading, pair: tuple[Token, Token, bool, bool], strength: float) -> Opposition:
+def _flip(a: ClaimReading, b: ClaimReading, pair: Flip, strength: float) -> Opposition:
     one, other, first, second = pair
     texts = a.claim.text, b.claim.text
     modal = modality_at(texts[0], one.start), modality_at(texts[1], other.start)
@@ -249,7 +252,9 @@ class PolarityComparator:
             return self._answer(Relation.NOT_COMPARABLE, "nothing opposed", None, a, b, 0.0)
         return self._weigh(best, found, together, a, b)
 
-    def _weigh(self, best: Opposition, found: Alignment, together: float, a: ClaimReading, b: ClaimReading) -> Comparison:
+    def _weigh(
+        self, best: Opposition, found: Alignment, together: float, a: ClaimReading, b: ClaimReading
+    ) -> Comparison:
         if best.unreal:
             modality = best.a_modality if best.a_modality in _UNREAL else best.b_modality
             return self._answer(Relation.COMPATIBLE, f"one of the two is only {modality}", best, a, b, together)
@@ -260,7 +265,9 @@ class PolarityComparator:
         if best.strength < _FIRM:
             return self._answer(Relation.NOT_COMPARABLE, "the opposed words are weak evidence", best, a, b, 0.0)
         one, other = (a.claim.text[slice(*best.a_span)], b.claim.text[slice(*best.b_span)])
-        reason = f"“{one}” and “{other}” exclude each other" if best.antonyms else f"“{one}” is affirmed by one and denied by the other"
+        reason = f"“{one}” is affirmed by one and denied by the other"
+        if best.antonyms:
+            reason = f"“{one}” and “{other}” exclude each other"
         return self._answer(Relation.CONTRADICTION, reason, best, a, b, _clash(found, together))
 
     def _answer(
@@ -277,4 +284,3 @@ class PolarityComparator:
             _evidence(b.claim.text, best.b_span, best.b_negated),
             min(score, 1.0),
         )
-

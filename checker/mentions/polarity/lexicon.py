@@ -39,6 +39,14 @@ class _Rule:
     direction: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """All rules that can begin with one letter, and `any`, which matches where at least one of them does."""
+
+    any: re.Pattern[str]
+    rules: tuple[_Rule, ...]
+
+
 def plain(text: str) -> str:
     """Lower case with straight apostrophes, of the same length, so that spans hold for the text itself."""
     lowered = text.lower() if len(text.lower()) == len(text) else "".join(_lower_one(letter) for letter in text)
@@ -91,7 +99,7 @@ def data() -> dict[str, dict[str, list[str]]]:
 
 
 @lru_cache(maxsize=1)
-def _rules() -> dict[str, tuple[_Rule, ...]]:
+def _letters() -> dict[str, _Letter]:
     by_letter: dict[str, list[_Rule]] = {letter: [] for letter in string.ascii_lowercase}
     for family, directions in data().items():
         if family == "clauses":
@@ -102,13 +110,20 @@ def _rules() -> dict[str, tuple[_Rule, ...]]:
                 rule = _Rule(re.compile(rf"(?:{cue})(?![a-z])"), name, "forward" if family == "modality" else direction)
                 for letter in first_letters(cue):
                     by_letter[letter].append(rule)
-    return {letter: tuple(rules) for letter, rules in by_letter.items()}
+    return {letter: _Letter(_any_of(rules), tuple(rules)) for letter, rules in by_letter.items()}
+
+
+def _any_of(rules: list[_Rule]) -> re.Pattern[str]:
+    return re.compile("|".join(rule.pattern.pattern for rule in rules) or r"(?!)")
 
 
 def _longest(lowered: str, start: int) -> list[FoundCue]:
     """The longest cue at a place, for polarity and for modality; a pseudo-cue silences what it covers."""
     best: dict[bool, FoundCue] = {}
-    for rule in _rules()[lowered[start]]:
+    letter = _letters()[lowered[start]]
+    if letter.any.match(lowered, start) is None:
+        return []
+    for rule in letter.rules:
         match = rule.pattern.match(lowered, start)
         if match is None:
             continue

@@ -20,7 +20,8 @@ _BACK_LIMIT = 60
 """Characters a negative object reaches back: far enough for 'police later found no'."""
 
 _AFFIRMING = re.compile(
-    r"[^,;:.]*?\b(?:(?:more|longer|later|further|earlier|less|fewer|farther|higher|lower) than|other than|except|until|till)\b"
+    r"[^,;:.]*?\b(?:(?:more|longer|later|further|earlier|less|fewer|farther|higher|lower) than|other than|"
+    r"except|until|till)\b"
 )
 _AFFIRMING_REACH = 60
 
@@ -72,7 +73,9 @@ def _forward_end(lowered: str, cue: FoundCue) -> int:
 
 def _clause_start(lowered: str, place: int) -> int:
     start = 0
-    for match in re.finditer(r"[,;:!?()\[\]—–]|\. | - |\b(?:but|and|because|although|while|that|which|who)\b", lowered[:place]):
+    for match in re.finditer(
+        r"[,;:!?()\[\]—–]|\. | - |\b(?:but|and|because|although|while|that|which|who)\b", lowered[:place]
+    ):
         start = match.end()
     return start
 
@@ -110,13 +113,15 @@ def scopes(text: str) -> tuple[Scope, ...]:
 
 
 _FOR_NOW = re.compile(
-    r"\b(?:so far|yet|to date|as of|until now|by (?:then|now|noon|midnight|mid-\w+|late|early|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the (?:time|end|morning|evening))|still|for now|at (?:this|that) (?:stage|time|point)|as this)\b"
+    r"\b(?:so far|yet|to date|as of|until now|still|for now|at (?:this|that) (?:stage|time|point)|as this|"
+    r"by (?:then|now|noon|midnight|mid-\w+|late|early|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"the (?:time|end|morning|evening)))\b"
 )
 
 
 @lru_cache(maxsize=32768)
 def only_so_far(text: str) -> bool:
-    """Whether a sentence denies only up to a time ('no arrests by Tuesday'), which a later event does not contradict."""
+    """Whether a sentence denies only up to a time ('no arrests by Tuesday'): a later event does not contradict it."""
     return _FOR_NOW.search(plain(text)) is not None and any(scope.negative for scope in scopes(text))
 
 

@@ -1,0 +1,179 @@
+"""What came first, as one sentence tells it: text -> statements that one event was before, after or during another.
+
+The relations are those of Allen (1983) that plain wording can state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.words import content_stems
+
+BEFORE, AFTER, DURING = "before", "after", "during"
+
+REVERSED = {BEFORE: AFTER, AFTER: BEFORE, DURING: DURING}
+"""The relation with its two events exchanged."""
+
+_SPAN = r"(?:just|shortly|soon|long|well|immediately|right|hours?|minutes?|days?|weeks?|months?|years?)"
+_BEFORE = (
+    rf"(?:{_SPAN} )?(?:before|prior to|ahead of|in advance of|in the run-up to)|by the time|until|till|followed by|"
+    "(?:and )?(?:only )?then|and (?:later|afterwards)"
+)
+_AFTER = (
+    rf"(?:(?:only|not until|{_SPAN}) )?(?:after|following|in the wake of|once)|only (?:when|once)|not (?:until|before)|"
+    "preceded by|as soon as|since"
+)
+_DURING = "while|during|as|at the same time as|simultaneously with|even as|in the middle of|throughout"
+_MIDST = "while|during|at the same time as|even as|in the middle of|throughout"
+_NEGATIVE = r"(?:no|not|never|nobody|none|nothing|[a-z]+n't)"
+_AUXILIARY = "(?:did|was|were|had|has|have|do|does)"
+
+
+def _opens(cue: str) -> str:
+    """'After E2, E1': the cue opens the sentence."""
+    return rf"\W*(?P<cue>{cue})\s+(?P<second>[^,;]+),\s*(?P<first>.+)"
+
+
+def _joins(cue: str) -> str:
+    """'E1 after E2': the cue stands between."""
+    return rf"\W*(?P<first>.+?),?\s+(?P<cue>\b(?:{cue})\b)\s+(?P<second>.+)"
+
+
+_RULES: tuple[tuple[str, str, str], ...] = (
+    # 'It was only after E2 that E1'
+    (
+        AFTER,
+        "it",
+        r"\W*it (?:was|is) (?P<cue>not until|only (?:after|when|once)|after|once)\s+"
+        r"(?P<second>.+?),?\s+that\s+(?P<first>.+)",
+    ),
+    (
+        BEFORE,
+        "it",
+        r"\W*it (?:was|is) (?P<cue>(?:just |shortly )?before)\s+(?P<second>.+?),?\s+that\s+(?P<first>.+)",
+    ),
+    # 'Only when E2 did E1', 'Not until E2 did E1'
+    (
+        AFTER,
+        "only|not|never",
+        r"\W*(?P<cue>only (?:after|when|once)|not until|never until)\s+"
+        rf"(?P<second>.+?),?\s+{_AUXILIARY}\s+(?P<first>.+)",
+    ),
+    # 'Nobody E1 until E2', 'did not E1 before E2': E1 came after E2
+    (
+        AFTER,
+        "until|till|before",
+        rf"(?P<first>.*\b(?:{_NEGATIVE}|refused to|only)\b.+?)\s+(?P<cue>until|till|before)\s+(?P<second>.+)",
+    ),
+    # 'By the time E2, E1 had happened', 'E1 had already happened when E2'
+    (
+        BEFORE,
+        "when|time",
+        r"\W*(?P<cue>by the time|when)\s+(?P<second>[^,;]+),\s*(?P<first>[^.]*\b(?:already|had)\b.+)",
+    ),
+    (
+        BEFORE,
+        "when|time",
+        r"(?P<first>.+\b(?:already|(?:was|were) still)\b.+?),?\s+(?P<cue>when|by the time)\s+(?P<second>.+)",
+    ),
+    (
+        AFTER,
+        "until|till|before",
+        rf"\W*(?P<cue>until|till|before)\s+(?P<second>[^,;]+),\s*(?P<first>(?:.*?\b)?{_NEGATIVE}\b.+)",
+    ),
+    (AFTER, "after|following|wake|once|only|soon|since|preceded|until", _opens(_AFTER)),
+    (BEFORE, "before|prior|ahead|until|till", _opens(rf"(?:{_SPAN} )?(?:before|prior to|ahead of)|until|till")),
+    (DURING, "while|during|as|throughout|middle|simultaneously", _opens(_DURING)),
+    (
+        BEFORE,
+        "preceded|predated|came|went|led",
+        r"(?P<first>.+?)\s+(?P<cue>preceded|predated|came before|went before|led to)\s+(?P<second>.+)",
+    ),
+    (
+        AFTER,
+        "came|followed",
+        r"(?P<first>.+?)\s+(?P<cue>came (?:only )?after|came later than|followed)\s+(?P<second>.+)",
+    ),
+    (
+        BEFORE,
+        "later|afterwards|next|second",
+        r"(?P<first>.+?)(?:[,;]| and)\s+(?P<second>[^,;]+?)\s+"
+        r"(?P<cue>(?:\w+ ){1,3}(?:later|afterwards)|later|afterwards|next|second)\s*\.?$",
+    ),
+    (AFTER, "after|following|wake|once|only|not|soon|since|preceded", _joins(_AFTER)),
+    (BEFORE, "before|prior|ahead|advance|run-up|time|until|till|followed|then|later|afterwards", _joins(_BEFORE)),
+    (DURING, "while|during|as|middle|throughout", _joins(_MIDST)),
+)
+"""Relation, the words of which one must be there, and the pattern; of overlapping cues the first rule wins."""
+
+_COMPILED = tuple(
+    (relation, frozenset(needed.split("|")), re.compile(pattern, re.IGNORECASE | re.DOTALL))
+    for relation, needed, pattern in _RULES
+)
+_WORDS = re.compile(r"[a-z]+(?:-[a-z]+)?")
+
+_CUE_WORDS = frozenset(
+    (
+        *(
+            "before",
+            "after",
+            "until",
+            "till",
+            "once",
+            "first",
+            "already",
+            "while",
+            "then",
+            "later",
+            "earlier",
+            "following",
+        ),
+        *("followed", "preceded", "preceding", "prior", "afterwards", "still", "beforehand", "last", "ahead"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """One statement of order: event `first` stands to `second` in `relation`; the cue is `text[start:end]`.
+
+    An event is the set of the stems of its content words.
+    """
+
+    relation: str
+    first: frozenset[str]
+    second: frozenset[str]
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=32768)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(text.lower()))
+
+
+def speaks_of_order(text: str) -> bool:
+    """Whether a sentence holds any word of order, in whatever construction."""
+    return not _words(text).isdisjoint(_CUE_WORDS)
+
+
+@lru_cache(maxsize=32768)
+def orderings(text: str) -> tuple[Ordering, ...]:
+    """Every statement of order in a sentence, in the order of the rules that read it."""
+    return tuple(_read(text.replace("’", "'")))
+
+
+def _read(text: str) -> Iterator[Ordering]:
+    words = _words(text)
+    taken: list[tuple[int, int]] = []
+    for relation, needed, pattern in _COMPILED:
+        match = None if words.isdisjoint(needed) else pattern.match(text)
+        if match is None or any(start < match.end("cue") and match.start("cue") < end for start, end in taken):
+            continue
+        first, second = content_stems(match["first"]), content_stems(match["second"])
+        if first and second:
+            taken.append(match.span("cue"))
+            yield Ordering(relation, first, second, *match.span("cue"))
