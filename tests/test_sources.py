@@ -239,7 +239,8 @@ def test_no_bytes_bring_the_run_down(tmp_path_factory: pytest.TempPathFactory, c
 
 
 def test_importing_the_readers_imports_nothing_heavy() -> None:
-    code = "import sys, checker.sources, checker.claims; print([m for m in ('trafilatura', 'docx', 'lxml', 'pandas', 'torch') if m in sys.modules])"
+    heavy = ("trafilatura", "docx", "lxml", "pandas", "torch", "sentencex")
+    code = f"import sys, checker.sources, checker.claims; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
     )

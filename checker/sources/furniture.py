@@ -48,6 +48,12 @@ _RULES = (
         r"^(?:see also|read (?:also|more|next)|also read|related(?: (?:articles?|stories|news|links?))?|more on this|"
         r"further reading|more from|you may also like|recommended|don[’']t miss)\b\s*:.*",
     ),
+    _rule("advertisement", r"^(?:advertisement|ad|advert|sponsored|promotion)\s*[:|–—-]\s.{0,160}$"),
+    _rule(
+        "byline",
+        r"^(?:this |the )?(?:page |entry |record |article )?(?:was )?last (?:updated?|edited|modified|changed|revised)\b"
+        r".{0,90}$",
+    ),
     _rule(
         "subscription appeal",
         r"^(?=.{0,240}$).*\b(?:(?:sign up|subscribe)\b.*\b(?:newsletter|digest|briefing|inbox|month|week|"
@@ -117,17 +123,20 @@ _RULES = (
 
 _SMALL_WORDS = {"of", "the", "and", "for", "on", "in", "at", "de", "la", "le", "du", "to", "am", "pm"}
 
-LINK_SECTION = re.compile(
+SECTIONS = ("link list", "comment section")
+"""Reasons that hold for all that stands under a heading, until the next one."""
+
+_LINK_SECTION = re.compile(
     r"^(?:see also|references|external links|further reading|bibliography|"
     r"related(?: (?:articles?|stories|news|links?|topics))?|"
     r"read (?:also|next|more)|most (?:read|shared|popular)|trending|"
     r"(?:also|more) (?:in|from|on|news|stories|world)\b.*|"
-    r"you (?:may|might) also like|recommended(?: for you)?|useful links|editors?[’'] picks|more stories|"
+    r"you (?:may|might) also (?:like|be interested in)|keep reading|hot topics|recommended(?: for you)?|useful links|editors?[’'] picks|more stories|"
     r"latest news|last news|"
     r"sources|citations|categories|tags|topics)\s*:?$",
     re.IGNORECASE,
 )
-COMMENT_SECTION = re.compile(
+_COMMENT_SECTION = re.compile(
     r"^(?:readers?[’']?s? )?(?:comments|opinions of readers|discussion|talk ?back)\s*(?:\(?\d+\)?)?$|"
     r"^\d+ comments?$|^comment \(\d+\)$|^(?:readers?[’']?s? opinions?)$|"
     r"^(?:join the (?:discussion|conversation)|readers write|leave a (?:reply|comment)|have your say|"
@@ -151,9 +160,9 @@ def reason_to_skip(text: str) -> str:
 def section_reason(heading: str) -> str:
     """What the short lines under this heading are, if they are no part of the story: 'link list', 'comment section'."""
     heading = heading.strip().strip("#*_= ")
-    if LINK_SECTION.match(heading):
+    if _LINK_SECTION.match(heading):
         return "link list"
-    return "comment section" if COMMENT_SECTION.match(heading) else ""
+    return "comment section" if _COMMENT_SECTION.match(heading) else ""
 
 
 def is_prose(text: str) -> bool:

@@ -19,7 +19,7 @@ from checker.sources.furniture import reason_to_skip
 from checker.sources.head import read_head
 from checker.sources.page import Stretch, stretches
 from checker.sources.pieces import Piece, folded, is_sentence
-from checker.sources.stamps import is_stamp
+from checker.sources.stamps import find_stamp, is_stamp
 from checker.types import Article, BlockKind, LeftOut
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.I
 
 _DOUBTFUL = ("link list", "navigation", "advertisement", "subscription appeal", "aside", "byline", "form")
 _PROSE = 12  # words
+_LONGEST_BYLINE = 200  # characters
 
 
 class HtmlReader:
@@ -124,9 +125,12 @@ def _judged(found: Sequence[Stretch], kept: str) -> list[Stretch]:
     last = max(vouched, default=len(found))
     near = {p for n in vouched for p in _above(found[n]) if p.tag not in ("body", "html")}
     judged = []
+    lead = next((n for n in vouched if n > first), first)
     for n, stretch in enumerate(found):
         beyond = n > last and folded(stretch.words) not in kept and not any(p in near for p in _above(stretch))
         reason = stretch.reason or ("not part of the story" if n < first or beyond else "")
+        if first < n <= lead and not reason and _is_byline(stretch):
+            reason = "byline"
         judged.append(replace(stretch, reason=reason, is_title=n == title))
     return judged
 
@@ -137,6 +141,14 @@ def _reason_of(stretch: Stretch, kept: str) -> str:
     if stretch.reason in _DOUBTFUL and prose and folded(stretch.words) in kept:
         return reason_to_skip(stretch.words)
     return stretch.reason or _by_words(stretch)
+
+
+def _is_byline(stretch: Stretch) -> bool:
+    """Whether a line between headline and lead says who wrote it and when, not what happened."""
+    line = stretch.words
+    short = len(line) <= _LONGEST_BYLINE and stretch.kind is BlockKind.PARAGRAPH
+    longest = max((len(part.split()) for part in re.split(r"[.!?] ", line)), default=0)
+    return short and find_stamp(line) is not None and (not is_sentence(line) or longest <= _PROSE)
 
 
 def _find_title(found: Sequence[Stretch], lead: int) -> int | None:
