@@ -26,7 +26,8 @@ _BEFORE_YEAR = re.compile(
 )
 _NEXT_WORD = re.compile(r"[\s-]+([\w’'-]+)")
 _COUNTED = re.compile(
-    r"\s*(?:%|[\w-]*[a-rt-z]s\b|people\b|men\b|women\b|children\b|m\b|km\b|kg\b|per\b|percent\b|dollars|more\b)", re.I
+    r"\s*(?:%|(?!(?:was|is|has|as|its|his|this|does|always|perhaps|towards|besides|across|ends|begins)\b)[\w-]*[a-rt-z]s\b|people\b|men\b|women\b|children\b|m\b|km\b|kg\b|per\b|percent\b|dollars|more\b)",
+    re.I,
 )
 _NAMED_WEEKDAY = re.compile(r"\b(?:Good|Black|Bloody|Super|Palm|Ash|Holy|Fat|Shrove|Cyber|Easter|Maundy)\s+$")
 _ANY_DAY = re.compile(r"\b(?:an?|any|one|most|some|every|each|no)\s+$", re.IGNORECASE)
@@ -107,6 +108,7 @@ def _weekday(text: str, found: Found) -> bool:
     follower = _next_word(text, found.end)
     if short and not surface.endswith("."):
         return bool(re.match(r"\s*,?\s*\d", text[found.end :])) or before.endswith(("on ", "On "))
+    before += "the " if found.relation == "the" else ""
     named = follower[:1].isupper() and follower.lower().rstrip(".") not in _MAY_FOLLOW_MONTH
     return not (named and re.search(r"\b(?:the|a|of)\s+$", before, re.IGNORECASE))
 

@@ -105,11 +105,10 @@ def _read(
         _enter_heading(told, claim, headings, setting)
         told.steps += 1
         expressions: list[TemporalExpression] = []
-        # Times of day last: the day they belong to may stand behind them in the sentence.
-        for item in sorted(items, key=lambda item: item.form in (Form.CLOCK, Form.PART)):
+        for item in _in_order(claim, items):
             if setting.dateline and setting.dateline[0] == place and item.end <= setting.dateline[1]:
                 continue
-            if _is_stamp(claim, item, told):
+            if _is_stamp(claim, item):
                 _take_stamp(told, claim, item, setting)
                 continue
             expression = _resolve(claim, item, told, setting, events)
@@ -182,7 +181,12 @@ def _looks_back(told: _Told, claim: Claim, setting: Setting) -> bool:
     return near and told.with_year and (setting.written - told.day).days > 60
 
 
-def _is_stamp(claim: Claim, item: Found, told: _Told) -> bool:
+def _in_order(claim: Claim, items: Sequence[Found]) -> list[Found]:
+    """A stamp first, then days, then times of day: the day they belong to may stand behind them in the sentence."""
+    return sorted(items, key=lambda item: item.form in (Form.CLOCK, Form.PART) and not _is_stamp(claim, item))
+
+
+def _is_stamp(claim: Claim, item: Found) -> bool:
     """Whether a time opens a live entry: '13:25 A helicopter has landed'."""
     if item.form is not Form.CLOCK or item.start > 1 or item.clock is None:
         return False

@@ -1,0 +1,292 @@
+"""Dates and times: case tables an editor can extend, and properties that hold for any text."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.mentions.temporal import read_dates, read_story_dates
+from checker.types import Article, Block, BlockKind, Claim, Granularity, TemporalExpression, TemporalRole
+
+CASES = Path(__file__).parent / "cases" / "mentions"
+FILES = ("temporal.yaml", "temporal_declined.yaml", "temporal_narrative.yaml")
+SENTENCE_END = re.compile(r"(?<=\w\w\.)\s+(?=[A-Z])")
+KEYS = {"text", "paragraphs", "published", "others", "expect", "why", "known_gap"}
+EXPECTED_KEYS = {"surface", "value", "role", "granularity", "offset", "inherited"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A text, the day it was published, and what is to be read off its last sentence."""
+
+    where: str
+    paragraphs: tuple[str, ...]
+    expect: tuple[dict[str, Any], ...]
+    published: date | None = None
+    others: tuple[date, ...] = ()
+    known_gap: bool = False
+
+
+def load(path: Path) -> list[Case]:
+    """All cases of a file; a malformed one is refused by file and line."""
+    root = yaml.compose(path.read_text(encoding="utf-8"))
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [read_case(path, node.start_mark.line + 1, entry) for node, entry in zip(root.value, entries, strict=True)]
+
+
+def read_case(path: Path, line: int, entry: Any) -> Case:
+    """One entry of a file as a case."""
+    where = f"{path.name}:{line}"
+    if not isinstance(entry, dict) or not {"expect", "why"} <= set(entry) or not set(entry) <= KEYS:
+        raise ValueError(f"{where}: a case needs expect and why, and may have {sorted(KEYS)}")
+    if ("text" in entry) == ("paragraphs" in entry):
+        raise ValueError(f"{where}: a case has either text or paragraphs")
+    for expected in entry["expect"]:
+        if not {"surface", "value"} <= set(expected) or not set(expected) <= EXPECTED_KEYS:
+            raise ValueError(f"{where}: an expectation needs surface and value, and may have {sorted(EXPECTED_KEYS)}")
+        if not isinstance(expected["surface"], str | date):
+            raise ValueError(f"{where}: a surface is text; put quotes round {expected['surface']!r}")
+    return Case(
+        where,
+        tuple(entry.get("paragraphs") or [entry["text"]]),
+        tuple(entry["expect"]),
+        entry.get("published"),
+        tuple(entry.get("others", ())),
+        entry.get("known_gap", False),
+    )
+
+
+@dataclass
+class Text:
+    """An article built up paragraph by paragraph, with its claims."""
+
+    text: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+
+    def add(self, paragraph: str) -> None:
+        """Add a paragraph, or a heading marked with '# '."""
+        kind = BlockKind.HEADING if paragraph.startswith("# ") else BlockKind.PARAGRAPH
+        paragraph = paragraph.removeprefix("# ")
+        start = len(self.text)
+        self.text += paragraph + "\n\n"
+        self.blocks.append(Block(start, start + len(paragraph), kind))
+        if kind is BlockKind.PARAGRAPH:
+            for sentence in SENTENCE_END.split(paragraph):
+                place = self.text.index(sentence, start)
+                number = len(self.blocks)
+                end = place + len(sentence)
+                self.claims.append(Claim(f"c{place}", "a.txt", sentence, place, end, 1, number, kind))
+
+
+def build(paragraphs: tuple[str, ...], published: date | None) -> tuple[Article, list[Claim]]:
+    """An article of these paragraphs and its claims."""
+    made = Text()
+    for paragraph in paragraphs:
+        made.add(paragraph)
+    moment = datetime.combine(published, datetime.min.time()) if published else None
+    return Article("a.txt", "a", "", moment, made.text, tuple(made.blocks)), made.claims
+
+
+def seen(one: TemporalExpression, wanted: dict[str, Any]) -> dict[str, Any]:
+    """An expression in the terms of an expectation."""
+    answers = {
+        "surface": one.surface,
+        "value": one.value,
+        "role": one.role.value,
+        "granularity": one.granularity.value,
+        "offset": one.utc_offset_minutes,
+        "inherited": bool(one.inherited_from) or one.start == one.end,
+    }
+    return {key: answers[key] for key in wanted}
+
+
+def as_text(value: Any) -> Any:
+    """Dates that YAML read out of a table are compared as text."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+ALL = [case for name in FILES for case in load(CASES / name)]
+TABLE = [
+    pytest.param(case, id=case.where, marks=[pytest.mark.xfail(strict=True)] if case.known_gap else []) for case in ALL
+]
+
+
+@pytest.mark.parametrize("case", TABLE)
+def test_table(case: Case) -> None:
+    article, claims = build(case.paragraphs, case.published)
+    dates = [one for one in read_dates(article, claims, case.others)[-1] if one.value not in REFERENCES]
+    wanted = [{key: as_text(value) for key, value in one.items()} for one in case.expect]
+    got = [seen(one, wanted[place]) if place < len(wanted) else one.value for place, one in enumerate(dates)]
+    assert got == wanted
+
+
+REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+
+
+def test_tables_are_large_enough() -> None:
+    assert len(ALL) >= 90
+    assert sum(not case.expect for case in ALL) >= 20
+
+
+@pytest.mark.parametrize(
+    ("entry", "complaint"),
+    [
+        ({"text": "a", "expect": []}, "x.yaml:7: a case needs"),
+        ({"text": "a", "paragraphs": ["a"], "expect": [], "why": "b"}, "either text or paragraphs"),
+        ({"text": "a", "expect": [{"surface": "b"}], "why": "b"}, "needs surface and value"),
+        ({"text": "a", "expect": [{"surface": 3, "value": "b"}], "why": "b"}, "put quotes round 3"),
+    ],
+)
+def test_malformed_cases_are_refused(entry: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        read_case(Path("x.yaml"), 7, entry)
+
+
+# --- properties -----------------------------------------------------------------------------------------------------
+
+DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2090, 12, 28))
+FORMATS = st.sampled_from(["{0.day} {0:%B} {0.year}", "{0:%B} {0.day}, {0.year}", "{0:%Y-%m-%d}", "{0:%d.%m.%Y}"])
+PIECES = st.sampled_from(
+    [
+        "on",
+        "by",
+        "since",
+        "the",
+        "last",
+        "next",
+        "Thursday",
+        "May",
+        "10",
+        "2021",
+        "-",
+        "/",
+        ":",
+        ".",
+        ",",
+        "days",
+        "ago",
+        "later",
+        "that",
+        "day",
+        "at",
+        "noon",
+        "4:17",
+        "a.m.",
+        "half",
+        "past",
+        "two",
+        "quarter",
+        "first",
+        "of",
+        "10th",
+        "century",
+        "UTC+6",
+        "early",
+        "morning",
+        "and",
+        "to",
+        "from",
+        "between",
+        "before",
+        "after",
+        "vote",
+    ]
+)
+
+
+def read_one(text: str, published: date | None = None) -> tuple[TemporalExpression, ...]:
+    article, claims = build((text,), published)
+    return read_dates(article, claims)[-1]
+
+
+@given(day=DAYS, form=FORMATS)
+@settings(max_examples=60, deadline=None)
+def test_a_full_date_is_read_back_in_every_order(day: date, form: str) -> None:
+    (one,) = read_one(f"It closed on {form.format(day)}.")
+    assert one.value == day.isoformat()
+    assert (one.earliest, one.latest) == (
+        datetime.combine(day, datetime.min.time()),
+        datetime.combine(day + timedelta(1), datetime.min.time()),
+    )
+
+
+@given(published=DAYS, weekday=st.integers(0, 6))
+@settings(max_examples=60, deadline=None)
+def test_a_past_weekday_lies_in_the_week_before_publication(published: date, weekday: int) -> None:
+    name = f"{date(2024, 1, 1) + timedelta(weekday):%A}"
+    (one,) = read_one(f"The envoy arrived on {name}.", published)
+    assert one.earliest is not None
+    assert one.earliest.weekday() == weekday
+    assert 0 <= (published - one.earliest.date()).days < 7
+
+
+@given(words=st.lists(PIECES, min_size=1, max_size=14), published=st.none() | DAYS)
+@settings(max_examples=150, deadline=None)
+def test_spans_slice_back_and_intervals_are_not_empty(words: list[str], published: date | None) -> None:
+    text = " ".join(words) + " end"
+    article, claims = build((text,), published)
+    dates = read_dates(article, claims)
+    assert dates == read_dates(article, claims)
+    for claim, ones in zip(claims, dates, strict=True):
+        for one in ones:
+            assert one.surface == claim.text[one.start : one.end]
+            assert (one.earliest is None) == (one.latest is None)
+            assert one.earliest is None or one.latest is None or one.earliest < one.latest
+            assert 0 <= one.confidence <= 1
+            assert one.earliest is None or one.chain
+
+
+@given(day=DAYS)
+@settings(max_examples=40, deadline=None)
+def test_a_coarser_date_holds_the_finer_one(day: date) -> None:
+    (fine,) = read_one(f"It closed on {day.day} {day:%B} {day.year}.")
+    (coarse,) = read_one(f"It closed in {day:%B} {day.year}.")
+    assert coarse.granularity is Granularity.MONTH
+    assert coarse.earliest is not None
+    assert coarse.latest is not None
+    assert fine.earliest is not None
+    assert fine.latest is not None
+    assert coarse.earliest <= fine.earliest
+    assert fine.latest <= coarse.latest
+
+
+def test_the_articles_of_a_run_share_their_year() -> None:
+    dated = build(("The tower fell on 3 May.",), date(2020, 5, 4))
+    undated = build(("On 4 May the road was cleared.",), None)
+    alone = read_dates(*undated)
+    _, together = read_story_dates([dated[0], undated[0]], [dated[1], undated[1]])
+    assert [one.value for one in alone[0]] == ["XXXX-05-04"]
+    assert alone[0][0].earliest is None
+    assert [one.value for one in together[0]] == ["2020-05-04"]
+
+
+def test_a_date_taken_over_names_the_claim_it_came_from_and_is_less_sure() -> None:
+    article, claims = build(("On 3 May 2020 the tower fell. Two men were hurt.",), None)
+    (told,), (taken,) = read_dates(article, claims)
+    assert (taken.start, taken.end, taken.inherited_from) == (0, 0, claims[0].id)
+    assert taken.confidence < told.confidence
+    assert "3 May 2020" in taken.chain[-1]
+
+
+def test_the_chain_tells_the_day_of_publication() -> None:
+    (one,) = read_one("The envoy came on Thursday.", date(2021, 11, 13))
+    assert one.chain == ("'Thursday' before publication on Saturday 13 November 2021 -> Thursday 11 November 2021",)
+    assert one.role is TemporalRole.AT
+
+
+def test_a_thousand_sentences_take_well_under_a_second() -> None:
+    sentence = "The council, which met on Thursday for two hours, voted 12 to 3 in late May to close the road."
+    article, claims = build(tuple([sentence] * 1000), date(2021, 11, 13))
+    began = time.process_time()
+    read_dates(article, claims)
+    assert time.process_time() - began < 2.0  # ten times the usual, for slow machines
