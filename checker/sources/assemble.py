@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from checker.sources.dateline import Dateline, find_dateline
-from checker.sources.furniture import SECTIONS, is_prose, is_signature, reason_to_skip, section_reason
+from checker.sources.furniture import is_prose, is_signature, reason_to_skip, section_reason
 from checker.sources.pieces import TERMINAL, Piece, folded, is_sentence
 from checker.sources.stamps import is_stamp
 from checker.types import Article, Block, BlockKind, SkippedSpan
@@ -59,8 +59,8 @@ def _skip_furniture(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         words = text[piece.start : piece.end]
         reason = piece.reason or reason_to_skip(words)
-        if piece.kind is BlockKind.HEADING and reason in ("", *SECTIONS):
-            section = section_reason(words)
+        if piece.kind is BlockKind.HEADING:
+            section = "" if piece.reason else section_reason(words)  # mark-up says itself where furniture ends
             reason = reason or section
         elif section and reason in ("", "signature") and (section == "comment section" or not is_prose(words)):
             reason = section

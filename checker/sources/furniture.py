@@ -51,8 +51,8 @@ _RULES = (
     _rule("advertisement", r"^(?:advertisement|ad|advert|sponsored|promotion)\s*[:|–—-]\s.{0,160}$"),
     _rule(
         "byline",
-        r"^(?:this |the )?(?:page |entry |record |article )?(?:was )?last (?:updated?|edited|modified|changed|revised)\b"
-        r".{0,90}$",
+        r"^(?:this |the )?(?:page |entry |record |article )?(?:was )?last "
+        r"(?:updated?|edited|modified|changed|revised)\b.{0,90}$",
     ),
     _rule(
         "subscription appeal",
@@ -123,16 +123,13 @@ _RULES = (
 
 _SMALL_WORDS = {"of", "the", "and", "for", "on", "in", "at", "de", "la", "le", "du", "to", "am", "pm"}
 
-SECTIONS = ("link list", "comment section")
-"""Reasons that hold for all that stands under a heading, until the next one."""
-
 _LINK_SECTION = re.compile(
     r"^(?:see also|references|external links|further reading|bibliography|"
     r"related(?: (?:articles?|stories|news|links?|topics))?|"
     r"read (?:also|next|more)|most (?:read|shared|popular)|trending|"
     r"(?:also|more) (?:in|from|on|news|stories|world)\b.*|"
-    r"you (?:may|might) also (?:like|be interested in)|keep reading|hot topics|recommended(?: for you)?|useful links|editors?[’'] picks|more stories|"
-    r"latest news|last news|"
+    r"you (?:may|might) also (?:like|be interested in)|keep reading|hot topics|"
+    r"recommended(?: for you)?|useful links|editors?[’'] picks|more stories|latest news|last news|"
     r"sources|citations|categories|tags|topics)\s*:?$",
     re.IGNORECASE,
 )

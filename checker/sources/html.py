@@ -169,7 +169,7 @@ def _by_words(stretch: Stretch) -> str:
         return "link list"
     if is_stamp(stretch.words) and stretch.kind is BlockKind.PARAGRAPH:
         return "dateline"
-    return "" if stretch.is_title else reason_to_skip(stretch.words)
+    return "" if titled else reason_to_skip(stretch.words)
 
 
 def _with_headline(root: HtmlElement, found: Sequence[Stretch], title: str) -> list[Stretch]:
