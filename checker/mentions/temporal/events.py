@@ -116,6 +116,7 @@ _GENERIC = frozenset(
 )
 
 
+_SURE = 1.5  # a sentence that names its own date and holds the words of the event
 _GENERIC_STEMS = frozenset(map(stem, _GENERIC))
 _OF_WRITING = re.compile(r"(?:today|tonight|tomorrow|this)\b", re.IGNORECASE)
 
@@ -211,9 +212,10 @@ class EventDays:
             score = weight * (shared / len(wanted)) + (0.2 if key in stems else 0.0)
             if best is None or score > best[0] + 1e-9:
                 best = (score, day, surface)
-        if generic and (common := self._generic_day(but_for)) is not None:
+        named = best is not None and best[0] >= _SURE
+        if generic and not named and (common := self._generic_day(but_for)) is not None:
             return common, f"'{words}' ({in_words(common, weekday=True)})"
-        if self.main is not None and (generic or (best is None and key in self._lead)):
+        if self.main is not None and not named and (generic or (best is None and key in self._lead)):
             return self.main, f"'{words}' ({self.main_as})"
         if best is None:
             return None
