@@ -2,51 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from checker.mentions.temporal.calendar import Span, in_words
-from checker.mentions.temporal.clause import Said, said_of, tells_past, tense_of
+from checker.mentions.temporal.calendar import in_words
+from checker.mentions.temporal.clause import Said, said_of, tense_of
 from checker.mentions.temporal.events import EventDays
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.grammar import find
 from checker.mentions.temporal.known import Known
 from checker.mentions.temporal.resolve import resolve
 from checker.mentions.temporal.setting import DatedHeading, Setting, headings_of, read_setting
+from checker.mentions.temporal.told import FINE, Told, dates_the_event, inherit, is_chronicle
 from checker.types import Article, Claim, Granularity, TemporalExpression, TemporalRole
-
-_FINE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
-_CARRIED_ON = re.compile(
-    r"^(?:meanwhile|concurrently|at the same time|simultaneously|later|subsequently|shortly (?:there)?after|soon after|"
-    r"then|by (?:this|that) (?:point|time)|also|in addition|additionally|afterwards?)\b",
-    re.IGNORECASE,
-)
-_INHERITED, _FADING, _FROM_HEADING, _FROM_BEFORE = 0.6, 0.88, 0.55, 0.4
-
-
-@dataclass(slots=True)
-class _Told:
-    """Where the narrative stands. Changes as the text is read; lives inside one call."""
-
-    day: date | None = None
-    year_day: date | None = None  # the last day that named itself
-    year_claim: str = ""  # where it named its year, too
-    words: str = ""
-    expression: TemporalExpression | None = None
-    claim: Claim | None = None
-    steps: int = 0  # claims read since
-    heading_day: date | None = None
-    heading_words: str = ""
-    heading_place: int = -1
-    with_year: bool = False  # its expression named the year
-    own_day: date | None = None  # the last day named in the same sentence, whatever its role
-    own_words: str = ""
-    own_claim: str = ""
-    stamp: datetime | None = None  # of the live entry
-    stamp_claim: int = 0  # its paragraph
-    entries: bool = False  # the headings are stamps of live entries
 
 
 def read_story_dates(
@@ -98,9 +66,9 @@ def _read(
     headings: Sequence[DatedHeading],
     events: EventDays | None,
 ) -> list[tuple[TemporalExpression, ...]]:
-    told = _Told()
+    told = Told()
     result = []
-    chronicle = _is_chronicle(claims, found)
+    chronicle = is_chronicle(claims, found)
     for place, (claim, items) in enumerate(zip(claims, found, strict=True)):
         _enter_heading(told, claim, headings, setting)
         told.steps += 1
@@ -116,15 +84,15 @@ def _read(
                 continue
             expressions.append(expression)
             _move(told, claim, item, expression)
-        if not any(_dates_the_event(expression) for expression in expressions):
-            inherited = _inherit(told, claim, chronicle=chronicle)
+        if not any(dates_the_event(expression) for expression in expressions):
+            inherited = inherit(told, claim, chronicle=chronicle)
             if inherited is not None:
                 expressions.append(inherited)
         result.append(tuple(sorted(expressions, key=lambda expression: expression.start)))
     return result
 
 
-def _resolve(claim: Claim, item: Found, told: _Told, setting: Setting, events: EventDays | None) -> TemporalExpression:
+def _resolve(claim: Claim, item: Found, told: Told, setting: Setting, events: EventDays | None) -> TemporalExpression:
     apart = claim.paragraph - told.claim.paragraph if told.claim else 0
     fresh = apart <= 1 and told.steps <= (8 if apart == 0 else 3)
     written, written_as = setting.written, setting.written_as
@@ -163,7 +131,7 @@ def _lookup(events: EventDays | None, claim: Claim, item: Found) -> Callable[[st
     return lambda words: look(words, claim.id)
 
 
-def _year_near(told: _Told, claim: Claim, setting: Setting) -> date | None:
+def _year_near(told: Told, claim: Claim, setting: Setting) -> date | None:
     if told.year_claim == claim.id:
         return told.year_day
     if told.heading_day is not None:
@@ -173,7 +141,7 @@ def _year_near(told: _Told, claim: Claim, setting: Setting) -> date | None:
     return setting.story
 
 
-def _looks_back(told: _Told, claim: Claim, setting: Setting) -> bool:
+def _looks_back(told: Told, claim: Claim, setting: Setting) -> bool:
     """Whether the paragraph was just dated, with the year, well before the writing: its weekdays are of that time."""
     if told.claim is None or told.expression is None or told.day is None or setting.written is None:
         return False
@@ -194,7 +162,7 @@ def _is_stamp(claim: Claim, item: Found) -> bool:
     return bool(follower) and follower[0].isupper()
 
 
-def _take_stamp(told: _Told, claim: Claim, item: Found, setting: Setting) -> None:
+def _take_stamp(told: Told, claim: Claim, item: Found, setting: Setting) -> None:
     day = told.heading_day or setting.written
     if day is not None and item.clock is not None and item.clock.hour < 24:
         told.stamp = datetime(day.year, day.month, day.day, item.clock.hour, item.clock.minute)
@@ -203,11 +171,11 @@ def _take_stamp(told: _Told, claim: Claim, item: Found, setting: Setting) -> Non
             told.day, told.words, told.claim, told.steps = day, told.heading_words, None, 0
 
 
-def _move(told: _Told, claim: Claim, item: Found, expression: TemporalExpression) -> None:
+def _move(told: Told, claim: Claim, item: Found, expression: TemporalExpression) -> None:
     """Let the narrative reach the day of an expression."""
     if item.form is Form.DATE and item.year and item.month and expression.earliest:
         told.year_day, told.year_claim = expression.earliest.date(), claim.id
-    if expression.earliest is None or expression.granularity not in _FINE:
+    if expression.earliest is None or expression.granularity not in FINE:
         return
     if item.form in (Form.CLOCK, Form.PART, Form.EVENT) or expression.confidence < 0.55:
         return
@@ -236,7 +204,7 @@ def _last_day(expression: TemporalExpression) -> date:
     return (expression.latest - timedelta(seconds=1)).date()
 
 
-def _enter_heading(told: _Told, claim: Claim, headings: Sequence[DatedHeading], setting: Setting) -> None:
+def _enter_heading(told: Told, claim: Claim, headings: Sequence[DatedHeading], setting: Setting) -> None:
     """Take the dates of the headings passed since the last claim."""
     while told.heading_place + 1 < len(headings) and headings[told.heading_place + 1].start < claim.start:
         told.heading_place += 1
@@ -268,7 +236,7 @@ def _enter_heading(told: _Told, claim: Claim, headings: Sequence[DatedHeading], 
             told.day, told.expression, told.claim = None, None, None
 
 
-def _enter_stamped(told: _Told, heading: DatedHeading, setting: Setting) -> None:
+def _enter_stamped(told: Told, heading: DatedHeading, setting: Setting) -> None:
     """A heading that is only a time opens a live entry; one later than the last update belongs to the day before."""
     clock = heading.found[0].clock
     day = told.heading_day or setting.written
@@ -283,58 +251,3 @@ def _enter_stamped(told: _Told, heading: DatedHeading, setting: Setting) -> None
     told.day, told.claim, told.steps = stamp.date(), None, 0
     told.words = f"the entry of {stamp:%H:%M} on {in_words(stamp.date(), weekday=True)}"
     told.expression = None
-
-
-def _dates_the_event(expression: TemporalExpression) -> bool:
-    """Whether an expression may date what its sentence tells: not 'since 2016', a bare year or an unknown day."""
-    if expression.earliest is None:
-        return False
-    fine = expression.granularity in _FINE or expression.granularity in (Granularity.WEEKEND, Granularity.WEEK)
-    return fine and expression.role not in (TemporalRole.SINCE, TemporalRole.AFTER, TemporalRole.BEFORE)
-
-
-def _is_chronicle(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> bool:
-    """Whether many paragraphs open with a date, so that an undated one goes on from the one before it."""
-    opening = {claim.paragraph: claim for claim in reversed(claims)}
-    dated = {
-        claim.paragraph
-        for claim, items in zip(claims, found, strict=True)
-        if opening[claim.paragraph] is claim and any(item.is_day and item.start < 40 for item in items)
-    }
-    return len(dated) >= 5 and 5 * len(dated) >= len(opening)
-
-
-def _inherit(told: _Told, claim: Claim, *, chronicle: bool) -> TemporalExpression | None:
-    """The date a reader carries into a sentence that names none, or None."""
-    source = told.expression
-    if source is None or source.earliest is None or told.day is None or not tells_past(claim.text):
-        return None
-    same_paragraph = told.claim is not None and told.claim.paragraph == claim.paragraph
-    carried_on = _CARRIED_ON.match(claim.text) is not None and told.steps <= 4
-    if told.claim is None:
-        confidence = _FROM_HEADING
-    elif same_paragraph or carried_on:
-        confidence = _INHERITED * _FADING ** max(0, told.steps - 1)
-    elif chronicle and told.claim is not None and told.steps <= 6:
-        confidence = _FROM_BEFORE
-    else:
-        return None
-    span = Span(source.earliest, source.latest or source.earliest, source.granularity, source.value)
-    day = told.day.isoformat()
-    return replace(
-        source,
-        start=0,
-        end=0,
-        surface="",
-        value=day,
-        granularity=Granularity.DAY,
-        earliest=span.earliest.replace(hour=0, minute=0),
-        latest=max(span.latest, span.earliest.replace(hour=0, minute=0) + timedelta(1)),
-        role=source.role if source.role is TemporalRole.UNTIL else TemporalRole.AT,
-        approximate=True,
-        explicit=False,
-        chain=(*source.chain, f"no date of its own; the text before it speaks of {told.words}"),
-        confidence=round(min(source.confidence, 1.0) * confidence, 3),
-        inherited_from=told.claim.id if told.claim else "",
-        utc_offset_minutes=None,
-    )

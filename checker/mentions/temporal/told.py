@@ -1,0 +1,103 @@
+"""Where the narrative stands, and the date that a sentence without one takes over from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from checker.mentions.temporal.calendar import Span
+from checker.mentions.temporal.clause import tells_past
+from checker.mentions.temporal.found import Found
+from checker.types import Claim, Granularity, TemporalExpression, TemporalRole
+
+FINE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
+
+
+_CARRIED_ON = re.compile(
+    r"^(?:meanwhile|concurrently|at the same time|simultaneously|later|subsequently|shortly (?:there)?after|soon after|"
+    r"then|by (?:this|that) (?:point|time)|also|in addition|additionally|afterwards?)\b",
+    re.IGNORECASE,
+)
+
+
+_INHERITED, _FADING, _FROM_HEADING, _FROM_BEFORE = 0.6, 0.88, 0.55, 0.4
+
+
+@dataclass(slots=True)
+class Told:
+    """Where the narrative stands. Changes as the text is read; lives inside one call."""
+
+    day: date | None = None
+    year_day: date | None = None  # the last day that named itself
+    year_claim: str = ""  # where it named its year, too
+    words: str = ""
+    expression: TemporalExpression | None = None
+    claim: Claim | None = None
+    steps: int = 0  # claims read since
+    heading_day: date | None = None
+    heading_words: str = ""
+    heading_place: int = -1
+    with_year: bool = False  # its expression named the year
+    own_day: date | None = None  # the last day named in the same sentence, whatever its role
+    own_words: str = ""
+    own_claim: str = ""
+    stamp: datetime | None = None  # of the live entry
+    stamp_claim: int = 0  # its paragraph
+    entries: bool = False  # the headings are stamps of live entries
+
+
+def dates_the_event(expression: TemporalExpression) -> bool:
+    """Whether an expression may date what its sentence tells: not 'since 2016', a bare year or an unknown day."""
+    if expression.earliest is None:
+        return False
+    fine = expression.granularity in FINE or expression.granularity in (Granularity.WEEKEND, Granularity.WEEK)
+    return fine and expression.role not in (TemporalRole.SINCE, TemporalRole.AFTER, TemporalRole.BEFORE)
+
+
+def is_chronicle(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> bool:
+    """Whether many paragraphs open with a date, so that an undated one goes on from the one before it."""
+    opening = {claim.paragraph: claim for claim in reversed(claims)}
+    dated = {
+        claim.paragraph
+        for claim, items in zip(claims, found, strict=True)
+        if opening[claim.paragraph] is claim and any(item.is_day and item.start < 40 for item in items)
+    }
+    return len(dated) >= 5 and 5 * len(dated) >= len(opening)
+
+
+def inherit(told: Told, claim: Claim, *, chronicle: bool) -> TemporalExpression | None:
+    """The date a reader carries into a sentence that names none, or None."""
+    source = told.expression
+    if source is None or source.earliest is None or told.day is None or not tells_past(claim.text):
+        return None
+    same_paragraph = told.claim is not None and told.claim.paragraph == claim.paragraph
+    carried_on = _CARRIED_ON.match(claim.text) is not None and told.steps <= 4
+    if told.claim is None:
+        confidence = _FROM_HEADING
+    elif same_paragraph or carried_on:
+        confidence = _INHERITED * _FADING ** max(0, told.steps - 1)
+    elif chronicle and told.claim is not None and told.steps <= 6:
+        confidence = _FROM_BEFORE
+    else:
+        return None
+    span = Span(source.earliest, source.latest or source.earliest, source.granularity, source.value)
+    day = told.day.isoformat()
+    return replace(
+        source,
+        start=0,
+        end=0,
+        surface="",
+        value=day,
+        granularity=Granularity.DAY,
+        earliest=span.earliest.replace(hour=0, minute=0),
+        latest=max(span.latest, span.earliest.replace(hour=0, minute=0) + timedelta(1)),
+        role=source.role if source.role is TemporalRole.UNTIL else TemporalRole.AT,
+        approximate=True,
+        explicit=False,
+        chain=(*source.chain, f"no date of its own; the text before it speaks of {told.words}"),
+        confidence=round(min(source.confidence, 1.0) * confidence, 3),
+        inherited_from=told.claim.id if told.claim else "",
+        utc_offset_minutes=None,
+    )
