@@ -124,8 +124,8 @@ def _spoken(order: Ordering, words: frozenset[str]) -> float:
 class OrderComparator:
     """Two claims put the same two events in opposite order, or name different ones as the first.
 
-    Contradiction: "The crew left the deck before the arch fell." / "The crew left the deck after the arch fell."
-    Compatible: "The crew left the deck before the arch fell." / "The arch fell after the crew had left the deck."
+    Contradiction: "The painters left before the arch fell." / "The painters left after the arch fell."
+    Compatible: "The painters left before the arch fell." / "The arch fell after the painters left."
     """
 
     name: str = NAME
