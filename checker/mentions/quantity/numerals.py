@@ -113,7 +113,8 @@ def _numeral(match: re.Match[str]) -> Numeral:
         return Numeral(start, end, value, value, 0.0, Form.ORDINAL)
     if match["words"]:
         value = number_value(match["words"])
-        return Numeral(start, end, value, value, 0.5 if value >= 1 else 0.0, Form.WORDS, _word_scale(match["words"]))
+        scale = _word_scale(match["words"])
+        return Numeral(start, end, value, value, _word_step(match["words"].lower(), scale), Form.WORDS, scale)
     return _digits(match)
 
 
@@ -128,6 +129,13 @@ def _digits(match: re.Match[str]) -> Numeral:
 def _word_scale(words: str) -> float:
     last = re.split(r"[ -]", words.lower())[-1]
     return SCALES.get(last, 1.0)
+
+
+def _word_step(words: str, scale: float) -> float:
+    """Half of the last place that the words name; 'half a million' is told to a tenth."""
+    if scale < 1e3:
+        return 0.5 if "half" not in words else 0.05
+    return (0.05 if scale == 1e3 or "half" in words or "quarter" in words else 0.5) * scale
 
 
 def _share_value(words: str) -> float:

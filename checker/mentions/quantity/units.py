@@ -116,3 +116,12 @@ def unit_named(match: re.Match[str]) -> Unit:
         if form in _BY_NAME:
             return _BY_NAME[form]
     raise KeyError(name)
+
+
+_BY_UNIT = {unit.name: unit for unit in (*SYMBOLS.values(), *_BY_NAME.values())}
+
+
+def conversion(name: str) -> tuple[float, float]:
+    """Factor and offset from a unit, by pint's name, to its base unit; 1 and 0 for one that does not convert."""
+    unit = _BY_UNIT.get(name)
+    return (unit.factor, unit.offset) if unit and unit.name != unit.base else (1.0, 0.0)

@@ -8,18 +8,31 @@ from checker.types import Modifier
 from checker.words import STOP_WORDS
 
 _BEFORE: tuple[tuple[Modifier, str], ...] = (
-    (Modifier.AT_LEAST, r"at least|no (?:fewer|less) than|a minimum of|minimum|as many as at least|not less than|upwards of|≥"),
-    (Modifier.AT_MOST, r"at most|up to|as (?:many|much|high|far|long) as|no more than|not more than|a maximum of|maximum"
-                       r"|not exceeding|no later than|≤"),
-    (Modifier.MORE_THAN, r"more than|over|above|exceed(?:s|ed|ing)?|greater than|in excess of|well over|just over|slightly over"
-                         r"|topp(?:ed|ing)|surpass(?:ed|ing)?|upward of|older than|longer than|larger than|>"),
-    (Modifier.LESS_THAN, r"(?:fewer|less) than|below|under|just under|slightly (?:under|below)|just (?:short of|below)|short of"
-                         r"|well under|smaller than|within|<"),
-    (Modifier.NEARLY, r"nearly|almost|close to|approaching|nigh on|all but"),
-    (Modifier.ABOUT, r"about|around|some|roughly|approximately|an estimated|estimated|circa|c\.|ca\.|approx\.?|perhaps"
-                     r"|in the region of|on the order of|something like|an average of|average of|~|≈|∼|a good|maybe|an?"
-                     r" reported"),
-)  # fmt: skip
+    (
+        Modifier.AT_LEAST,
+        r"at least|no (?:fewer|less) than|a minimum of|minimum|as many as at least|not less than|upwards of|≥",
+    ),
+    (
+        Modifier.AT_MOST,
+        r"at most|up to|as (?:many|much|high|far|long) as|no more than|not more than|a maximum of|maximum"
+        r"|not exceeding|no later than|≤",
+    ),
+    (
+        Modifier.MORE_THAN,
+        r"more than|over|above|exceed(?:s|ed|ing)?|greater than|in excess of|well over|just over|slightly over"
+        r"|topp(?:ed|ing)|surpass(?:ed|ing)?|upward of|older than|longer than|larger than|>",
+    ),
+    (
+        Modifier.NEARLY,  # before 'under' alone
+        r"just (?:under|short of|below)|slightly (?:under|below)|short of|nearly|almost|close to|approaching|nigh on",
+    ),
+    (Modifier.LESS_THAN, r"(?:fewer|less) than|below|under|well under|smaller than|within|<"),
+    (
+        Modifier.ABOUT,
+        r"about|around|some|roughly|approximately|an estimated|estimated|circa|c\.|ca\.|approx\.?|perhaps|maybe"
+        r"|in the region of|on the order of|something like|an average of|average of|~|≈|∼|a good|a reported",
+    ),
+)
 _BY_MODIFIER = [(modifier, re.compile(rf"(?<![\w])(?:{words})[ \u00a0]?$", re.IGNORECASE)) for modifier, words in _BEFORE]
 _EXACT = re.compile(r"\b(?:exactly|precisely|just|only|all|a total of|the)\s?$", re.IGNORECASE)
 _AFTER = (

@@ -1,0 +1,341 @@
+"""Figures: two claims that give one count, measure or share with different values.
+
+In: two readings. Out: their figures aligned slot by slot (`align`), and one comparison a pair (`QuantityComparator`).
+A slot is what a figure says: its dimension, what is counted, its role, its scope, and the words around it. Two figures
+of one slot can both hold if the intervals meet that their wording, precision and conversion leave open.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.mentions.quantity.units import conversion
+from checker.surroundings import ClaimWords, Surroundings, claim_words, nearness, strongest_shared, surroundings
+from checker.types import (
+    CandidatePair,
+    ClaimReading,
+    Comparison,
+    Evidence,
+    Kind,
+    Modifier,
+    Quantity,
+    Relation,
+)
+from checker.words import stem
+
+NAME = "quantity"
+_CONTRADICTS = 0.5
+_AGREES = 0.4
+_BIAS = -4.2
+_WEIGHTS = {
+    "near": 2.6,
+    "strongest_near": 0.8,
+    "overlap": 3.0,
+    "same_noun": 1.5,
+    "noun_differs": -1.6,
+    "same_role": 1.6,
+    "role_differs": -2.4,
+    "same_scope": 0.9,
+    "shared_entities": 0.3,
+    "same_unit": 0.6,
+    "measured": 0.5,
+    "elsewhere": -1.8,
+    "rivals": -0.25,
+    "dates_apart": -0.8,
+    "far_ratio": -0.6,
+}
+"""Set by hand on invented pairs; the judge that weighs all evidence learns its own weights from the features."""
+
+_PEOPLE = frozenset(
+    "person people passenger worker resident villager soldier student civilian victim patient miner man woman child "
+    "protester migrant refugee employee employe staff crew sailor inmate prisoner spectator fan guest survivor body "
+    "troop officer family tourist depositor customer member supporter demonstrator casualty".split()
+)
+_SYNONYMS = (
+    frozenset("ship vessel boat ferry craft".split()), frozenset("town village settlement community locality".split()),
+    frozenset("home house dwelling household residence".split()), frozenset("car vehicle automobile".split()),
+    frozenset("worker employee staff job staffer".split()), frozenset("bank lender".split()),
+    frozenset("plane aircraft jet airliner".split()), frozenset("mine pit".split()), frozenset("truck lorry".split()),
+    frozenset("lawmaker deputy legislator mp senator".split()), frozenset("soldier troop serviceman".split()),
+    frozenset("police officer policeman".split()), frozenset("pupil student schoolchild".split()),
+    frozenset("blast explosion".split()), frozenset("firm company business".split()), frozenset("case infection".split()),
+    frozenset("body corpse dead death fatality".split()), frozenset("carriage coach wagon car".split()),
+    frozenset("branch office outlet".split()), frozenset("tremor aftershock quake earthquake".split()),
+    frozenset("bird chicken hen poultry".split()), frozenset("shot bullet round".split()),
+)  # fmt: skip
+_SYNONYM_OF: dict[str, set[int]] = {}
+for _number, _group in enumerate(_SYNONYMS):
+    for _word in _group:
+        _SYNONYM_OF.setdefault(_word, set()).add(_number)
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPair:
+    """Two figures that may fill one slot: what that says of the claims, how surely (0..1), and on what evidence."""
+
+    a: Quantity
+    b: Quantity
+    relation: Relation
+    score: float
+    features: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A claim's figures with their surroundings, its words, and how many figures share a dimension."""
+
+    quantities: tuple[Quantity, ...]
+    around: tuple[Surroundings, ...]
+    words: ClaimWords
+    dates: tuple[tuple[float, float], ...]
+
+
+# --- can both hold? -------------------------------------------------------------------------------------------------
+
+
+def rounded_step(value: float, step: float) -> float:
+    """Half the worth of the last digit that is not a filling zero: 300 -> 50, 340 -> 5, 25 -> 2.5; never below `step`."""
+    if not value or not math.isfinite(value):
+        return step
+    size = 10.0 ** math.floor(math.log10(abs(value)) + 1e-9)
+    while size > 2 * step and abs(value / size - round(value / size)) > 1e-6:
+        size /= 10
+    tail = round(value / size) % 10
+    return max(step, size * (2.5 if tail == 5 and size >= 1 and abs(value) > 10 else 0.5))
+
+
+def bounds(quantity: Quantity, *, loose: bool = False) -> tuple[float, float]:
+    """The values, in base units, that the wording leaves open. `loose` takes round figures for rounded ones."""
+    low, high = quantity.low, quantity.high
+    step = quantity.precision
+    if loose:
+        step = max(step, min(rounded_step(high, step), 0.1 * abs(high)))
+    modifier = quantity.modifier
+    if modifier is Modifier.ABOUT:
+        wide = max(step, min(0.1 * abs(high), rounded_step(high, step)))
+        low, high = low - wide, high + wide
+    elif modifier is Modifier.NEARLY:
+        low, high = low - max(step, 0.1 * abs(low)), high + 0.5 * step
+    else:
+        low, high = low - step, high + step
+        if modifier in (Modifier.AT_LEAST, Modifier.MORE_THAN):
+            high = math.inf
+        elif modifier in (Modifier.AT_MOST, Modifier.LESS_THAN):
+            low = -math.inf
+    scale, offset = _conversion(quantity)
+    return low * scale + offset, high * scale + offset
+
+
+def _conversion(quantity: Quantity) -> tuple[float, float]:
+    """Factor and offset from the unit as written to the base unit, taken from the two forms of the value."""
+    if quantity.unit == quantity.base_unit or not quantity.base_unit:
+        return 1.0, 0.0
+    return conversion(quantity.unit)
+
+
+def relate(a: Quantity, b: Quantity) -> Relation:
+    """Whether two figures of one slot can both hold."""
+    same = (a.base_low, a.base_high) == (b.base_low, b.base_high) or math.isclose(a.base_low, b.base_low, rel_tol=1e-9)
+    if same and math.isclose(a.base_high, b.base_high, rel_tol=1e-9):
+        return Relation.AGREEMENT if a.modifier is b.modifier else _same_figure(a.modifier, b.modifier)
+    if {a.unit, b.unit} == {"ton", "metric_ton"} and (a.low, a.high) == (b.low, b.high):
+        return Relation.AGREEMENT  # 'tons' are as often metric as not
+    converted = a.unit != b.unit
+    (low_a, high_a), (low_b, high_b) = bounds(a, loose=converted), bounds(b, loose=converted)
+    slack = 1e-9 * max(1.0, *(abs(v) for v in (low_a, high_a, low_b, high_b) if math.isfinite(v)))
+    if min(high_a, high_b) - max(low_a, low_b) > slack:
+        return Relation.COMPATIBLE
+    return Relation.CONTRADICTION
+
+
+def _same_figure(a: Modifier, b: Modifier) -> Relation:
+    """The same figure under two wordings: 'more than 50' and 'fewer than 50' do not agree."""
+    pair = {a, b}
+    if pair & {Modifier.AT_LEAST, Modifier.MORE_THAN} and pair & {Modifier.LESS_THAN, Modifier.NEARLY}:
+        return Relation.CONTRADICTION
+    return Relation.AGREEMENT if Modifier.EXACT in pair or Modifier.ABOUT in pair else Relation.COMPATIBLE
+
+
+# --- same fact? -----------------------------------------------------------------------------------------------------
+
+
+def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair]:
+    """The figures of two claims, each with its best partner of the other claim: first the same, then the differing."""
+    one, other = _sides(reading_a), _sides(reading_b)
+    options = [
+        (_features(one, i, other, j), q, r)
+        for i, q in enumerate(one.quantities)
+        for j, r in enumerate(other.quantities)
+        if _comparable(q, r)
+    ]
+    pairs = [SlotPair(q, r, relate(q, r), _probability(features), features) for features, q, r in options]
+    pairs.sort(key=lambda p: (-p.score - 0.4 * p.features["equal"], p.a.start + p.b.start, abs(p.a.start - p.b.start)))
+    found, used_a, used_b = [], set(), set()
+    for pair in pairs:
+        if pair.a.start not in used_a and pair.b.start not in used_b:
+            used_a.add(pair.a.start)
+            used_b.add(pair.b.start)
+            found.append(pair)
+    return found
+
+
+def _sides(reading: ClaimReading) -> _Sides:
+    timed = [d for d in reading.dates if d.earliest is not None and d.end > d.start]
+    kept = tuple(q for q in reading.quantities if not any(d.start < q.end and q.start < d.end for d in timed))
+    dates = tuple(
+        (d.earliest.timestamp(), d.latest.timestamp())
+        for d in timed
+        if d.earliest is not None and d.latest is not None
+    )
+    around = tuple(surroundings(reading, q.start, q.end) for q in kept)
+    return _Sides(kept, around, claim_words(reading), dates)
+
+
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    if a.base_unit != b.base_unit:
+        return False
+    if (a.scope == "ordinal") != (b.scope == "ordinal") or (a.role == "age") != (b.role == "age"):
+        return False
+    pairs = {"votes", "score", "magnitude"}
+    return a.role == b.role or not (a.role in pairs and b.role in pairs)
+
+
+def _noun(a: str, b: str) -> float:
+    """1 for the same counted noun, 0.6 for near synonyms, -1 for different ones, 0 if one is not known."""
+    if not a or not b:
+        return 0.0
+    if a == b or stem(a) == stem(b):
+        return 1.0
+    if _SYNONYM_OF.get(a, set()) & _SYNONYM_OF.get(b, set()):
+        return 0.7
+    return 0.4 if a in _PEOPLE and b in _PEOPLE and ("person" in (a, b) or "people" in (a, b)) else -1.0
+
+
+def _features(one: _Sides, i: int, other: _Sides, j: int) -> dict[str, float]:
+    """Numbers that do not change when the claims change places."""
+    a, b = one.quantities[i], other.quantities[j]
+    noun = _noun(a.noun, b.noun)
+    smaller = min(len(one.words.all), len(other.words.all))
+    common = len(one.words.all & other.words.all)
+    values = sorted((abs(a.base_high), abs(b.base_high)))
+    ratio = values[0] / values[1] if values[1] else 1.0
+    rivals = sum(q.base_unit == a.base_unit for q in one.quantities) + sum(
+        q.base_unit == b.base_unit for q in other.quantities
+    )
+    equal = math.isclose(a.base_low, b.base_low, rel_tol=1e-9) and math.isclose(a.base_high, b.base_high, rel_tol=1e-9)
+    modified = (a.modifier is not Modifier.EXACT) + (b.modifier is not Modifier.EXACT)
+    return {
+        "near": nearness(one.around[i], other.around[j]),
+        "strongest_near": strongest_shared(one.around[i], other.around[j]),
+        "overlap": common / (smaller + 2),
+        "common_words": float(common),
+        "same_noun": max(noun, 0.0),
+        "noun_differs": float(noun < 0),
+        "same_role": float(bool(a.role) and a.role == b.role),
+        "role_differs": float(bool(a.role and b.role) and a.role != b.role),
+        "role_one": float(bool(a.role) != bool(b.role)),
+        "same_scope": float(a.scope == b.scope),
+        "shared_entities": float(min(3, len(one.words.entities & other.words.entities))),
+        "same_unit": float(a.unit == b.unit),
+        "measured": float(bool(a.base_unit)),
+        "money": float(len(a.base_unit) == 3 and a.base_unit.isupper()),
+        "percent": float(a.base_unit == "percent"),
+        "duration": float(a.base_unit == "second"),
+        "ordinal": float(a.scope == "ordinal"),
+        "age": float(a.role == "age"),
+        "ratio": ratio,
+        "far_ratio": float(ratio < 0.2),
+        "small": float(values[1] <= 3 and not a.base_unit),
+        "equal": float(equal),
+        "modified": float(modified),
+        "range": float(a.low != a.high) + float(b.low != b.high),
+        "elsewhere": float(not equal) * (_elsewhere(a, other) + _elsewhere(b, one)),
+        "rivals": float(max(0, min(rivals - 2, 6))),
+        "place": abs(one.around[i].place - other.around[j].place),
+        "dates_apart": float(_apart(one.dates, other.dates)),
+    }
+
+
+def _elsewhere(quantity: Quantity, side: _Sides) -> float:
+    return float(any(q.base_unit == quantity.base_unit and q.base_high == quantity.base_high for q in side.quantities))
+
+
+def _apart(ones: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]) -> bool:
+    return bool(ones and others) and all(d <= e or f <= c for c, d in ones for e, f in others)
+
+
+def _probability(features: dict[str, float]) -> float:
+    total = _BIAS + math.fsum(weight * features[name] for name, weight in _WEIGHTS.items())
+    return 1 / (1 + math.exp(-total))
+
+
+# --- comparator -----------------------------------------------------------------------------------------------------
+
+
+class QuantityComparator:
+    """Compares counts, measures, money, shares, durations and ages.
+
+    Conversion is that of the SI through pint; a figure leaves open half of its last digit (GUM, JCGM 100:2008,
+    F.2.2.1), an approximate one a tenth of its value at most.
+
+    Contradiction: "The flood destroyed 56 bridges in Imbria." / "The flood destroyed 40 bridges in Imbria."
+    Compatible: "At least 10 people died in the fire at the mill." / "The fire at the mill killed 12 people."
+    """
+
+    name = NAME
+
+    def compare(self, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> list[Comparison]:
+        """One comparison for each pair, in order."""
+        return [self._compare(readings[pair.a], readings[pair.b]) for pair in pairs]
+
+    def _compare(self, a: ClaimReading, b: ClaimReading) -> Comparison:
+        slots = align(a, b)
+        for relation, floor in (
+            (Relation.CONTRADICTION, _CONTRADICTS),
+            (Relation.AGREEMENT, _AGREES),
+            (Relation.COMPATIBLE, _AGREES),
+        ):
+            best = max((s for s in slots if s.relation is relation), key=lambda s: s.score, default=None)
+            if best and best.score >= floor:
+                return _comparison(best)
+        return Comparison(self.name, Relation.NOT_COMPARABLE)
+
+
+def _comparison(slot: SlotPair) -> Comparison:
+    reasons = {
+        Relation.CONTRADICTION: f"one says {_told(slot.a)}, the other {_told(slot.b)}",
+        Relation.AGREEMENT: f"both say {_told(slot.a)}",
+        Relation.COMPATIBLE: f"{_told(slot.a)} and {_told(slot.b)} can both hold",
+    }
+    return Comparison(
+        NAME, slot.relation, Kind.NUMBER, reasons[slot.relation], _evidence(slot.a), _evidence(slot.b), slot.score
+    )
+
+
+def _told(quantity: Quantity) -> str:
+    """The figure with what it counts: 'about 40 (town)', '27 (killed)'."""
+    what = quantity.role or quantity.noun
+    return f"{quantity.surface.strip()} ({what})" if what else quantity.surface.strip()
+
+
+def value_of(quantity: Quantity) -> str:
+    """The figure as normalised, without its modifier: '3–4 billion dollars' -> '3,000,000,000–4,000,000,000 USD'."""
+    low, high = (f"{v:,.10g}" if abs(v) < 1e15 else f"{v:g}" for v in (quantity.low, quantity.high))
+    figure = low if low == high else f"{low}–{high}"
+    return f"{figure} {quantity.unit}".strip()
+
+
+def _evidence(quantity: Quantity) -> Evidence:
+    chain = []
+    if quantity.modifier is not Modifier.EXACT:
+        chain.append(f"{quantity.modifier.value} {value_of(quantity)}")
+    if quantity.unit != quantity.base_unit:
+        chain.append(f"{quantity.base_high:,.6g} {quantity.base_unit}")
+    if quantity.role or quantity.noun:
+        chain.append(f"counts: {' '.join(part for part in (quantity.noun, quantity.role) if part)}")
+    return Evidence(quantity.start, quantity.end, quantity.surface, value_of(quantity), tuple(chain))
+
+
+__all__ = ["QuantityComparator", "SlotPair", "align", "bounds", "relate", "value_of"]

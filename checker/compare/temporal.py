@@ -1,0 +1,294 @@
+"""Dates and times: two claims that put one event, or one state's beginning or end, at different times.
+
+In: two readings. Out: their dates aligned slot by slot (`align`), and one comparison a pair (`TemporalComparator`).
+A slot is the event near the expression and what the expression says of it (at, since, until, before, after). Two dates
+of one slot can both hold if their intervals meet; a coarser date holds every finer one inside it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from checker.surroundings import ClaimWords, Surroundings, claim_words, nearness, strongest_shared, surroundings
+from checker.types import (
+    CandidatePair,
+    ClaimReading,
+    Comparison,
+    Evidence,
+    Granularity,
+    Kind,
+    Relation,
+    TemporalExpression,
+    TemporalRole,
+)
+
+NAME = "date"
+_CONTRADICTS = 0.5
+_AGREES = 0.4
+_BIAS = -4.0
+_WEIGHTS = {
+    "near": 2.8,
+    "strongest_near": 1.2,
+    "overlap": 3.6,
+    "same_role": 0.6,
+    "same_granularity": 0.5,
+    "shared_entities": 0.35,
+    "inherited": -0.8,
+    "elsewhere": -1.6,
+    "rivals": -0.3,
+    "far": -0.8,
+    "approximate": -0.3,
+}
+"""Set by hand on invented pairs; the judge that weighs all evidence learns its own weights from the features."""
+
+_ORDER = tuple(Granularity)
+_FINE = frozenset({Granularity.MINUTE, Granularity.HOUR})
+_LEEWAY = {
+    Granularity.MINUTE: timedelta(minutes=15),
+    Granularity.HOUR: timedelta(hours=1),
+    Granularity.PART_OF_DAY: timedelta(hours=3),
+    Granularity.DAY: timedelta(days=1),
+    Granularity.WEEKEND: timedelta(days=2),
+    Granularity.WEEK: timedelta(days=7),
+    Granularity.MONTH: timedelta(days=15),
+    Granularity.QUARTER: timedelta(days=45),
+    Granularity.SEASON: timedelta(days=45),
+    Granularity.YEAR: timedelta(days=365),
+}
+"""How far 'about' reaches to either side of a date."""
+
+_OPEN_END = frozenset({TemporalRole.SINCE, TemporalRole.AFTER})
+_OPEN_START = frozenset({TemporalRole.UNTIL, TemporalRole.BEFORE})
+_BOUNDARY = frozenset({TemporalRole.AT, TemporalRole.SINCE, TemporalRole.UNTIL})
+
+_Interval = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPair:
+    """Two dates that may fill one slot: what that says of the claims, how surely (0..1), and on what evidence."""
+
+    a: TemporalExpression
+    b: TemporalExpression
+    relation: Relation
+    score: float
+    features: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A claim's placed dates with their surroundings, and its words."""
+
+    dates: tuple[TemporalExpression, ...]
+    around: tuple[Surroundings, ...]
+    words: ClaimWords
+
+
+# --- can both hold? -------------------------------------------------------------------------------------------------
+
+
+def intervals(a: TemporalExpression, b: TemporalExpression) -> tuple[_Interval, _Interval] | None:
+    """Both intervals on one clock: in UTC if both offsets are known, otherwise local; widened where approximate."""
+    utc = a.utc_offset_minutes is not None and b.utc_offset_minutes is not None
+    one, other = _interval(a, utc=utc), _interval(b, utc=utc)
+    return (one, other) if one and other else None
+
+
+def _interval(date: TemporalExpression, *, utc: bool) -> _Interval | None:
+    if date.earliest is None or date.latest is None:
+        return None
+    shift = timedelta(minutes=date.utc_offset_minutes or 0) if utc else timedelta()
+    leeway = _LEEWAY.get(date.granularity, timedelta()) if date.approximate else timedelta()
+    return _moved(date.earliest, -shift - leeway), _moved(date.latest, leeway - shift)
+
+
+def _moved(moment: datetime, by: timedelta) -> datetime:
+    """The moment moved, but not past the ends of the calendar."""
+    if by < timedelta() and moment - datetime.min < -by:
+        return datetime.min
+    if by > timedelta() and datetime.max - moment < by:
+        return datetime.max
+    return moment + by
+
+
+def relate(a: TemporalExpression, b: TemporalExpression) -> Relation:
+    """Whether two dates of one slot can both hold."""
+    pair = intervals(a, b)
+    if pair is None:
+        return Relation.NOT_COMPARABLE
+    one, other = pair
+    if a.role is b.role and a.role in _BOUNDARY:
+        if one == other:
+            return Relation.AGREEMENT
+        meet = _meet(one, other)
+    else:
+        meet = _meet(_reach(one, a.role), _reach(other, b.role))
+    return Relation.COMPATIBLE if meet or _zone_explains(a, b) else Relation.CONTRADICTION
+
+
+def _meet(one: _Interval, other: _Interval) -> bool:
+    """Whether two half-open intervals share a moment; a moment without length lies in what it touches."""
+    if one[0] == one[1] or other[0] == other[1]:
+        return one[0] <= other[1] and other[0] <= one[1]
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _reach(interval: _Interval, role: TemporalRole) -> _Interval:
+    """The times at which the event may lie: everything from, or up to, the date for an open role."""
+    if role in _OPEN_END:
+        return interval[0], datetime.max
+    return (datetime.min, interval[1]) if role in _OPEN_START else interval
+
+
+def _zone_explains(a: TemporalExpression, b: TemporalExpression) -> bool:
+    """Whether two clock times, of which one zone is not known, may be one moment: whole half hours apart, under 15."""
+    if not (a.granularity in _FINE and b.granularity in _FINE) or a.earliest is None or b.earliest is None:
+        return False
+    if (a.utc_offset_minutes is None) == (b.utc_offset_minutes is None):
+        return False
+    apart = abs((a.earliest - b.earliest).total_seconds()) / 60
+    return apart % 30 == 0 and apart <= 14 * 60
+
+
+# --- same fact? -----------------------------------------------------------------------------------------------------
+
+
+def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair]:
+    """The dates of two claims, each with its best partner of the other claim: those that meet first, then the rest."""
+    one, other = _sides(reading_a), _sides(reading_b)
+    pairs = []
+    for i, date in enumerate(one.dates):
+        for j, partner in enumerate(other.dates):
+            features = _features(one, i, other, j)
+            pairs.append(SlotPair(date, partner, relate(date, partner), _probability(features), features))
+    pairs.sort(key=lambda p: (-p.score - 0.3 * p.features["meets"], p.a.start + p.b.start, abs(p.a.start - p.b.start)))
+    found: list[SlotPair] = []
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    for pair in pairs:
+        if pair.a.start not in used_a and pair.b.start not in used_b:
+            used_a.add(pair.a.start)
+            used_b.add(pair.b.start)
+            found.append(pair)
+    return found
+
+
+def _sides(reading: ClaimReading) -> _Sides:
+    """A claim's own dates, and an inherited one only where it has none."""
+    placed = [d for d in reading.dates if d.earliest is not None and d.role is not TemporalRole.DURATION]
+    own = tuple(d for d in placed if not d.inherited_from)
+    dates = own or tuple(placed)
+    around = tuple(surroundings(reading, d.start, d.end) for d in dates)
+    return _Sides(dates, around, claim_words(reading))
+
+
+def _features(one: _Sides, i: int, other: _Sides, j: int) -> dict[str, float]:
+    """Numbers that do not change when the claims change places."""
+    a, b = one.dates[i], other.dates[j]
+    smaller = min(len(one.words.all), len(other.words.all))
+    common = len(one.words.all & other.words.all)
+    pair = intervals(a, b)
+    days = _days_apart(pair) if pair else 0.0
+    meets = pair is not None and _meet(*pair)
+    coarse = max(_ORDER.index(a.granularity), _ORDER.index(b.granularity))
+    return {
+        "near": nearness(one.around[i], other.around[j]),
+        "strongest_near": strongest_shared(one.around[i], other.around[j]),
+        "overlap": common / (smaller + 2),
+        "common_words": float(common),
+        "common_events": float(len(one.words.events & other.words.events)),
+        "same_role": float(a.role is b.role),
+        "same_granularity": float(a.granularity is b.granularity),
+        "coarse": float(coarse),
+        "clock": float(a.granularity in _FINE) + float(b.granularity in _FINE),
+        "shared_entities": float(min(3, len(one.words.entities & other.words.entities))),
+        "inherited": float(bool(a.inherited_from)) + float(bool(b.inherited_from)),
+        "explicit": float(a.explicit) + float(b.explicit),
+        "confidence": a.confidence * b.confidence,
+        "approximate": float(a.approximate) + float(b.approximate),
+        "meets": float(meets),
+        "equal": float(pair is not None and pair[0] == pair[1]),
+        "days_apart": math.log1p(days),
+        "far": float(days > 45),
+        "elsewhere": float(not meets) * (_elsewhere(a, other) + _elsewhere(b, one)),
+        "rivals": float(min(len(one.dates) + len(other.dates) - 2, 6)),
+        "place": abs(one.around[i].place - other.around[j].place),
+    }
+
+
+def _days_apart(pair: tuple[_Interval, _Interval]) -> float:
+    (start, end), (first, last) = pair
+    return max((first - end).total_seconds(), (start - last).total_seconds(), 0.0) / 86400
+
+
+def _elsewhere(date: TemporalExpression, side: _Sides) -> float:
+    """1 if the other claim names this time, too, for something else."""
+    pairs = (intervals(date, other) for other in side.dates)
+    return float(any(pair is not None and _meet(*pair) for pair in pairs))
+
+
+def _probability(features: dict[str, float]) -> float:
+    total = _BIAS + math.fsum(weight * features[name] for name, weight in _WEIGHTS.items())
+    return 1 / (1 + math.exp(-total))
+
+
+# --- comparator -----------------------------------------------------------------------------------------------------
+
+
+class TemporalComparator:
+    """Compares when something happened, began or ended. Values follow TIMEX3 (ISO 24617-1).
+
+    Contradiction: "Imbria fell to the rebels on 1 December 2024." / "Imbria fell to the rebels on 8 December 2024."
+    Compatible: "Imbria fell to the rebels in December 2024." / "Imbria fell to the rebels on 8 December 2024."
+    """
+
+    name = NAME
+
+    def compare(self, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> list[Comparison]:
+        """One comparison for each pair, in order."""
+        return [self._compare(readings[pair.a], readings[pair.b]) for pair in pairs]
+
+    def _compare(self, a: ClaimReading, b: ClaimReading) -> Comparison:
+        slots = align(a, b)
+        for relation, floor in (
+            (Relation.CONTRADICTION, _CONTRADICTS),
+            (Relation.AGREEMENT, _AGREES),
+            (Relation.COMPATIBLE, _AGREES),
+        ):
+            best = max((s for s in slots if s.relation is relation), key=lambda s: s.score, default=None)
+            if best and best.score >= floor:
+                return _comparison(best)
+        return Comparison(self.name, Relation.NOT_COMPARABLE)
+
+
+def _comparison(slot: SlotPair) -> Comparison:
+    one, other = _told(slot.a), _told(slot.b)
+    reasons = {
+        Relation.CONTRADICTION: f"one says {one}, the other {other}",
+        Relation.AGREEMENT: f"both say {one}",
+        Relation.COMPATIBLE: f"{one} and {other} can both hold",
+    }
+    return Comparison(
+        NAME, slot.relation, Kind.DATE, reasons[slot.relation], _evidence(slot.a), _evidence(slot.b), slot.score
+    )
+
+
+def _told(date: TemporalExpression) -> str:
+    """The date as resolved, with its role: 'since 2015', '2024-12-08 (from the text before)'."""
+    role = "" if date.role is TemporalRole.AT else f"{date.role.value} "
+    return f"{role}{value_of(date)}" + (" (from the text before)" if date.inherited_from else "")
+
+
+def value_of(date: TemporalExpression) -> str:
+    """The calendar value: the TIMEX3 value, or the first moment of the interval if there is none."""
+    return date.value or (f"{date.earliest:%Y-%m-%d}" if date.earliest else date.surface)
+
+
+def _evidence(date: TemporalExpression) -> Evidence:
+    return Evidence(date.start, date.end, date.surface, value_of(date), date.chain)
+
+
+__all__ = ["SlotPair", "TemporalComparator", "align", "intervals", "relate", "value_of"]
