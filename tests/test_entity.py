@@ -112,7 +112,7 @@ def test_a_bare_surname_goes_to_the_bearer_named_last() -> None:
 
 
 def test_aliases_of_the_user_join_names_and_give_the_canonical_form() -> None:
-    articles = make_claims([["Grey Wolf was seen near Hesk."], ["Ada Brandtner was seen near Hesk."]])
+    articles = make_claims([["Grey Wolf was seen near Hestrup."], ["Ada Brandtner was seen near Hestrup."]])
     (first,), (second,) = read_entities(*articles, {"Ada Brandtner": ["Grey Wolf", "A. B."]})
     assert first[0].entity == second[0].entity
     assert first[0].canonical == "Ada Brandtner"
@@ -133,11 +133,11 @@ def test_docstring_examples(kind: str) -> None:
 
 
 def test_same_names_score_as_shared() -> None:
-    assert shared_entities(*readings_of("Ada Brandtner left Hesk.", "Ada Brandtner stayed in Hesk.")) == 2
+    assert shared_entities(*readings_of("Ada Brandtner left Hestrup.", "Ada Brandtner stayed in Hestrup.")) == 2
 
 
 VOCABULARY = """
-    The the mayor Mayor Ada Brandtner Otto Weissling Weisling of in at Hesk Udva River and , . “ ” (NBTS) won
+    The the mayor Mayor Ada Brandtner Otto Weissling Weisling of in at Hestrup Udva River and , . “ ” (NBTS) won
     left Ministry Trade US-backed pro-Danish al-Zirani 's O'Brannagh É Şule President He said 14 May A.
 """
 WORDS = st.sampled_from(VOCABULARY.split())
@@ -196,7 +196,7 @@ def test_a_claim_never_contradicts_itself(sentence: str) -> None:
 
 
 def test_a_thousand_sentences_are_read_within_a_second() -> None:
-    names = ["Ada Brandtner", "Otto Weissling", "the Ministry of Trade", "Hesk", "Udva", "the NBTS"]
+    names = ["Ada Brandtner", "Otto Weissling", "the Ministry of Trade", "Hestrup", "Udva", "the NBTS"]
     sentences = [
         f"{names[i % 6].capitalize()} met {names[i % 5]} {i} near Orl{chr(97 + i % 26)}ka." for i in range(1000)
     ]

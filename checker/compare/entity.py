@@ -214,7 +214,7 @@ def _slot(mention: EntityMention, words: Sequence[Token], named: set[int], speak
 
 
 def _comparable(a: EntityMention, b: EntityMention) -> bool:
-    if a.type is b.type:
+    if a.type is b.type or _contains(a, b):
         return True
     kinds = {a.type, b.type}
     return EntityType.OTHER in kinds or kinds == {EntityType.ORGANISATION, EntityType.PERSON}

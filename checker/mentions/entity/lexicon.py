@@ -43,7 +43,7 @@ NEVER = listed(
 HONORIFICS = listed(
     """mr mrs ms miss mx dr prof sir dame lord lady rev fr sr jr hon shri smt sri sheikh shaykh sheikha imam
     ayatollah haji hajji excellency majesty highness herr frau monsieur madame mme signor signora senor senora
-    don dona nana kyai datuk"""
+    don dona kyai datuk"""
 )
 TITLES = HONORIFICS | listed(
     """president premier chancellor minister secretary senator representative rep sen gov governor mayor deputy
@@ -68,9 +68,7 @@ def is_title(lower: str) -> bool:
     return lower in TITLES or ("-" in lower and all(part in _TITLE_PARTS for part in lower.split("-")))
 
 
-SURNAME_PARTICLES = listed(
-    "ben bin ibn abu ould de del della di da dos du la le van von der den ter mac san st nii nana"
-)
+SURNAME_PARTICLES = listed("ben bin ibn abu ould de del della di da dos du la le van von der den ter mac san st ")
 """Words that begin a surname of several words."""
 
 RELATIONAL_ROLES = listed(
@@ -90,7 +88,7 @@ ORGANISATION_HEADS = listed(
     administration cabinet secretariat directorate alliance coalition front movement league organisation
     organization network press times post herald tribune gazette courier journal news newsroom radio television
     broadcasting media partners capital industries industry systems technologies technology energy airlines
-    airways aviation motors automotive pharma pharmaceuticals chemical chemicals resins steel mining metals oil
+    airways aviation motors automotive pharma pharmaceuticals chemical chemicals steel mining metals oil
     gas petroleum railway railways railroad rail shipping lines line logistics insurance consulting associates
     brothers sons hospital clinic laboratory laboratories observatory museum church mosque order brotherhood
     militia command headquarters hq mission station centre center unit squad crew embassy consulate companies
@@ -181,9 +179,9 @@ GIVEN_NAMES = listed(
     jurgen wolfgang dieter fritz günter heinz ursula ingrid helga lars erik sven bjorn bjørn olaf ole astrid
     freya nils johan karin kaisa matti pekka jukka mika aino raj rajesh sanjay sunil anil ravi suresh ramesh
     priya anita sunita deepak amit vijay arun arvind li wei wang zhang chen jun hiroshi kenji takashi yuki akira
-    naoko keiko haruto min-jun ji-woo nguyen kwame kofi kwabena yaw esi ama adwoa chinua ngozi nkechi chukwu
-    emeka oluwaseun thabo sipho nelson themba grigol giorgi nino levan tamar davit rustam timur aigerim nurlan
-    marat aslan murat elif deniz cem"""
+    naoko keiko haruto min-jun ji-woo nguyen kwame kofi yaw ama adwoa chinua ngozi chukwu
+    emeka oluwaseun thabo sipho nelson themba grigol giorgi nino levan tamar
+    aslan murat elif deniz cem"""
 )
 
 _PEOPLES = """
@@ -246,12 +244,6 @@ PLACES = COUNTRIES | listed(
     saskatchewan queensland tasmania europe asia africa america antarctica caribbean mediterranean atlantic
     pacific arctic baltic balkans scotland wales england siberia crimea california"""
 )
-ORGANISATIONS = listed(
-    """nato un eu reuters afp bbc cnn fbi cia opec unesco unicef who imf wto fifa uefa nasa interpol facebook
-    google twitter microsoft apple amazon hezbollah hamas isis isil telegram youtube whatsapp instagram pentagon
-    kremlin"""
-)
-
 SAME_PLACE: dict[str, str] = dict(
     pair.split("=")
     for pair in """us=united states|usa=united states|u.s=united states|america=united states|uk=united kingdom
@@ -263,6 +255,25 @@ SAME_PLACE: dict[str, str] = dict(
     for pair in [pair.strip()]
 )
 """Folded names of states and cities that are one place, and the abbreviations that newspapers use for them."""
+
+_LONG_PLACES = """
+new zealand|saudi arabia|south africa|north korea|south korea|sri lanka|costa rica|el salvador|ivory coast
+south sudan|new york|new jersey|new mexico|new hampshire|new orleans|new delhi|hong kong|los angeles
+san francisco|san diego|las vegas|sierra leone|burkina faso|cape verde|papua new guinea|solomon islands
+marshall islands|puerto rico|trinidad and tobago|dominican republic|vatican city|mexico city|buenos aires
+rio de janeiro|sao paulo|kuala lumpur|cape town|addis ababa|tel aviv|abu dhabi|phnom penh|ho chi minh city
+great britain|northern ireland|soviet union|middle east|north america|south america|latin america
+central asia|west africa|east africa|north africa|southeast asia|north carolina|south carolina|north dakota
+south dakota|west virginia|rhode island|british columbia|nova scotia|new brunswick|new south wales
+st petersburg|guinea-bissau|bosnia and herzegovina|east timor|gaza strip|west bank|black sea|red sea
+"""
+LONG_PLACES = frozenset(SAME_PLACE.values()) | frozenset(_LONG_PLACES.strip().replace("\n", "|").split("|"))
+"""Places whose names are several words, in lower case."""
+ORGANISATIONS = listed(
+    """nato un eu reuters afp bbc cnn fbi cia opec unesco unicef who imf wto fifa uefa nasa interpol facebook
+    google twitter microsoft apple amazon hezbollah hamas isis isil telegram youtube whatsapp instagram pentagon
+    kremlin"""
+)
 
 
 @lru_cache(maxsize=65536)

@@ -101,6 +101,7 @@ class Linker:
         self._join_people(long)
         self._join_extensions(long)
         self._join_romanisations(sorted(self.forms))
+        self._join_acronyms()  # once more: two spellings of the long form were two candidates before
         return self._place_short_forms(long)
 
     def _join_acronyms(self) -> None:
@@ -120,7 +121,7 @@ class Linker:
         """Full names of one person: one surname, and given names that do not exclude each other."""
         blocks: dict[str, list[Key]] = defaultdict(list)
         for key in long:
-            if self.forms[key].type is EntityType.PERSON:
+            if self.forms[key].type is EntityType.PERSON or self._hyphenated(key):
                 for word in {skeleton((word,))[:1] for word in key[1:]}:
                     blocks[word].append(key)
         for block in blocks.values():
@@ -177,6 +178,8 @@ class Linker:
         first, second = self.forms[one], self.forms[other]
         if "".join(one) == "".join(other):
             return True
+        if distance == 0 and len(one) > 1 and first.type is second.type is EntityType.PLACE:
+            return True
         if not _compatible(first, second) or first.articles & second.articles:
             return False
         if any(c.isdigit() for c in sound + other_sound) or one[-1] in PLACES or other[-1] in PLACES:
@@ -200,8 +203,11 @@ class Linker:
                 seen[name.article].append((key, len(places)))
             places.append((_EVERYWHERE, key))
         in_article = {article: {key for key, _ in found} for article, found in seen.items()}
+        joined = {self.root((_EVERYWHERE, key)) for key in long}
         for number, (name, key) in enumerate(zip(self.names, self.keys, strict=True)):
-            if len(key) == 1 and (options := [k for k in by_word[key[0]] if self._may_shorten(name, key, k)]):
+            if len(key) > 1 or self.root((_EVERYWHERE, key)) in joined:
+                continue
+            if options := [k for k in by_word[key[0]] if self._may_shorten(name, key, k)]:
                 here = [k for k in options if k in in_article.get(name.article, ())]
                 places[number] = self._choose(number, name, key, here, options, seen[name.article])
         return [self.root(place) for place in places]
@@ -212,11 +218,11 @@ class Linker:
         if people_of(key[0]) or key[0] in PLACES or bare.type is EntityType.GROUP:
             return False
         if kind is EntityType.PERSON:
-            if key[0] == long[-1] and full.votes[EntityType.PERSON] > 2 * full.votes[EntityType.PLACE]:
+            if key[0] == long[-1] and full.votes[EntityType.PERSON] > full.votes[EntityType.PLACE]:
                 sure = full.votes[EntityType.PERSON] >= 2 * full.surfaces.total()
                 allowed = (1.0 if sure else 0.3) * bare.surfaces.total()
                 return bare.votes[EntityType.PLACE] <= bare.votes[EntityType.PERSON] + allowed
-            return bare.votes[EntityType.PERSON] > max(0.0, bare.votes[EntityType.PLACE])
+            return key[0] == long[0] and bare.votes[EntityType.PLACE] < bare.votes[EntityType.PERSON] + 1.5
         if kind is EntityType.ORGANISATION:
             if key[0] == long[-1]:
                 return key[0] in ORGANISATION_HEADS

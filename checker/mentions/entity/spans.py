@@ -98,6 +98,8 @@ def _ordinary(lower: str, usage: Usage) -> bool:
     common = common_words()
     if usage.lower[lower] or lower in common:
         return True
+    if lower.endswith("ly") and len(lower) > 6:
+        return True
     parts = lower.split("-")
     if len(parts) > 1 and all(part in common or part in NEVER for part in parts):
         return True

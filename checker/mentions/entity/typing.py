@@ -14,6 +14,7 @@ from checker.mentions.entity.lexicon import (
     COMPASS,
     GIVEN_NAMES,
     LEADING_PLACE_HEADS,
+    LONG_PLACES,
     ORGANISATION_HEADS,
     ORGANISATIONS,
     OTHER_HEADS,
@@ -66,7 +67,7 @@ def _inner(name: Name, lowers: list[str], votes: Votes) -> None:
     if lowers[0] in COMPASS and len(lowers) == 2:
         votes[EntityType.GROUP] += 5 * bool(people_of(last))
         votes[EntityType.PLACE] += 3 * (last in PLACES)
-    if whole in PLACES or whole.replace(".", "") in PLACES:
+    if whole in PLACES or whole in LONG_PLACES or whole.replace(".", "") in PLACES:
         votes[EntityType.PLACE] += 4
     if whole in ORGANISATIONS:
         votes[EntityType.ORGANISATION] += 4
@@ -80,8 +81,8 @@ def _inner(name: Name, lowers: list[str], votes: Votes) -> None:
         votes[EntityType.PERSON] += 2
     if fold(first) in GIVEN_NAMES or first in GIVEN_NAMES:
         votes[EntityType.PERSON] += 2.5 if len(lowers) > 1 else 1
-    elif 2 <= len(lowers) <= 3 and not votes:
-        votes[EntityType.PERSON] += 0.5
+    elif not votes:
+        votes[EntityType.PERSON] += 0.5 if 2 <= len(lowers) <= 3 else 0.2
 
 
 def _heads(lowers: list[str], first: str, last: str, votes: Votes) -> None:
