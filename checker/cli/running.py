@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from checker.baseline import new_disputes, read_baseline
 from checker.cli.command import ExitStatus
 from checker.config import FAIL_ON, Settings
-from checker.errors import InputError
+from checker.errors import InputError, SettingsError
 from checker.protocols import Progress
 from checker.types import Dispute, Report
 
@@ -37,8 +38,12 @@ def checked(paths: Sequence[Path], settings: Settings, *, quiet: bool = False) -
     """Check the articles, showing progress on a terminal, and name on standard error what was left out."""
     from checker.pipeline import check
 
-    with progress_bars(quiet) as progress:
-        report = check(paths, settings, progress)
+    try:
+        with progress_bars(quiet) as progress:
+            report = check(paths, settings, progress)
+    except sqlite3.Error as error:
+        remedy = "Delete the file, name another with --cache, or use --no-cache."
+        raise SettingsError(f"The cache cannot be used: {error}.", where=str(settings.cache), remedy=remedy) from error
     for left in report.left_out:
         sys.stderr.write(f"checker: left out {left.where}: {left.what} {left.remedy}".rstrip() + "\n")
     return report
