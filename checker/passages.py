@@ -59,7 +59,8 @@ class Passages:
             return self.sentences(claim, reach * 2)
         first, last = blocks[max(0, here - reach)], blocks[min(len(blocks) - 1, here + reach)]
         return Passage(
-            article.text[first.start : claim.start], article.text[claim.start : claim.end],
+            article.text[first.start : claim.start],
+            article.text[claim.start : claim.end],
             article.text[claim.end : max(last.end, claim.end)],
         )
 

@@ -421,7 +421,7 @@ def test_screen_works_with_the_mouse() -> None:
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.click("SideBox")
             assert saved == []
-            await pilot.click("FooterKey")
+            await pilot.click("#keys", offset=(1, 0))
             await pilot.pause()
 
     asyncio.run(run())

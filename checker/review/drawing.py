@@ -54,7 +54,7 @@ def side_text(side: Side, passages: Passages) -> Text:
 
 def context_text(dispute: Dispute, passages: Passages) -> Text:
     """Every quoted sentence of the dispute within its paragraphs, side by side number."""
-    text = Text(dispute.fact, "bold underline")
+    text = Text.assemble((dispute.fact, "bold underline"))
     for number, side in enumerate(dispute.sides, 1):
         text.append(f"\n\n{number}  {side_name(side)}", "bold")
         for claim in side.claims:

@@ -94,10 +94,11 @@ class ReviewApp(App[None]):
     #reason { height: auto; }
     #message { height: auto; min-height: 1; padding: 0 2; color: $text-warning; }
     #prompt { height: auto; padding: 0 2; text-style: bold; }
+    #keys { height: auto; padding: 0 1; background: $panel; }
     #context { margin: 1 4; border: round $primary; padding: 1 2; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *[Binding(str(n), f"press('{n}')", f"{n} is right", show=n <= 2) for n in range(1, _MOST_SIDES + 1)],
+        *[Binding(str(n), f"press('{n}')", "Is right") for n in range(1, _MOST_SIDES + 1)],
         *[Binding(key, f"press('{key}')", what.capitalize()) for key, what in KEYS.items()],
         Binding("left", "press('left')", "Back", show=False),
         Binding("right", "press('right')", "On", show=False),
@@ -126,7 +127,7 @@ class ReviewApp(App[None]):
         yield Static(id="message")
         yield Static(id="prompt")
         yield Input(id="words")
-        yield Footer(show_command_palette=False)
+        yield Static(id="keys")
 
     async def on_mount(self) -> None:
         """Draw the first dispute."""
@@ -172,6 +173,7 @@ class ReviewApp(App[None]):
         session = self.session
         self.query_one("#header", Static).update(header_text(session))
         self.query_one("#message", Static).update(Text(session.message))
+        self.query_one("#keys", Static).update(_keys(session))
         await self._draw_dispute(session.current)
         self._draw_prompt(session.prompt)
 
@@ -196,3 +198,16 @@ class ReviewApp(App[None]):
             words.focus()
         else:
             self.query_one("#dispute", Page).focus()
+
+
+def _keys(session: Session) -> str:
+    """The keys that do something now, as Textual markup: each can be clicked, and they wrap on a narrow terminal."""
+    if session.prompt:
+        return "[b]Enter[/b] takes these words  [b]Escape[/b] leaves the question"
+    dispute = session.current
+    sides = {str(n): "is right" for n in range(1, len(dispute.sides) + 1)} if dispute else {}
+    keys = sides | KEYS if dispute else {key: KEYS[key] for key in ("z", "f", "q")}
+    # spaces within one key do not break, so that a key and its meaning stay together
+    return "  ".join(
+        f"[@click=app.press('{key}')][b]{key}[/b]\u00a0{what.replace(' ', chr(0xA0))}[/]" for key, what in keys.items()
+    )
