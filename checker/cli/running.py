@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import sys
 from argparse import Namespace
@@ -36,6 +37,7 @@ def run(paths: Sequence[Path], settings: Settings, *, quiet: bool = False) -> Re
 
 def checked(paths: Sequence[Path], settings: Settings, *, quiet: bool = False) -> Report:
     """Check the articles, showing progress on a terminal, and name on standard error what was left out."""
+    os.environ.setdefault("TQDM_DISABLE", "1")  # the libraries' own bars, which show even where there is no terminal
     from checker.pipeline import check
 
     try:
