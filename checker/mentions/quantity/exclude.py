@@ -31,7 +31,8 @@ _TIMES = (
     r"\b\d{1,2}h\d{2}\b",
     rf"\b{_HOUR} ?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|o['’]clock)",
     rf"\b\d{{4}} ?(?:{_ZONE}\b|hrs?\b|hours\b|local time)",
-    rf"\b(?:half|quarter|{_HOUR}|twenty|twenty-five) (?:minutes )?(?:past|to) {_HOUR}(?= (?:in the|on|a\.m|p\.m)|[,.;])(?!,\d)",
+    rf"\b(?:half|quarter|{_HOUR}|twenty|twenty-five) (?:minutes )?(?:past|to) {_HOUR}"
+    r"(?= (?:in the|on|a\.m|p\.m)|[,.;])(?!,\d)",
     rf"\b(?:half|a quarter|\w+ minutes) (?:past|to|before|after) {_HOUR}\b(?! ?\w*(?:%|km|m\b|people))",
     r"\b(?:GMT|UTC) ?[+−-] ?\d{1,2}(?::\d\d)?",
     rf"(?:\b(?:at|by|until|till|from|since|around|about|shortly after|shortly before) )(?:{_HOUR})"
@@ -47,7 +48,8 @@ _NAMED = (
     r"|[Ss]haft|[Ww]ell|[Rr]eactor|[Ss]quadron|[Jj]unction|[Cc]ategory|[Tt]able|[Ff]igure|[Dd]ock|[Ll]ot|[Cc]ourtroom"
     r"|[Bb]rigade|[Ee]pisode|[Ss]eason|[Pp]art|[Dd]istrict|[Zz]one|[Ss]ector|[Tt]ower|[Cc]ar|[Cc]oach|[Tt]rack|[Ss]pan"
     r"|[Pp]anel|[Dd]ay|[Aa]nnex|[Ss]chedule|[Hh]angar|[Bb]uilding|[Bb]ay|[Ee]xit|[Rr]ound|[Ww]eek|[Vv]olume|[Ii]ssue)s?"
-    r" (?:\d+[A-Za-z]?|one|two|three|four|five|six)\b(?! (?:per ?cent|percent|people|km|metres|meters|years|killed))(?!%)",
+    r" (?:\d+[A-Za-z]?|one|two|three|four|five|six)\b"
+    r"(?! (?:per ?cent|percent|people|km|metres|meters|years|killed))(?!%)",
     r"\b[A-Z][A-Za-z]* ?\d+[A-Za-z]*(?:-\d+)+\b",
     r"\b\d+[A-Za-z]{1,3}\d+\w*\b",
     r"(?<![\d.])\+?\d{2,4}(?:[- ]\d{2,4}){2,}(?![\d,])(?! ?(?:km|people))",
@@ -60,11 +62,13 @@ _NAMED = (
 _WORDS = (
     r"\b(?:no|any|every|some|this|that|the|another|each|which|last|next|only|a|big|new|old|good|right|wrong) ones?\b",
     r"\bone(?:[- ](?:of|another|day|thing|by|who|that|which|can|could|would|might|must|should|may|side|more thing|and"
-    r"|is|was|has|had|in particular|or the other|after|to one|on|for|with|from|as|at least|such|said)\b|['’]s|[,.;:!?]|-)",
+    r"|is|was|has|had|in particular|or the other|after|to one|on|for|with|from|as|at least"
+    r"|such|said)\b|['’]s|[,.;:!?]|-)",
     r"\b(?:for one|at one (?:point|time)|one or two|one-(?:way|off|time|sided|on)|square one|day one)\b",
     r"\b(?:first|second|third)(?:ly|-hand|[- ]half|[- ]quarter|[- ]party|[- ]degree)?,",
     r"\b(?:at|for the|from the|the very) first\b(?! \w+(?:s|th)\b)",
-    r"\b(?:first|second)-(?:hand|ever|rate|class|born|time|aid)\b|\bfirst (?:aid|lady|minister|responders?|light|half)\b",
+    r"\b(?:first|second)-(?:hand|ever|rate|class|born|time|aid)\b"
+    r"|\bfirst (?:aid|lady|minister|responders?|light|half)\b",
     r"\bsecond half\b|\bevery second\b|\b(?:the|a) second (?:later|before)\b|\b(?:split|each|per|a) second\b",
     r"\bthird[- ](?:party|parties|world)\b|\b(?:first|second|third|fourth) (?:quarter|half)\b",
 )

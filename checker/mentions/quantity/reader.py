@@ -5,45 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.mentions.quantity.exclude import excluded_spans, is_year
+from checker.mentions.quantity.joining import COIN, COUNT, Found, join, with_unit
 from checker.mentions.quantity.numerals import Form, Numeral, find_numerals
 from checker.mentions.quantity.roles import family, group_before, role_of, scope_of, share_of
-from checker.mentions.quantity.units import (
-    CURRENCY_AFTER,
-    CURRENCY_BEFORE,
-    PERCENT,
-    UNIT_AFTER,
-    Unit,
-    currency_symbol,
-    unit_named,
-)
+from checker.mentions.quantity.units import CURRENCY_BEFORE, PERCENT, UNIT_AFTER, Unit
 from checker.mentions.quantity.words import head_noun, is_plural, modifier_after, modifier_before
 from checker.types import Modifier, Quantity
 
-_COUNT = Unit("", "")
 _CANDIDATE = re.compile(r"\d|[½¼¾⅓⅔]|(?:one|two|ree|our|ive|six|ven|ight|ine|ten|teen|elve|ty|dred|sand|llion|zen|half|"
                         r"ird|quarter|ifth|first|second|both|dreds|zero|no |nobody|none)", re.IGNORECASE)  # fmt: skip
-_ABBREVIATED = re.compile(r"[ \u00a0]?(m|k)(?![\w²³/])", re.IGNORECASE)
-_RANGE = re.compile(r" ?[-–—] ?| to | and | or ")
-_BETWEEN = re.compile(r"\b(?:between|from)\s*$", re.IGNORECASE)
-_AGAINST = re.compile(r"\b(?:vote[sd]?|ballots?|against|in favou?r|majority|passed|approved|rejected|carried|parliament)\b", re.I)
-_SCORE = re.compile(
-    r"\b(?:won|win|beat|beaten|lost|lose|draw|drew|victory|defeat(?:ed)?|score|match|game|lead|led|goals?|final|sets?)\b", re.I
-)
-_AGE = re.compile(r",? ?(?:(?P<aged>aged?(?: of)?) $|(?P<comma>(?<=[\w’'.]), $))")
+_AGE = re.compile(r",? ?(?:(?P<aged>aged?(?: of)?|\b(?:who|he|she) (?:was|is|turned)) $|(?P<comma>(?<=[\w’'.]), $))")
 _YEARS_OLD = re.compile(r"(?:[- ]years?[- ]old\b)")
 _MAGNITUDE = re.compile(r"\bmagnitude[- ](?:of )?$|\bmeasuring $", re.IGNORECASE)
 _MAGNITUDE_AFTER = re.compile(r"[- ]magnitude\b| on the Richter")
-_FAR = 999
 _OF_BARE = re.compile(r" of(?= (?!the|its|their|them|those|these|his|her|our|all)[a-z])")
-_ODD = re.compile(r"[ -](?:odd|plus)(?= )")
 _PART_OF = re.compile(r" of (?:the |its |their |those |these )?")
-_FILLER = re.compile(r" (?:full|consecutive|straight|whole|solid|successive|long|more|further|additional|extra|short)(?= )")
 _HOUR_LIKE = re.compile(r"\b(?:at|by|until|till|before|after|from|since|around|past|to)\s*$", re.IGNORECASE)
-_COIN = re.compile(r" ([a-z]{3,12})(?=[ .,;:)]|$)(?! [a-z]+s\b)")
-_NEW_MONEY_STOP = frozenset(["people", "more", "less", "in", "of", "to", "for", "and", "from", "by", "on", "at", "as", "with", "this", "that", "last", "each", "per", "was", "were", "is", "are"])
+_NEW_MONEY_STOP = re.compile(
+    r"people|more|less|in|of|to|for|and|from|by|on|at|as|with|this|that|last|each|per|was|were|is|are"
+)
 _UNCOUNTED = re.compile(
     r"\b(?:no (?=(?:\w+ )?(?:casualties|injuries|deaths|fatalities|arrests|survivors|victims)\b)"
     r"|(?:nobody|no one|none)(?= (?:\w+ ){0,3}(?:was|were|is|has been|had been|have been) (?:\w+ )?"
@@ -52,29 +35,18 @@ _UNCOUNTED = re.compile(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A numeral or range with its unit: the figure proper is `text[start:end]`."""
-
-    numeral: Numeral
-    start: int
-    end: int
-    unit: Unit
-    pair: str = ""
-
-
 def read_sentence(text: str, coined: Mapping[str, str]) -> tuple[Quantity, ...]:
     """All quantities of one sentence, in order. `coined` names currencies that the article itself introduces."""
     if not _CANDIDATE.search(text):
         return ()
     numerals = _allowed(text, find_numerals(text))
-    found = _join(text, [_with_unit(text, numeral, coined) for numeral in numerals])
+    found = join(text, [with_unit(text, numeral, coined) for numeral in numerals])
     quantities = [q for place in range(len(found)) if (q := _describe(text, found[place], _fence(text, found, place)))]
     quantities += [_none(text, m.start(), m.end()) for m in _UNCOUNTED.finditer(text)]
     return tuple(sorted(quantities, key=lambda q: q.start))
 
 
-def _fence(text: str, found: Sequence[_Found], place: int) -> tuple[int, int]:
+def _fence(text: str, found: Sequence[Found], place: int) -> tuple[int, int]:
     """Where the figures beside one end and start; a part of a whole ('27 of the 48 killed') looks past the whole."""
     before = found[place - 1].end if place else 0
     after = [f.start for f in found[place + 1 :]] + [len(text), len(text)]
@@ -102,145 +74,21 @@ def coined_currency(text: str) -> str:
     for numeral in find_numerals(text):
         if numeral.scale < 1e6 or UNIT_AFTER.match(text, numeral.end) or CURRENCY_BEFORE.search(text[: numeral.start]):
             continue
-        match = _COIN.match(text, numeral.end)
-        if match and not is_plural(match[1]) and match[1] not in _NEW_MONEY_STOP and head_noun(text, numeral.end, several=True)[0] == "":
+        match = COIN.match(text, numeral.end)
+        if (
+            match
+            and not is_plural(match[1])
+            and not _NEW_MONEY_STOP.fullmatch(match[1])
+            and head_noun(text, numeral.end, several=True)[0] == ""
+        ):
             return match[1]
     return ""
-
-
-def _with_unit(text: str, numeral: Numeral, coined: Mapping[str, str]) -> _Found:
-    before = CURRENCY_BEFORE.search(text[max(0, numeral.start - 6) : numeral.start])
-    if before and numeral.form is Form.DIGITS:
-        numeral = _abbreviated(text, numeral)
-        return _Found(numeral, numeral.start - len(before[0]), numeral.end, currency_symbol(before[1]))
-    if numeral.form is Form.SHARE:
-        return _Found(numeral, numeral.start, numeral.end, Unit(PERCENT, PERCENT))
-    if numeral.form is Form.ORDINAL:
-        return _Found(numeral, numeral.start, numeral.end, _COUNT)
-    return _measured(text, numeral, coined)
-
-
-def _measured(text: str, numeral: Numeral, coined: Mapping[str, str]) -> _Found:
-    start = numeral.start
-    end = numeral.end
-    if odd := _ODD.match(text, end):
-        end = odd.end()
-    if (filler := _FILLER.match(text, end)) and UNIT_AFTER.match(text, filler.end()):
-        end = filler.end()
-    match = UNIT_AFTER.match(text, end)
-    if match and not (match["symbol"] and text[end] == "-"):
-        unit = unit_named(match)
-        if unit.name == "pound" and numeral.scale >= 1e6:
-            unit = currency_symbol("£")
-        if numeral.form is Form.VAGUE:
-            return _Found(numeral, start, numeral.end, _COUNT)
-        return _Found(numeral, start, match.end(), unit)
-    if numeral.form is Form.VAGUE and (match := UNIT_AFTER.match(text, end + 3)) and text.startswith(" of", end):
-        return _Found(numeral, start, match.end(), unit_named(match))
-    code = CURRENCY_AFTER.match(text, end)
-    if code:
-        return _Found(numeral, start, code.end(), currency_symbol(code[1]))
-    coin = _COIN.match(text, end)
-    if coin and coin[1] in coined:
-        return _Found(numeral, start, coin.end(), Unit(coin[1], coin[1]))
-    short = _ABBREVIATED.match(text, end)
-    if short and short[1].lower() == "k":
-        numeral = _scaled(numeral, 1e3, short.end())
-    return _Found(numeral, start, numeral.end, _COUNT)
-
-
-def _abbreviated(text: str, numeral: Numeral) -> Numeral:
-    short = _ABBREVIATED.match(text, numeral.end)
-    if short is None or numeral.scale > 1:
-        return numeral
-    return _scaled(numeral, 1e6 if short[1].lower() == "m" else 1e3, short.end())
-
-
-def _scaled(numeral: Numeral, scale: float, end: int) -> Numeral:
-    return replace(
-        numeral, end=end, low=numeral.low * scale, high=numeral.high * scale, step=numeral.step * scale, scale=scale
-    )
-
-
-# --- ranges and pairs -----------------------------------------------------------------------------------------------
-
-
-def _join(text: str, found: Sequence[_Found]) -> list[_Found]:
-    joined: list[_Found] = []
-    place = 0
-    while place < len(found):
-        one = found[place]
-        other = found[place + 1] if place + 1 < len(found) else None
-        together = _together(text, one, other) if other else []
-        joined += together or [one]
-        place += 2 if together else 1
-    return joined
-
-
-def _together(text: str, one: _Found, other: _Found) -> list[_Found]:
-    between = text[one.end : other.start]
-    cardinal = (Form.DIGITS, Form.WORDS)
-    if not _RANGE.fullmatch(between) or one.numeral.form not in cardinal or other.numeral.form not in cardinal:
-        return []
-    if between == " or " and not 0 <= other.numeral.low - one.numeral.low <= 2:
-        return []
-    if other.unit == _COUNT and text[one.start] not in "0123456789" and one.numeral.form is Form.DIGITS:
-        other = replace(other, numeral=_abbreviated(text, other.numeral), unit=one.unit)  # '$3-4 billion'
-        other = replace(other, end=other.numeral.end)
-    spread = _spread(one, other)
-    if between in (" to ",) or "-" in between or "–" in between or "—" in between:
-        if pair := _pair(text, spread, other, between):
-            return pair
-    if between == " and " and not _BETWEEN.search(text[: one.start]):
-        return []
-    same = spread.unit == other.unit or spread.unit == _COUNT
-    if not same or spread.numeral.low > other.numeral.high:
-        return []
-    numeral = replace(other.numeral, start=one.start, low=spread.numeral.low, high=other.numeral.high)
-    return [_Found(numeral, one.start, other.end, other.unit)]
-
-
-def _spread(one: _Found, other: _Found) -> _Found:
-    """The first figure with the scale and unit that a range names only once: '$3-4 billion'."""
-    unit = other.unit if one.unit == _COUNT else one.unit
-    if one.numeral.scale == 1 and other.numeral.scale > 1 and one.numeral.low < other.numeral.low / other.numeral.scale:
-        return replace(one, numeral=_scaled(one.numeral, other.numeral.scale, one.numeral.end), unit=unit)
-    return replace(one, unit=unit)
-
-
-def _pair(text: str, one: _Found, other: _Found, between: str) -> list[_Found]:
-    """Two figures against each other: a vote ('214 to 187') or a score ('3-1')."""
-    if one.unit != _COUNT or other.unit != _COUNT or not (text[one.start].isdigit() and text[other.start].isdigit()):
-        return []
-    first, second = one.numeral.low, other.numeral.low
-    falling = first > second
-    if not falling and between == " to ":
-        return []
-    votes, score = (_nearest(p, text, one.start, other.end) for p in (_AGAINST, _SCORE))
-    if votes < score and max(first, second) >= 3:
-        kind = "votes"
-    elif score < _FAR and max(first, second) < 200 or falling and between != " to " and first < 20:
-        kind = "score"
-    else:
-        return []
-    high = "for" if kind == "votes" else "more"
-    low = "against" if kind == "votes" else "fewer"
-    return [
-        replace(one, pair=f"{kind}:{high if first >= second else low}"),
-        replace(other, pair=f"{kind}:{low if first >= second else high}"),
-    ]
-
-
-def _nearest(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    """Characters to the nearest match; a miss is far."""
-    found = pattern.finditer(text, max(0, start - 60), min(len(text), end + 40))
-    return min((start - m.end() if m.end() <= start else m.start() - end for m in found), default=_FAR)
 
 
 # --- description ----------------------------------------------------------------------------------------------------
 
 
-def _describe(text: str, found: _Found, fence: tuple[int, int]) -> Quantity | None:
+def _describe(text: str, found: Found, fence: tuple[int, int]) -> Quantity | None:
     numeral = found.numeral
     if found.pair:
         role, _, noun = found.pair.partition(":")
@@ -255,7 +103,9 @@ def _describe(text: str, found: _Found, fence: tuple[int, int]) -> Quantity | No
         return special
     of = _OF_BARE.match(text, end)
     several = numeral.high != 1 and numeral.form is not Form.ORDINAL
-    noun, after_noun = ("", end) if found.unit.name == PERCENT else head_noun(text, of.end() if of else end, several=several)
+    noun, after_noun = (
+        ("", end) if found.unit.name == PERCENT else head_noun(text, of.end() if of else end, several=several)
+    )
     group = family(found.unit.name, found.unit.base)
     role = role_of(text, start, end, fence, group) if numeral.form is not Form.ORDINAL else ""
     if _is_nothing(text, found, modifier, noun, role):
@@ -270,13 +120,13 @@ def _describe(text: str, found: _Found, fence: tuple[int, int]) -> Quantity | No
     return _quantity(text, found, modifier, start, end, noun=noun, role=role, scope=scope, share=whole)
 
 
-def _special(text: str, found: _Found, modifier: Modifier, start: int, end: int) -> Quantity | None:
+def _special(text: str, found: Found, modifier: Modifier, start: int, end: int) -> Quantity | None:
     """Ages and magnitudes, whose wording leaves no doubt."""
     before = text[max(0, found.start - 20) : found.start]
     if (old := _YEARS_OLD.match(text, found.numeral.end)) and found.unit.name in ("year", ""):
         aged = replace(found, unit=Unit("year", "second", 31557600.0), end=old.end())
         return _quantity(text, aged, modifier, start, old.end(), role="age")
-    if found.unit == _COUNT and found.numeral.form is Form.DIGITS and 0 < found.numeral.low < 120:
+    if found.unit == COUNT and found.numeral.form is Form.DIGITS and 0 < found.numeral.low < 120:
         age = _AGE.search(before)
         closed = re.match(r"[,.;)]| and\b| who\b|$", text[found.end :])
         name = re.search(r"[A-Z][\w’'-]+, $", before)
@@ -288,12 +138,12 @@ def _special(text: str, found: _Found, modifier: Modifier, start: int, end: int)
     return None
 
 
-def _is_nothing(text: str, found: _Found, modifier: Modifier, noun: str, role: str) -> bool:
+def _is_nothing(text: str, found: Found, modifier: Modifier, noun: str, role: str) -> bool:
     """Years, hours without 'o'clock', identifiers, the pronoun 'one', and ordinals that count nothing."""
     numeral = found.numeral
     if numeral.form is Form.ORDINAL:
-        return not noun
-    if found.unit != _COUNT:
+        return not noun or noun.endswith(("ed", "ing"))
+    if found.unit != COUNT:
         return False
     written = text[found.start : found.end]
     if is_year(text, found.start, found.end, has_unit=False, counts=bool(noun or role)):
@@ -316,7 +166,7 @@ def _none(text: str, start: int, end: int) -> Quantity:
 
 
 def _quantity(
-    text: str, found: _Found, modifier: Modifier, start: int, end: int, *,
+    text: str, found: Found, modifier: Modifier, start: int, end: int, *,
     noun: str = "", role: str = "", scope: str = "", share: str = "",
 ) -> Quantity:  # fmt: skip
     numeral, unit = found.numeral, found.unit

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from checker.mentions.quantity.words import head_noun, singular
 
 _ROLE_WORDS = {
-    "killed": r"kill(?:ed|s|ing)?|died|dies|die|dying|dead|deaths?|death toll|toll|fatalit(?:y|ies)|perished|lives|bodies"
-              r"|corpses|drowned|drowning|victims|slain|lost their lives|life",
+    "killed": r"kill(?:ed|s|ing)?|died|dies|die|dying|dead|deaths?|death toll|toll|fatalit(?:y|ies)|perished|lives"
+              r"|bodies|corpses|drowned|drowning|victims|slain|lost their lives|life",
     "injured": r"injur(?:ed|ing|ies|y)|wound(?:ed|ing|s)|hurt|casualties|hospitali[sz]ed|burn(?:ed|s)",
     "missing": r"missing|unaccounted|trapped",
     "arrested": r"arrest(?:ed|s|ing)?|detain(?:ed|ing|ees)?|detentions|custody|jailed|imprisoned",
@@ -49,20 +49,27 @@ _CUE = re.compile("|".join(rf"(?P<{role}>\b(?:{words})\b)" for role, words in _R
 
 _TIME = ["second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millisecond"]
 _LENGTHS = ["kilometer", "meter", "centimeter", "millimeter", "mile", "yard", "foot", "inch", "nautical_mile"]
+_MEASURED = frozenset(
+    {"distance", "depth", "height", "length", "width", "price", "fine", "damages", "revenue", "profit", "debt"}
+    | {"deposits", "turnout", "speed", "sentence", "ransom", "stake", "age", "magnitude", "score"}
+)
 _ALLOWED: dict[str, frozenset[str]] = {
     "time": frozenset({"sentence", "age"}),
     "length": frozenset({"distance", "depth", "height", "length", "width"}),
     "money": frozenset({"price", "fine", "damages", "revenue", "profit", "debt", "deposits", "ransom", "stake"}),
-    "percent": frozenset({"turnout", "votes", "stake", "price", "revenue", "profit", "debt", "infected", "destroyed", "killed"}),
+    "percent": frozenset(
+        {"turnout", "votes", "stake", "price", "revenue", "profit", "debt", "infected", "destroyed", "killed"}
+    ),
     "speed": frozenset({"speed"}),
-    "count": frozenset(_ROLE_WORDS)
-    - frozenset(["distance", "depth", "height", "length", "width", "price", "fine", "damages", "revenue", "profit", "debt", "deposits", "turnout", "speed", "sentence", "ransom", "stake", "age", "magnitude", "score"]),
-}  # fmt: skip
-_STOP_RIGHT = re.compile(r"[;:()—–]|\. |, (?!(?:which|who|were|was|and killed|all of)\b)|\b(?:while|but|although|after|before|when|since)\b")
+    "count": frozenset(_ROLE_WORDS) - _MEASURED,
+}
+_STOP_RIGHT = re.compile(
+    r"[;:()—–]|\. |, (?!(?:which|who|were|was|and killed|all of)\b)|\b(?:while|but|although|after|before|when|since)\b"
+)
 _STOP_LEFT = re.compile(r"[;:()—–]|\. |, |\b(?:while|but|although|after|when)\b")
 _NOMINAL = re.compile(
-    r"^(?:(?:death )?toll|deaths|price|depth|height|altitude|elevation|distance|speed|turnout|fine|age|cost|ransom|attendance|"
-    r"crowd|length|width|revenues?|sales|turnover|profits?|debts?|liabilities|deposits|damages|compensation|stake)",
+    r"^(?:(?:death )?toll|deaths|price|depth|height|altitude|elevation|distance|speed|turnout|fine|age|cost|ransom"
+    r"|attendance|crowd|length|width|revenues?|sales|turnover|profits?|debts?|liabilities|deposits|damages|compensation|stake)",
     re.IGNORECASE,
 )
 _PASSIVE_BEFORE = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+$")
@@ -111,7 +118,7 @@ def _right(text: str, end: int, fence: int, allowed: frozenset[str]) -> str:
     stop = _STOP_RIGHT.search(text, end, min(fence, end + 70))
     limit = stop.start() if stop else min(fence, end + 70)
     for match in _CUE.finditer(text, end, limit):
-        if match.lastgroup in allowed and not match[0].lower().endswith("ing"):
+        if match.lastgroup in allowed and (match.lastgroup == "missing" or not match[0].lower().endswith("ing")):
             return match.lastgroup or ""
     return ""
 
@@ -123,7 +130,9 @@ def _left(text: str, start: int, fence: int, allowed: frozenset[str]) -> _Left |
     for match in _CUE.finditer(text, stops[-1] if stops else window, start):
         if match.lastgroup in allowed:
             passive = bool(_PASSIVE_BEFORE.search(text[: match.start()]))
-            best = _Left(match.lastgroup or "", match.end(), start - match.end(), passive, bool(_NOMINAL.search(match[0])))
+            best = _Left(
+                match.lastgroup or "", match.end(), start - match.end(), passive, bool(_NOMINAL.search(match[0]))
+            )
     return best
 
 
@@ -141,8 +150,17 @@ _CHANGE = re.compile(
     r"(?: \w+)? (?:by )?$|\b(?:rise|fall|increase|decrease|drop|decline|growth|cut|jump|gain) of $",
     re.IGNORECASE,
 )
-_PER_UNIT = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "annual": "year",
-             "hourly": "hour", "apiece": "unit", "head": "person"}  # fmt: skip
+_PER_UNIT = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "annually": "year",
+    "yearly": "year",
+    "annual": "year",
+    "hourly": "hour",
+    "apiece": "unit",
+    "head": "person",
+}
 _GROUP_OF = re.compile(
     r"\b(crew|team|group|staff|fleet|family|convoy|panel|jury|majority|minority|party|unit|squad|crowd|gang|workforce|"
     r"population|delegation|class|force|cast) (?:of|numbering) $",
@@ -176,7 +194,7 @@ def share_of(text: str, after: int) -> str:
     if figure := re.match(r"[\d,.]+", text[place:]):
         place += figure.end()
         return head_noun(text, place, several=True)[0]
-    noun, _ = head_noun(f" {text[place:place + 60]}", 0, several=False)
+    noun, _ = head_noun(f" {text[place : place + 60]}", 0, several=False)
     return singular(noun) if noun else ""
 
 

@@ -33,11 +33,18 @@ _BEFORE: tuple[tuple[Modifier, str], ...] = (
         r"|in the region of|on the order of|something like|an average of|average of|~|≈|∼|a good|a reported",
     ),
 )
-_BY_MODIFIER = [(modifier, re.compile(rf"(?<![\w])(?:{words})[ \u00a0]?$", re.IGNORECASE)) for modifier, words in _BEFORE]
+_BY_MODIFIER = [
+    (modifier, re.compile(rf"(?<![\w])(?:{words})[ \u00a0]?$", re.IGNORECASE)) for modifier, words in _BEFORE
+]
 _EXACT = re.compile(r"\b(?:exactly|precisely|just|only|all|a total of|the)\s?$", re.IGNORECASE)
 _AFTER = (
     (Modifier.ABOUT, re.compile(r"\s?(?:or so\b|-odd\b|-ish\b|or thereabouts)")),
-    (Modifier.AT_LEAST, re.compile(r"\s?(?:or more\b|and (?:more|counting|up|above|over)\b|or (?:over|above|older)\b|\+(?!\d)|-plus\b|plus\b)")),
+    (
+        Modifier.AT_LEAST,
+        re.compile(
+            r"\s?(?:or more\b|and (?:more|counting|up|above|over)\b|or (?:over|above|older)\b|\+(?!\d)|-plus\b|plus\b)"
+        ),
+    ),
     (Modifier.AT_MOST, re.compile(r"\s?(?:or (?:fewer|less|under|below)\b|at most\b|and under\b)")),
 )
 _LONGEST = 26
@@ -77,13 +84,141 @@ _IRREGULAR = {
     "offences": "offence", "vehicles": "vehicle", "shoes": "shoe", "movies": "movie", "calories": "calorie",
 }  # fmt: skip
 _NO_NOUN = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "should", "must", "said", "says", "say", "told", "later", "earlier", "ago", "away", "long", "deep", "high", "tall", "wide", "old", "apart", "each", "more", "fewer", "less", "others", "other", "per", "cent", "percent", "alone", "killed", "dead", "injured", "wounded", "missing", "arrested", "evacuated", "displaced", "homeless", "rescued", "hurt", "hospitalised", "hospitalized", "aboard", "died", "lost", "fell", "rose", "left", "came", "went", "remained", "remain", "died", "drowned", "survived", "voted", "abstained", "then", "now", "still", "again"]
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "said",
+        "says",
+        "say",
+        "told",
+        "later",
+        "earlier",
+        "ago",
+        "away",
+        "long",
+        "deep",
+        "high",
+        "tall",
+        "wide",
+        "old",
+        "apart",
+        "each",
+        "more",
+        "fewer",
+        "less",
+        "others",
+        "other",
+        "per",
+        "cent",
+        "percent",
+        "alone",
+        "killed",
+        "dead",
+        "injured",
+        "wounded",
+        "missing",
+        "arrested",
+        "evacuated",
+        "displaced",
+        "homeless",
+        "rescued",
+        "hurt",
+        "hospitalised",
+        "hospitalized",
+        "aboard",
+        "died",
+        "lost",
+        "fell",
+        "rose",
+        "left",
+        "came",
+        "went",
+        "remained",
+        "remain",
+        "died",
+        "drowned",
+        "survived",
+        "voted",
+        "abstained",
+        "then",
+        "now",
+        "still",
+        "again",
+    ]
 )
 _TOKEN = re.compile(r"[ \u00a0-]((?:[A-Z][\w’'.-]*|[^\W\d_][\w’'-]*))")
 _PLURAL_MASS = frozenset(
-    ["people", "men", "women", "children", "aircraft", "sheep", "fish", "crew", "staff", "police", "cattle", "personnel", "livestock", "poultry", "species", "series", "feet", "policemen", "firemen", "fishermen", "gunmen", "servicemen", "troops", "data", "media"]
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "aircraft",
+        "sheep",
+        "fish",
+        "crew",
+        "staff",
+        "police",
+        "cattle",
+        "personnel",
+        "livestock",
+        "poultry",
+        "species",
+        "series",
+        "feet",
+        "policemen",
+        "firemen",
+        "fishermen",
+        "gunmen",
+        "servicemen",
+        "troops",
+        "data",
+        "media",
+    ]
 )
-_BREAKS = frozenset(["of", "who", "which", "that", "whose", "and", "or", "but", "to", "in", "on", "at", "by", "for", "from", "with", "as", "than", "into", "not"])
+_BREAKS = frozenset(
+    [
+        "of",
+        "who",
+        "which",
+        "that",
+        "whose",
+        "and",
+        "or",
+        "but",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "than",
+        "into",
+        "not",
+    ]
+)
 _FALSE_PLURAL = ("ss", "us", "is", "ous", "'s", "’s")
 
 
@@ -120,7 +255,11 @@ def head_noun(text: str, end: int, *, several: bool) -> tuple[str, int]:
             break
         word = match[1]
         lower = word.lower().rstrip(".")
-        if lower in _NO_NOUN or (lower in STOP_WORDS and lower not in ("other", "own", "more", "time", "times")) or lower in _BREAKS:
+        if (
+            lower in _NO_NOUN
+            or (lower in STOP_WORDS and lower not in ("other", "own", "more", "time", "times"))
+            or lower in _BREAKS
+        ):
             break
         plural = is_plural(lower) and not word[0].isupper()
         if seen_plural and not plural:

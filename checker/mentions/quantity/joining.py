@@ -1,0 +1,177 @@
+"""Numerals of a sentence joined to their units, to ranges ('3 to 4 million') and to pairs ('214 to 187', '3-1')."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from checker.mentions.quantity.numerals import Form, Numeral
+from checker.mentions.quantity.units import (
+    CURRENCY_AFTER,
+    CURRENCY_BEFORE,
+    PERCENT,
+    UNIT_AFTER,
+    Unit,
+    currency_symbol,
+    unit_named,
+)
+
+COUNT = Unit("", "")
+_ABBREVIATED = re.compile(r"[ \u00a0]?(m|k)(?![\w²³/])", re.IGNORECASE)
+_RANGE = re.compile(r" ?[-–—] ?| to | and | or ")
+_BETWEEN = re.compile(r"\b(?:between|from)\s*$", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:vote[sd]?|ballots?|against|in favou?r|majority|passed|approved|rejected|carried|parliament)\b", re.I
+)
+_SCORE = re.compile(
+    r"\b(?:won|win|beat|beaten|lost|lose|draw|drew|victory|defeat(?:ed)?|score|match|game|lead|led|goals?|final|sets?)\b",
+    re.I,
+)
+_FAR = 999
+_ODD = re.compile(r"[ -](?:odd|plus)(?= )")
+_FILLER = re.compile(
+    r" (?:full|consecutive|straight|whole|solid|successive|long|more|further|additional|extra|short)(?= )"
+)
+COIN = re.compile(r" ([a-z]{3,12})(?=[ .,;:)]|$)(?! [a-z]+s\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A numeral or range with its unit: the figure proper is `text[start:end]`."""
+
+    numeral: Numeral
+    start: int
+    end: int
+    unit: Unit
+    pair: str = ""
+
+
+def with_unit(text: str, numeral: Numeral, coined: Mapping[str, str]) -> Found:
+    """The numeral with the currency or unit beside it; `coined` names currencies of the article's own."""
+    before = CURRENCY_BEFORE.search(text[max(0, numeral.start - 6) : numeral.start])
+    if before and numeral.form is Form.DIGITS:
+        numeral = _abbreviated(text, numeral)
+        return Found(numeral, numeral.start - len(before[0]), numeral.end, currency_symbol(before[1]))
+    if numeral.form is Form.SHARE:
+        return Found(numeral, numeral.start, numeral.end, Unit(PERCENT, PERCENT))
+    if numeral.form is Form.ORDINAL:
+        return Found(numeral, numeral.start, numeral.end, COUNT)
+    return _measured(text, numeral, coined)
+
+
+def _measured(text: str, numeral: Numeral, coined: Mapping[str, str]) -> Found:
+    start = numeral.start
+    end = numeral.end
+    if odd := _ODD.match(text, end):
+        end = odd.end()
+    if (filler := _FILLER.match(text, end)) and UNIT_AFTER.match(text, filler.end()):
+        end = filler.end()
+    match = UNIT_AFTER.match(text, end)
+    if match and not (match["symbol"] and text[end] == "-"):
+        unit = unit_named(match)
+        if unit.name == "pound" and numeral.scale >= 1e6:
+            unit = currency_symbol("£")
+        if numeral.form is Form.VAGUE:
+            return Found(numeral, start, numeral.end, COUNT)
+        return Found(numeral, start, match.end(), unit)
+    if numeral.form is Form.VAGUE and (match := UNIT_AFTER.match(text, end + 3)) and text.startswith(" of", end):
+        return Found(numeral, start, match.end(), unit_named(match))
+    code = CURRENCY_AFTER.match(text, end)
+    if code:
+        return Found(numeral, start, code.end(), currency_symbol(code[1]))
+    coin = COIN.match(text, end)
+    if coin and coin[1] in coined:
+        return Found(numeral, start, coin.end(), Unit(coin[1], coin[1]))
+    short = _ABBREVIATED.match(text, end)
+    if short and short[1].lower() == "k":
+        numeral = _scaled(numeral, 1e3, short.end())
+    return Found(numeral, start, numeral.end, COUNT)
+
+
+def _abbreviated(text: str, numeral: Numeral) -> Numeral:
+    short = _ABBREVIATED.match(text, numeral.end)
+    if short is None or numeral.scale > 1:
+        return numeral
+    return _scaled(numeral, 1e6 if short[1].lower() == "m" else 1e3, short.end())
+
+
+def _scaled(numeral: Numeral, scale: float, end: int) -> Numeral:
+    return replace(
+        numeral, end=end, low=numeral.low * scale, high=numeral.high * scale, step=numeral.step * scale, scale=scale
+    )
+
+
+# --- ranges and pairs -----------------------------------------------------------------------------------------------
+
+
+def join(text: str, found: Sequence[Found]) -> list[Found]:
+    """Figures in order, with those that form a range made one and those that form a pair told apart."""
+    joined: list[Found] = []
+    place = 0
+    while place < len(found):
+        one = found[place]
+        other = found[place + 1] if place + 1 < len(found) else None
+        together = _together(text, one, other) if other else []
+        joined += together or [one]
+        place += 2 if together else 1
+    return joined
+
+
+def _together(text: str, one: Found, other: Found) -> list[Found]:
+    between = text[one.end : other.start]
+    cardinal = (Form.DIGITS, Form.WORDS)
+    if not _RANGE.fullmatch(between) or one.numeral.form not in cardinal or other.numeral.form not in cardinal:
+        return []
+    if between == " or " and not 0 <= other.numeral.low - one.numeral.low <= 2:
+        return []
+    if other.unit == COUNT and text[one.start] not in "0123456789" and one.numeral.form is Form.DIGITS:
+        other = replace(other, numeral=_abbreviated(text, other.numeral), unit=one.unit)  # '$3-4 billion'
+        other = replace(other, end=other.numeral.end)
+    spread = _spread(one, other)
+    if between.strip() in ("to", "-", "–", "—") and (pair := _pair(text, spread, other, between)):
+        return pair
+    if between == " and " and not _BETWEEN.search(text[: one.start]):
+        return []
+    same = spread.unit == other.unit or spread.unit == COUNT
+    if not same or spread.numeral.low > other.numeral.high:
+        return []
+    numeral = replace(other.numeral, start=one.start, low=spread.numeral.low, high=other.numeral.high)
+    return [Found(numeral, one.start, other.end, other.unit)]
+
+
+def _spread(one: Found, other: Found) -> Found:
+    """The first figure with the scale and unit that a range names only once: '$3-4 billion'."""
+    unit = other.unit if one.unit == COUNT else one.unit
+    if one.numeral.scale == 1 and other.numeral.scale > 1 and one.numeral.low < other.numeral.low / other.numeral.scale:
+        return replace(one, numeral=_scaled(one.numeral, other.numeral.scale, one.numeral.end), unit=unit)
+    return replace(one, unit=unit)
+
+
+def _pair(text: str, one: Found, other: Found, between: str) -> list[Found]:
+    """Two figures against each other: a vote ('214 to 187') or a score ('3-1')."""
+    if one.unit != COUNT or other.unit != COUNT or not (text[one.start].isdigit() and text[other.start].isdigit()):
+        return []
+    first, second = one.numeral.low, other.numeral.low
+    falling = first > second
+    if not falling and between == " to ":
+        return []
+    votes, score = (_nearest(p, text, one.start, other.end) for p in (_AGAINST, _SCORE))
+    if votes < score and max(first, second) >= 3:
+        kind = "votes"
+    elif score < _FAR and max(first, second) < 200 or falling and between != " to " and first < 20:
+        kind = "score"
+    else:
+        return []
+    high = "for" if kind == "votes" else "more"
+    low = "against" if kind == "votes" else "fewer"
+    return [
+        replace(one, pair=f"{kind}:{high if first >= second else low}"),
+        replace(other, pair=f"{kind}:{low if first >= second else high}"),
+    ]
+
+
+def _nearest(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Characters to the nearest match; a miss is far."""
+    found = pattern.finditer(text, max(0, start - 60), min(len(text), end + 40))
+    return min((start - m.end() if m.end() <= start else m.start() - end for m in found), default=_FAR)
