@@ -229,7 +229,7 @@ def _features(one: _Sides, i: int, other: _Sides, j: int) -> dict[str, float]:
         "ordinal": float(a.scope == "ordinal"),
         "age": float(a.role == "age"),
         "ratio": ratio,
-        "far_ratio": float(ratio < 0.2),
+        "far_ratio": float(0 < ratio < 0.2),
         "small": float(values[1] <= 3 and not a.base_unit),
         "equal": float(equal),
         "modified": float(modified),

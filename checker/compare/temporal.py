@@ -211,7 +211,7 @@ def _features(one: _Sides, i: int, other: _Sides, j: int) -> dict[str, float]:
         "meets": float(meets),
         "equal": float(pair is not None and pair[0] == pair[1]),
         "days_apart": math.log1p(days),
-        "far": float(days > 45),
+        "far": float(days > 45 + 2 * _longer(pair)) if pair else 0.0,
         "elsewhere": float(not meets) * (_elsewhere(a, other) + _elsewhere(b, one)),
         "rivals": float(min(len(one.dates) + len(other.dates) - 2, 6)),
         "place": abs(one.around[i].place - other.around[j].place),
@@ -221,6 +221,11 @@ def _features(one: _Sides, i: int, other: _Sides, j: int) -> dict[str, float]:
 def _days_apart(pair: tuple[_Interval, _Interval]) -> float:
     (start, end), (first, last) = pair
     return max((first - end).total_seconds(), (start - last).total_seconds(), 0.0) / 86400
+
+
+def _longer(pair: tuple[_Interval, _Interval]) -> float:
+    """Days of the longer interval: how far apart two dates must lie to be far depends on how coarse they are."""
+    return max((end - start).total_seconds() for start, end in pair) / 86400
 
 
 def _elsewhere(date: TemporalExpression, side: _Sides) -> float:

@@ -33,7 +33,7 @@ _ODD = re.compile(r"[ -](?:odd|plus)(?= )")
 _FILLER = re.compile(
     r" (?:full|consecutive|straight|whole|solid|successive|long|more|further|additional|extra|short)(?= )"
 )
-COIN = re.compile(r" ([a-z]{3,12})(?=[ .,;:)]|$)(?! [a-z]+s\b)")
+COIN = re.compile(r" ([a-z]{3,12})(?=[ .,;:)]|$)(?! (?!was|is|has|as\b)[a-z]+s\b)")
 
 
 @dataclass(frozen=True, slots=True)

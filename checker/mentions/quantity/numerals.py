@@ -89,13 +89,15 @@ _WORDS = (
     rf"|(?:{_SMALL}|half a|a)(?: |-)dozen|{_HUNDREDS}(?: and a half)?|half a (?:million|billion|thousand|trillion)|zero"
 )
 _SHARE_WORD = "halves|thirds?|quarters?|fourths|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
+_NOT_A_SHARE = r"(?:million|billion|thousand|trillion|dozen|hour|day|mile|century|year|past|time|mast|kilo|pint)"
 _SHARE = (
     rf"(?:one|two|three|four|five|six|seven|eight|nine)[- ](?:{_SHARE_WORD})\b(?! (?:of|in) (?:january|february|march|"
     r"april|may|june|july|august|september|october|november|december))"
     rf"|an? (?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)(?= of\b|[.,;]|$)"
-    r"|(?<!\w )half(?= (?:of|the|its|their|his|her|our|all|a(?= (?!million|billion|thousand|trillion|dozen)))\b)"
-    r"|(?<=than )half\b|(?<=nearly )half\b|(?<=almost )half\b|(?<=about )half\b|(?<=over )half\b|(?<=roughly )half\b"
-    r"|(?<=under )half\b|(?<!other )(?<!first )(?<!second )(?<!a )half(?= of| the)"
+    r"|(?:(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=over )|(?<=roughly )|(?<=under )|(?<=around ))half\b"
+    rf"(?![ -](?:an? )?{_NOT_A_SHARE}|-)"
+    r"|(?<!other )(?<!first )(?<!second )(?<!\ba )half(?= (?:of|the|its|their|his|her|our|all)\b)"
+    rf"|(?<!\w )(?<!\w-)half(?= an? (?!{_NOT_A_SHARE}))"
 )
 _ONE_IN = rf"(?:one|two|three|four|nine|\d) (?:in|out of)(?: every)? (?:{_SMALL}|\d+|a hundred|a thousand)(?! of|%)"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[ \u2009]?[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]"

@@ -145,8 +145,8 @@ _DAILY = re.compile(r"\b(daily|weekly|monthly|annual|yearly|hourly)(?: \w+)? (?:
 _MORE = re.compile(r" (?:more|additional|further|extra|others?|new|fresh)\b(?! than)", re.IGNORECASE)
 _MORE_BEFORE = re.compile(r"\b(?:another|a further|an additional|an extra|additional)\s*$", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:rose|risen|rising|rises|fell|fallen|falling|falls|dropped|dropping|grew|grown|growing|shrank|shrunk|gained|lost|"
-    r"slid|jumped|surged|climbed|declined|increased?|decreased?|cut|plunged|up|down|higher|lower|tumbled|slipped)"
+    r"\b(?:rose|risen|rising|rises|fell|fallen|falling|falls|dropped|dropping|grew|grown|growing|shrank|shrunk|gained|lost|raised|"
+    r"slid|jumped|surged|climbed|declined|increased?|decreased?|reduced|lifted|lowered|cut|plunged|up|down|higher|lower|tumbled|slipped)"
     r"(?: \w+)? (?:by )?$|\b(?:rise|fall|increase|decrease|drop|decline|growth|cut|jump|gain) of $",
     re.IGNORECASE,
 )
