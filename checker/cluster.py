@@ -22,7 +22,7 @@ NEAREST_INSIDE = 4  # candidates inside one article: a headline against its body
 
 
 def candidate_pairs(
-    readings: Sequence[ClaimReading], vectors: Vectors, *, nearest: int = 8, min_cosine: float = 0.2
+    readings: Sequence[ClaimReading], vectors: Vectors, *, nearest: int = 8, min_cosine: float = 0.1
 ) -> list[CandidatePair]:
     """Pairs (a < b) that may speak of one fact, ordered by their places.
 

@@ -48,18 +48,14 @@ def gather(
     readings: Sequence[ClaimReading],
     pairs: Sequence[CandidatePair],
     articles: Mapping[str, Article],
-    story: Vectors,
     progress: Progress | None = None,
 ) -> list[Row]:
-    """One row of named numbers a pair. `story` holds the story model's probabilities (other, agree, clash)."""
+    """One row of named numbers a pair, of all evidence but the story model's."""
     sameness = Sameness(readings)
-    rivals = _rivals(pairs, story)
     rows = []
-    for number, (pair, chances) in enumerate(zip(pairs, story, strict=True)):
+    for number, pair in enumerate(pairs):
         a, b = readings[pair.a], readings[pair.b]
         row = {"cosine": pair.cosine, "same_article": float(pair.same_article)}
-        row |= _model(chances)
-        row |= rivals[number]
         row |= sameness.features(pair.a, pair.b)
         for name, align in _ALIGNERS:
             row |= _slots(name, align(a, b))
@@ -70,6 +66,12 @@ def gather(
         if progress and number % 500 == 0:
             progress("weighing", number, len(pairs))
     return rows
+
+
+def with_story(rows: Sequence[Row], pairs: Sequence[CandidatePair], story: Vectors) -> list[Row]:
+    """The rows with the story model's numbers in them. `story` holds its probabilities (other, agree, clash)."""
+    rivals = _rivals(pairs, story)
+    return [row | _model(chances) | rival for row, chances, rival in zip(rows, story, rivals, strict=True)]
 
 
 def to_table(rows: Sequence[Row], names: Sequence[str]) -> Table:

@@ -13,6 +13,7 @@ from checker.cluster import candidate_pairs
 from checker.config import Settings
 from checker.embed import SentenceTransformerEncoder, embed
 from checker.errors import InputError
+from checker.evidence import gather
 from checker.judge import disputes_of
 from checker.mentions import read_mentions
 from checker.models.pair import PairScorer
@@ -22,7 +23,7 @@ from checker.protocols import Progress
 from checker.sources import read_articles
 from checker.types import Article, ClaimReading, JudgedPair, LeftOut, Report
 from checker.updates import updates_of
-from checker.weigh import weigh
+from checker.weigh import screen, weigh
 
 
 def check(paths: Sequence[Path | str] | Path | str, settings: Settings | None = None, progress: Progress | None = None) -> Report:
@@ -72,9 +73,12 @@ def judge_pairs(
         texts = [reading.claim.text for reading in readings]
         vectors = embed(texts, SentenceTransformerEncoder(settings.model), cache, progress)
         pairs = candidate_pairs(readings, vectors, nearest=settings.nearest, min_cosine=settings.min_cosine)
+        rows = gather(readings, pairs, articles, progress)
+        kept = sorted(screen(rows, len(readings)))
+        pairs, rows = [pairs[n] for n in kept], [rows[n] for n in kept]
         places = [(pair.a, pair.b) for pair in pairs]
         story = PairScorer("story").probabilities(story_texts(readings, articles), places, cache, progress)
-    return weigh(readings, pairs, articles, story, progress)
+    return weigh(readings, pairs, articles, rows, story)
 
 
 def _why(left_out: Sequence[LeftOut]) -> str:

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from checker.compare import COMPARATORS
-from checker.evidence import gather, to_table
+from checker.evidence import Row, to_table, with_story
 from checker.judge import decisive_of
 from checker.models.trees import BoostedTrees, load
-from checker.protocols import Progress
 from checker.types import Article, CandidatePair, ClaimReading, Comparison, JudgedPair, Kind
 from checker.updates import moved
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from checker.protocols import Vectors
 
 MODELS = Path(__file__).parent / "models"
+READ_A_CLAIM = 10  # pairs a claim that the story model reads; the screen keeps nearly all clashes among them
 LOOKED_AT = 0.02  # probability of clash from which a pair's comparisons are written out and it may join a dispute
 
 
@@ -33,17 +33,29 @@ def _model(name: str) -> BoostedTrees:
     return load(MODELS / f"{name}.json")
 
 
+def screen(rows: Sequence[Row], claims: int) -> list[int]:
+    """The places of the rows worth the story model's time, likeliest first: so many a claim, by cheap evidence alone."""
+    if not rows:
+        return []
+    model = _model("screen")
+    likely = model.log_odds(to_table(rows, model.features)).max(axis=1)
+    return [int(n) for n in np.argsort(-likely, kind="stable")[: READ_A_CLAIM * claims]]
+
+
 def weigh(
     readings: Sequence[ClaimReading],
     pairs: Sequence[CandidatePair],
     articles: Mapping[str, Article],
+    rows: Sequence[Row],
     story: Vectors,
-    progress: Progress | None = None,
 ) -> list[JudgedPair]:
-    """Every pair with its probabilities of clash and agreement; the likelier ones with comparisons and kind as well."""
+    """Every pair with its probabilities of clash and agreement; the likelier ones with comparisons and kind as well.
+
+    `rows` are the pairs' cheap evidence, `story` the story model's probabilities (pairs, 3).
+    """
     if not pairs:
         return []
-    rows = gather(readings, pairs, articles, story, progress)
+    rows = with_story(rows, pairs, story)
     judge, kinds = _model("judge"), _model("kind")
     clash = _sigmoid(judge.log_odds(to_table(rows, judge.features))[:, 0])
     by_kind = kinds.log_odds(to_table(rows, kinds.features))

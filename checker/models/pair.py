@@ -67,7 +67,8 @@ class PairScorer:
     ) -> dict[bytes, Vectors]:
         import torch
 
-        vectors = token_vectors([texts[i] for i in (used := sorted({i for pair in pairs.values() for i in pair}))])
+        used = sorted({i for pair in pairs.values() for i in pair})
+        vectors = token_vectors([texts[i] for i in used])
         place = {i: n for n, i in enumerate(used)}
         head = _load_head(self._folder)
         order = sorted(pairs, key=lambda key: sum(len(vectors[place[i]]) for i in pairs[key]))

@@ -3,7 +3,7 @@
     python -m checker.training.story STORY_SETS --start CHECKPOINT --nli NLI_DATA --output FOLDER
 
 STORY_SETS is a folder of story sets (a folder of articles and a gold.json each). Sets named with --held-out are not
-trained on; pair average precision is measured on them after every epoch, and the best epoch is kept.
+trained on; the judge learns from them, and --measure gives pair average precision on them.
 """
 
 from __future__ import annotations
@@ -198,6 +198,7 @@ def main() -> None:
     cli.add_argument("--epochs", type=int, default=6)
     cli.add_argument("--negatives", type=int, default=300, help="unrelated near pairs a set and epoch")
     cli.add_argument("--rate", type=float, default=1.5e-4)
+    cli.add_argument("--measure", type=int, default=0, help="measure on the held-out sets every so many steps")
     cli.add_argument("--seed", type=int, default=0)
     cli.add_argument("--cache", type=Path)
     cli.add_argument("--output", type=Path, required=True)
@@ -221,12 +222,12 @@ def main() -> None:
 
     def after(step: int) -> None:
         loop.save(head, args.output / "last.safetensors")
-        if held and step % 500 == 0:
+        if held and args.measure and step % args.measure == 0:
             _say(f"step {step}: held-out pair average precision {measure(head, held, store):.3f}")
 
     loop.train(head, work, lambda b: loss_of(head, store, b), loop.Schedule(args.rate), _say, after)
     loop.save(head, args.output / "story.safetensors")
-    if held:
+    if held and args.measure:
         _say(f"held-out pair average precision {measure(head, held, store):.3f}")
 
 

@@ -1,0 +1,86 @@
+"""Pairs become one row a fact: who joins which side, what opens a row of its own."""
+
+from datetime import datetime
+
+from checker.judge import disputes_of
+from checker.origins import find_origins
+from checker.types import (
+    Article,
+    BlockKind,
+    CandidatePair,
+    Claim,
+    ClaimReading,
+    Comparison,
+    Dispute,
+    Evidence,
+    JudgedPair,
+    Kind,
+    Relation,
+)
+
+SENTENCES = [
+    ("a", "The old mill on the river burned down on 3 March."),
+    ("b", "On 5 March fire destroyed the mill."),
+    ("c", "It was 5 March when flames took the mill by the river."),
+    ("d", "Four people were hurt in the mill."),
+    ("e", "Nine were injured at the mill, the hospital said."),
+]
+READINGS = [
+    ClaimReading(Claim(name, name, text, 0, len(text), 1, 1, BlockKind.PARAGRAPH)) for name, text in SENTENCES
+]
+ARTICLES = [Article(name, name, "", datetime(2020, 3, 9), text, ()) for name, text in SENTENCES]
+
+
+def words(place: int, surface: str) -> Evidence:
+    start = SENTENCES[place][1].index(surface)
+    return Evidence(start, start + len(surface), surface, surface.lower())
+
+
+def judged(a: int, b: int, clash: float, agree: float, kind: Kind, one: str, other: str) -> JudgedPair:
+    said = Comparison("test", Relation.CONTRADICTION, kind, "they differ", words(a, one), words(b, other), clash)
+    return JudgedPair(CandidatePair(a, b, 0.5), (said,), clash, agree, kind, said)
+
+
+def disputes(*pairs: JudgedPair, threshold: float = 0.5) -> list[Dispute]:
+    return disputes_of(READINGS, pairs, find_origins(ARTICLES, READINGS), threshold)
+
+
+def sides(dispute: Dispute) -> set[frozenset[str]]:
+    return {frozenset(c.reading.claim.article for c in side.claims) for side in dispute.sides}
+
+
+def test_two_articles_with_one_date_stand_on_one_side() -> None:
+    found = disputes(
+        judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March"),
+        judged(0, 2, 0.6, 0.0, Kind.DATE, "3 March", "5 March"),
+    )
+    assert len(found) == 1
+    assert sides(found[0]) == {frozenset("a"), frozenset("bc")}
+    assert found[0].sides[0].independent_sources == 2, "the side with more independent sources comes first"
+
+
+def test_another_fact_of_the_same_story_is_a_row_of_its_own() -> None:
+    found = disputes(
+        judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March"),
+        judged(3, 4, 0.7, 0.0, Kind.NUMBER, "Four", "Nine"),
+    )
+    assert [d.kind for d in found] == [Kind.DATE, Kind.NUMBER]
+
+
+def test_a_weak_pair_joins_but_does_not_open_a_row() -> None:
+    strong = judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March")
+    weak = judged(0, 2, 0.3, 0.0, Kind.DATE, "3 March", "5 March")
+    assert disputes(weak) == []
+    assert sides(disputes(strong, weak)[0]) == {frozenset("a"), frozenset("bc")}
+
+
+def test_the_id_depends_on_the_claims_alone() -> None:
+    one = judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March")
+    again = judged(0, 1, 0.7, 0.1, Kind.DATE, "3 March", "5 March")
+    assert disputes(one)[0].id == disputes(again)[0].id
+
+
+def test_the_fact_is_a_phrase_without_the_disputed_words() -> None:
+    fact = disputes(judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March"))[0].fact
+    assert fact.startswith("when – ")
+    assert "3 March" not in fact and "5 March" not in fact
