@@ -36,7 +36,7 @@ _WEIGHTS = {
     "same_noun": 0.8,
     "noun_differs": -0.6,
     "same_role": 0.6,
-    "role_differs": -1.2,
+    "role_differs": -1.8,
     "same_scope": 0.2,
     "shared_entities": 0.1,
     "measured": 0.8,
@@ -81,6 +81,13 @@ _SYNONYM_OF: dict[str, set[int]] = {}
 for _number, _group in enumerate(_SYNONYMS):
     for _word in _group:
         _SYNONYM_OF.setdefault(_word, set()).add(_number)
+
+
+_FATES = frozenset(
+    {"killed", "injured", "missing", "arrested", "evacuated", "displaced", "homeless", "rescued", "infected"}
+    | {"destroyed", "damaged", "votes", "score", "magnitude", "depth", "height", "width"}
+)
+"""Roles of which no two are one: the killed are not the injured, the destroyed not the damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +179,7 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
         return False
     if (a.scope == "ordinal") != (b.scope == "ordinal") or (a.role == "age") != (b.role == "age"):
         return False
-    pairs = {"votes", "score", "magnitude"}
-    return a.role == b.role or not (a.role in pairs and b.role in pairs)
+    return a.role == b.role or not (a.role in _FATES and b.role in _FATES)
 
 
 def _bare_sum(a: Quantity, b: Quantity) -> bool:
