@@ -33,11 +33,8 @@ _APPROXIMATE = {Modifier.ABOUT, Modifier.NEARLY}
 
 
 def read(text: str) -> list[Quantity]:
-    """The quantities of a text, with the offsets of the text."""
-    spans = [m.span() for m in _SENTENCE.finditer(text)]
-    claims = [Claim(str(s), "a", text[s:e], s, e, 1, 1, BlockKind.PARAGRAPH) for s, e in spans]
-    found = read_quantities(Article("a", "", "", None, text, ()), claims)
-    return [q for own in found for q in own]
+    """The quantities of a text; their offsets count from the start of their sentence."""
+    return [quantity for _, _, quantity in shifted(text)]
 
 
 def shifted(text: str) -> list[tuple[int, int, Quantity]]:
@@ -114,7 +111,7 @@ def specs(path: Path) -> Counter[str]:
         if "NotSupported" in case and "python" in case["NotSupported"].lower():
             continue
         found = read(case["Input"].replace("\n", " "))
-        values = [(q.start, q.end, v) for q in found for v in {q.low, q.high}]
+        values = [v for q in found for v in (q.low, q.high, *([q.low / 100] if q.unit == "percent" else []))]
         for result in case["Results"]:
             value = value_of(result.get("Resolution") or {})
             if value is None:
@@ -126,7 +123,7 @@ def specs(path: Path) -> Counter[str]:
                 if q.surface.lower() in result["Text"].lower() or result["Text"].lower() in q.surface.lower()
             ]
             counts["span"] += bool(surface)
-            counts["value"] += any(abs(v - value) <= 1e-6 * max(1.0, abs(value)) for _, _, v in values)
+            counts["value"] += any(abs(v - value) <= 1e-6 * max(1.0, abs(value)) for v in values)
         counts["none expected"] += not case["Results"]
         counts["rightly none"] += not case["Results"] and not found
     return counts
