@@ -61,9 +61,10 @@ _NAMED = (
 )
 _WORDS = (
     r"\b(?:no|any|every|some|this|that|the|another|each|which|last|next|only|a|big|new|old|good|right|wrong) ones?\b",
-    r"\bone(?:[- ](?:of|another|day|thing|by|who|that|which|can|could|would|might|must|should|may|side|more thing|and(?! a (?:half|quarter))"
-    r"|is|was|has|had|in particular|or the other|after|to one|on|for|with|from|as|at least"
-    r"|such|said)\b|['’]s|[,.;:!?]|-)",
+    r"\bone(?:[- ](?:of|another|day|thing|by|who|that|which|can|could|would|might|must|should|may|side|more thing"
+    r"|and(?! a (?:half|quarter))"
+    r"|is|was|has|had|in particular|or the other|after|to one|on|for|with"
+    r"|from|as|at least|such|said)\b|['’]s|[,.;:!?]|-)",
     r"\b(?:for one|at one (?:point|time)|one or two|one-(?:way|off|time|sided|on)|square one|day one)\b",
     r"\b(?:first|second|third)(?:ly|-hand|[- ]half|[- ]quarter|[- ]party|[- ]degree)?,",
     r"\b(?:at|for the|from the|the very) first\b(?! \w+(?:s|th)\b)",

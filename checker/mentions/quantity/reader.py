@@ -43,7 +43,18 @@ def read_sentence(text: str, coined: Mapping[str, str]) -> tuple[Quantity, ...]:
     found = join(text, [with_unit(text, numeral, coined) for numeral in numerals])
     quantities = [q for place in range(len(found)) if (q := _describe(text, found[place], _fence(text, found, place)))]
     quantities += [_none(text, m.start(), m.end()) for m in _UNCOUNTED.finditer(text)]
-    return tuple(sorted(quantities, key=lambda q: q.start))
+    return tuple(_apart(text, sorted(quantities, key=lambda q: q.start)))
+
+
+def _apart(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities with what two of them would share ('3 $ 3') left to the first."""
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        start = max(quantity.start, kept[-1].end if kept else 0)
+        start += len(text[start : quantity.end]) - len(text[start : quantity.end].lstrip())
+        if start < quantity.end:
+            kept.append(replace(quantity, start=start, surface=text[start : quantity.end]))
+    return kept
 
 
 def _fence(text: str, found: Sequence[Found], place: int) -> tuple[int, int]:
@@ -70,7 +81,7 @@ def _allowed(text: str, numerals: Sequence[Numeral]) -> list[Numeral]:
 
 
 def coined_currency(text: str) -> str:
-    """A currency no standard knows, named behind a large figure ('2.4 billion karan'); '' if there is none."""
+    """A currency no standard knows, named behind a large figure ('2.4 billion velk'); '' if there is none."""
     for numeral in find_numerals(text):
         if numeral.scale < 1e6 or UNIT_AFTER.match(text, numeral.end) or CURRENCY_BEFORE.search(text[: numeral.start]):
             continue
