@@ -17,6 +17,7 @@ from checker.cache import Cache, key_of
 from checker.errors import ModelError
 from checker.models.embedded import NAME, SHA256, embedded_folder
 from checker.protocols import Encoder, Progress
+from checker.types import ClaimReading
 
 if TYPE_CHECKING:
     from checker.protocols import Vectors
@@ -67,6 +68,18 @@ def embed(texts: Sequence[str], encoder: Encoder, cache: Cache, progress: Progre
         if progress:
             progress("embedding", len(new), len(new))
     return np.stack([known[key] for key in keys])
+
+
+def masked(reading: ClaimReading) -> str:
+    """The claim with its dates and figures replaced by their kind: two claims of one fact are then alike, values aside."""
+    spans = [(d.start, d.end, "that time") for d in reading.dates if d.end > d.start]
+    spans += [(q.start, q.end, "some") for q in reading.quantities]
+    text, end = [], 0
+    for start, stop, word in sorted(spans):
+        if start >= end:
+            text += [reading.claim.text[end:start], word]
+            end = stop
+    return "".join([*text, reading.claim.text[end:]])
 
 
 def _identity(name: str) -> str:

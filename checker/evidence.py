@@ -1,4 +1,4 @@
-"""Candidate pairs to a table of evidence: what each comparator and model finds, as plain numbers with names.
+"""Candidate pairs to a table of evidence: what nearness and each comparator find, as plain numbers with names.
 
 The judge learns from these numbers how much each kind of evidence weighs. A row is a pair; a missing number is 0, and
 every comparator says by a number of its own whether it had anything to compare.
@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from checker.compare import attribution, entity, order, polarity, quantity, temporal
+from checker.nearness import Nearness
 from checker.protocols import Progress
 from checker.sameness import Sameness
 from checker.types import Article, BlockKind, CandidatePair, ClaimReading, Relation, Stance
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from checker.protocols import Vectors
 
     Table = NDArray[np.float64]
 
@@ -48,14 +47,15 @@ def gather(
     readings: Sequence[ClaimReading],
     pairs: Sequence[CandidatePair],
     articles: Mapping[str, Article],
+    nearness: Nearness,
     progress: Progress | None = None,
 ) -> list[Row]:
-    """One row of named numbers a pair, of all evidence but the story model's."""
+    """One row of named numbers a pair."""
     sameness = Sameness(readings)
     rows = []
     for number, pair in enumerate(pairs):
         a, b = readings[pair.a], readings[pair.b]
-        row = {"cosine": pair.cosine, "same_article": float(pair.same_article)}
+        row = {"same_article": float(pair.same_article)} | nearness.features(pair)
         row |= sameness.features(pair.a, pair.b)
         for name, align in _ALIGNERS:
             row |= _slots(name, align(a, b))
@@ -68,45 +68,9 @@ def gather(
     return rows
 
 
-def with_story(rows: Sequence[Row], pairs: Sequence[CandidatePair], story: Vectors) -> list[Row]:
-    """The rows with the story model's numbers in them. `story` holds its probabilities (other, agree, clash)."""
-    rivals = _rivals(pairs, story)
-    return [row | _model(chances) | rival for row, chances, rival in zip(rows, story, rivals, strict=True)]
-
-
 def to_table(rows: Sequence[Row], names: Sequence[str]) -> Table:
     """The rows as an array (rows, names); numbers a row lacks are 0."""
     return np.array([[row.get(name, 0.0) for name in names] for row in rows], dtype=np.float64).reshape(-1, len(names))
-
-
-def _model(chances: Vectors) -> Row:
-    other, agree, clash = (float(np.log(max(p, 1e-6))) for p in chances)
-    return {
-        "story_clash": clash - float(np.logaddexp(other, agree)),
-        "story_same": float(np.logaddexp(agree, clash)) - other,
-        "story_differ": clash - agree,
-    }
-
-
-def _rivals(pairs: Sequence[CandidatePair], story: Vectors) -> list[Row]:
-    """How a pair ranks among all pairs of its two claims: one fact has few true partners in one other claim."""
-    best: dict[int, list[float]] = {}
-    for pair, chances in zip(pairs, story, strict=True):
-        for place in (pair.a, pair.b):
-            best.setdefault(place, []).append(float(chances[2]))
-    top = {place: sorted(scores, reverse=True)[:2] + [0.0] for place, scores in best.items()}
-
-    def margin(place: int, own: float) -> float:
-        first, second = top[place][0], top[place][1]
-        return own - (second if own >= first else first)
-
-    return [
-        {
-            "margin_low": min(margin(p.a, float(s[2])), margin(p.b, float(s[2]))),
-            "margin_high": max(margin(p.a, float(s[2])), margin(p.b, float(s[2]))),
-        }
-        for p, s in zip(pairs, story, strict=True)
-    ]
 
 
 def _slots(name: str, slots: Sequence[_Slots]) -> Row:

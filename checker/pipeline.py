@@ -11,19 +11,18 @@ from checker.cache import Cache
 from checker.claims import split_claims
 from checker.cluster import candidate_pairs
 from checker.config import Settings
-from checker.embed import SentenceTransformerEncoder, embed
+from checker.embed import SentenceTransformerEncoder, embed, masked
 from checker.errors import InputError
 from checker.evidence import gather
 from checker.judge import disputes_of
 from checker.mentions import read_mentions
-from checker.models.pair import PairScorer
-from checker.models.story_input import story_texts
+from checker.nearness import Nearness
 from checker.origins import find_origins
 from checker.protocols import Progress
 from checker.sources import read_articles
 from checker.types import Article, ClaimReading, JudgedPair, LeftOut, Report
 from checker.updates import updates_of
-from checker.weigh import screen, weigh
+from checker.weigh import weigh
 
 
 def check(paths: Sequence[Path | str] | Path | str, settings: Settings | None = None, progress: Progress | None = None) -> Report:
@@ -68,17 +67,14 @@ def compare_claims(
 def judge_pairs(
     readings: Sequence[ClaimReading], articles: dict[str, Article], settings: Settings, progress: Progress | None = None
 ) -> list[JudgedPair]:
-    """Embed the claims, choose candidate pairs, let every comparator and model see them, and weigh what they say."""
+    """Embed the claims, choose candidate pairs, let every comparator see them, and weigh what they say."""
     with Cache(settings.cache) as cache:
-        texts = [reading.claim.text for reading in readings]
-        vectors = embed(texts, SentenceTransformerEncoder(settings.model), cache, progress)
-        pairs = candidate_pairs(readings, vectors, nearest=settings.nearest, min_cosine=settings.min_cosine)
-        rows = gather(readings, pairs, articles, progress)
-        kept = sorted(screen(rows, len(readings)))
-        pairs, rows = [pairs[n] for n in kept], [rows[n] for n in kept]
-        places = [(pair.a, pair.b) for pair in pairs]
-        story = PairScorer("story").probabilities(story_texts(readings, articles), places, cache, progress)
-    return weigh(readings, pairs, articles, rows, story)
+        encoder = SentenceTransformerEncoder(settings.model)
+        vectors = embed([reading.claim.text for reading in readings], encoder, cache, progress)
+        values_aside = embed([masked(reading) for reading in readings], encoder, cache, progress)
+    pairs = candidate_pairs(readings, vectors, nearest=settings.nearest, min_cosine=settings.min_cosine)
+    rows = gather(readings, pairs, articles, Nearness(readings, vectors, values_aside), progress)
+    return weigh(readings, pairs, articles, rows)
 
 
 def _why(left_out: Sequence[LeftOut]) -> str:

@@ -1,106 +1,108 @@
-"""Learn how much each kind of evidence weighs: boosted trees over the comparators' and the story model's numbers.
+"""Learn how much each kind of evidence weighs: boosted trees over the numbers that nearness and the comparators give.
 
-    python -m checker.training.judge STORY_SETS --sets NAME ... --output checker/models
+    python -m checker.training.judge STORY_SETS --output checker/models
 
-The sets named must be ones the story model was not trained on: on sets it has seen, its scores are too good, and the
-judge would trust it too much. Cross-validated figures over these sets are printed: pair average precision with and
-without each group of evidence.
+STORY_SETS is a folder of story sets, each a folder of articles with a gold.json that names every dispute, agreement and
+trap. Three models are learnt: clash against all else, agreement against all else, and the kind of a clash. Printed are
+figures by cross-validation over whole sets: pair average precision, with all evidence and without each group of it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from checker.cache import Cache
-from checker.evidence import Row, gather, to_table, with_story
-from checker.models.pair import PairScorer
-from checker.training.story import Prepared, average_precision, prepare
-from checker.types import Kind
-from checker.weigh import READ_A_CLAIM, screen
+from checker.cluster import candidate_pairs
+from checker.embed import SentenceTransformerEncoder, embed, masked
+from checker.evidence import Row, gather, to_table
+from checker.nearness import Nearness
+from checker.training.storysets import StorySet, load_story_set
+from checker.types import CandidatePair, Kind
+
+if TYPE_CHECKING:
+    from checker.models.trees import Table
 
 SEED = 0
-ROUNDS, DEPTH, RATE = 120, 3, 0.06
-KIND_ROUNDS = 40
-SCREENED_FOR = ("clash", "same")
-DIGITS = 6
+FOLDS = 4
+DIGITS = 5
+PAIR = {"max_iter": 300, "max_depth": 5, "learning_rate": 0.03, "min_samples_leaf": 30, "l2_regularization": 5.0}
+KIND = {"max_iter": 60, "max_depth": 3, "learning_rate": 0.1, "min_samples_leaf": 8, "l2_regularization": 2.0}
+GROUPS = ("cosine", "masked", "context", "sameness", "quantity", "date", "entity", "polarity", "attribution", "order")
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The evidence of one story set: a row a pair, whether it is a clash, or of one fact, and a clash's kind."""
+    """The evidence of one story set: a row a pair, 0 or 1 for clash and for agreement, and a clash's kind."""
 
     name: str
-    claims: int
-    rows: list[Row]
-    clash: np.ndarray
-    same: np.ndarray
-    kinds: list[str]
+    rows: tuple[Row, ...]
+    clash: Table
+    agree: Table
+    kinds: tuple[str, ...]
 
 
-def rows_of(ready: Prepared, cache: Cache, *, read_story: bool) -> Rows:
-    """Gather the evidence of one set; without the story model's for the screen, which comes before it."""
-    story = ready.story
-    pairs = list(ready.pairs)
-    rows = gather(story.readings, pairs, {a.id: a for a in story.articles})
-    if read_story:
-        kept = sorted(screen(rows, len(story.readings)))
-        pairs, rows = [pairs[n] for n in kept], [rows[n] for n in kept]
-        chances = PairScorer("story").probabilities(ready.texts, [(p.a, p.b) for p in pairs], cache)
-        rows = with_story(rows, pairs, chances)
+def rows_of(story: StorySet, cache: Cache) -> Rows:
+    """Gather the evidence of one set, for the candidate pairs that the program would choose."""
+    encoder = SentenceTransformerEncoder()
+    vectors = embed([r.claim.text for r in story.readings], encoder, cache)
+    values_aside = embed([masked(r) for r in story.readings], encoder, cache)
+    pairs = candidate_pairs(story.readings, vectors)
+    nearness = Nearness(story.readings, vectors, values_aside)
+    rows = gather(story.readings, pairs, {a.id: a for a in story.articles}, nearness)
     kinds = {pair: dispute.kind for dispute in story.disputes for pair in dispute.pairs}
-    labels = [story.labels.get((p.a, p.b)) for p in pairs]
-    clash = np.array([label == "clash" for label in labels], dtype=float)
-    same = np.array([label in ("clash", "agree") for label in labels], dtype=float)
-    return Rows(story.name, len(story.readings), rows, clash, same, [kinds.get((p.a, p.b), "") for p in pairs])
+    return Rows(
+        story.name,
+        tuple(rows),
+        np.array([_label(story, p) == "clash" for p in pairs], dtype=float),
+        np.array([_label(story, p) == "agree" for p in pairs], dtype=float),
+        tuple(kinds.get((p.a, p.b), "") for p in pairs),
+    )
 
 
-def names_of(sets: Sequence[Rows]) -> list[str]:
-    """All names of numbers, in order."""
-    return sorted({name for one in sets for row in one.rows for name in row})
+def _label(story: StorySet, pair: CandidatePair) -> str:
+    place = pair.a, pair.b
+    return "agree" if place in story.soft_traps else story.labels.get(place, "")
 
 
-def fit(sets: Sequence[Rows], names: Sequence[str], target: str = "clash") -> HistGradientBoostingClassifier:
-    """Boosted trees for clash (or 'same': clash or agreement) against all else."""
+def fit(sets: Sequence[Rows], names: Sequence[str], target: str) -> HistGradientBoostingClassifier:
+    """Boosted trees for 'clash' or 'agree' against all else."""
     table = np.concatenate([to_table(one.rows, names) for one in sets])
-    wanted = np.concatenate([getattr(one, target) for one in sets])
-    model = HistGradientBoostingClassifier(
-        max_iter=ROUNDS, max_depth=DEPTH, learning_rate=RATE, min_samples_leaf=20, l2_regularization=5.0,
-        max_features=0.3, early_stopping=False, random_state=SEED,
-    )  # fmt: skip
-    return model.fit(table, wanted)
+    return _trees(PAIR).fit(table, np.concatenate([getattr(one, target) for one in sets]))
 
 
-def screened(sets: Sequence[Rows], names: Sequence[str], folds: int = 4) -> float:
-    """Share of clashing pairs that the screen keeps, each set screened by a model that has not seen it."""
-    kept = total = 0.0
-    for fold in range(folds):
-        seen = [s for n, s in enumerate(sets) if n % folds != fold]
-        models = [fit(seen, names, target) for target in SCREENED_FOR]
-        for one in (s for n, s in enumerate(sets) if n % folds == fold):
-            likely = np.max([m.decision_function(to_table(one.rows, names)) for m in models], axis=0)
-            best = np.argsort(-likely)[: READ_A_CLAIM * one.claims]
-            kept, total = kept + one.clash[best].sum(), total + one.clash.sum()
-    return float(kept / total)
+def _trees(settings: dict[str, Any]) -> HistGradientBoostingClassifier:
+    return HistGradientBoostingClassifier(**settings, max_features=0.3, early_stopping=False, random_state=SEED)
 
 
-def cross_validated(sets: Sequence[Rows], names: Sequence[str], folds: int = 4) -> float:
-    """Pair average precision, each set scored by a model that has not seen it."""
-    ranked: list[tuple[float, bool]] = []
-    for fold in range(folds):
-        model = fit([s for n, s in enumerate(sets) if n % folds != fold], names)
-        for one in (s for n, s in enumerate(sets) if n % folds == fold):
-            scores = model.decision_function(to_table(one.rows, names))
-            ranked += zip(map(float, scores), map(bool, one.clash), strict=True)
-    return average_precision(ranked)
+def held_out_scores(sets: Sequence[Rows], names: Sequence[str], target: str) -> list[Table]:
+    """Log-odds of every set's pairs, each from a model that has not seen the set."""
+    scores: list[Table] = [np.zeros(0)] * len(sets)
+    for fold in range(FOLDS):
+        model = fit([s for n, s in enumerate(sets) if n % FOLDS != fold], names, target)
+        for n in range(fold, len(sets), FOLDS):
+            scores[n] = model.decision_function(to_table(sets[n].rows, names))
+    return scores
+
+
+def average_precision(scores: Table, right: Table) -> float:
+    """Average precision of a ranking by score."""
+    hits = right[np.argsort(-scores, kind="stable")] > 0
+    precision = hits.cumsum() / np.arange(1, len(hits) + 1)
+    return float(precision[hits].mean()) if hits.any() else 0.0
+
+
+def cross_validated(sets: Sequence[Rows], names: Sequence[str], target: str = "clash") -> float:
+    """Pair average precision pooled over all sets."""
+    scores = np.concatenate(held_out_scores(sets, names, target))
+    return average_precision(scores, np.concatenate([getattr(one, target) for one in sets]))
 
 
 def fit_kinds(sets: Sequence[Rows], names: Sequence[str]) -> dict[str, Any]:
@@ -108,14 +110,7 @@ def fit_kinds(sets: Sequence[Rows], names: Sequence[str]) -> dict[str, Any]:
     table = np.concatenate([to_table(one.rows, names)[one.clash > 0] for one in sets])
     kinds = [kind for one in sets for kind, clash in zip(one.kinds, one.clash, strict=True) if clash]
     labels = [kind.value for kind in Kind if kind.value in kinds]
-    models = [
-        HistGradientBoostingClassifier(
-            max_iter=KIND_ROUNDS, max_depth=3, learning_rate=0.1, min_samples_leaf=8, l2_regularization=2.0,
-            max_features=0.3, early_stopping=False, random_state=SEED,
-        ).fit(table, [kind == label for kind in kinds])
-        for label in labels
-    ]  # fmt: skip
-    return exported(models, labels, names)
+    return exported([_trees(KIND).fit(table, [k == label for k in kinds]) for label in labels], labels, names)
 
 
 def exported(
@@ -143,36 +138,24 @@ def _node(node: Any, place: dict[int, int]) -> list[float]:
 def main() -> None:
     """Command line."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    cli.add_argument("folder", type=Path)
-    cli.add_argument("--sets", nargs="*", default=[], help="names of the sets to learn from; all if none")
-    cli.add_argument("--cache", type=Path)
+    cli.add_argument("sets", type=Path)
+    cli.add_argument("--cache", type=Path, help="file for embeddings, kept between runs")
+    cli.add_argument("--ablate", action="store_true", help="also measure without each group of evidence")
     cli.add_argument("--output", type=Path, required=True)
-    cli.add_argument("--screen", action="store_true", help="learn the screen, which comes before the story model")
     args = cli.parse_args()
-    folders = [f for f in sorted(args.folder.iterdir()) if (f / "gold.json").is_file()]
-    chosen = [f for f in folders if not args.sets or f.name in args.sets]
+    folders = [f for f in sorted(args.sets.iterdir()) if (f / "gold.json").is_file()]
     with Cache(args.cache) as cache:
-        sets = [rows_of(prepare(f, cache), cache, read_story=not args.screen) for f in chosen]
-    names = names_of(sets)
+        sets = [rows_of(load_story_set(folder), cache) for folder in folders]
+    names = sorted({name for one in sets for row in one.rows for name in row})
     _say(f"{len(sets)} sets, {sum(len(s.rows) for s in sets)} pairs, {int(sum(s.clash.sum() for s in sets))} clashes")
-    models = _learn_screen(sets, names) if args.screen else _learn_judge(sets, names)
-    for name, model in models.items():
-        (args.output / f"{name}.json").write_text(json.dumps(model, separators=(",", ":")) + "\n", "utf-8")
-
-
-def _learn_screen(sets: Sequence[Rows], names: Sequence[str]) -> dict[str, Any]:
-    _say(f"the screen keeps {screened(sets, names):.3f} of the clashes in {READ_A_CLAIM} pairs a claim")
-    _say(f"cheap evidence alone: pair average precision {cross_validated(sets, names):.3f}")
-    return {"screen": exported([fit(sets, names, target) for target in SCREENED_FOR], SCREENED_FOR, names)}
-
-
-def _learn_judge(sets: Sequence[Rows], names: Sequence[str]) -> dict[str, Any]:
-    _say(f"all evidence: pair average precision {cross_validated(sets, names):.3f}")
-    for group in ("story", "quantity", "date", "entity", "polarity", "attribution", "order", "sameness"):
+    for target in ("clash", "agree"):
+        _say(f"{target}: pair average precision {cross_validated(sets, names, target):.3f}")
+    for group in GROUPS if args.ablate else ():
         rest = [name for name in names if not name.startswith(group)]
-        if len(rest) < len(names):
-            _say(f"without {group}: {cross_validated(sets, rest):.3f}")
-    return {"judge": exported([fit(sets, names)], ["clash"], names), "kind": fit_kinds(sets, names)}
+        _say(f"clash without {group}: {cross_validated(sets, rest):.3f}")
+    models = {target: exported([fit(sets, names, target)], [target], names) for target in ("clash", "agree")}
+    for name, model in {**models, "kind": fit_kinds(sets, names)}.items():
+        (args.output / f"{name}.json").write_text(json.dumps(model, separators=(",", ":")) + "\n", "utf-8")
 
 
 def _say(message: str) -> None:
@@ -180,5 +163,4 @@ def _say(message: str) -> None:
 
 
 if __name__ == "__main__":
-    warnings.filterwarnings("ignore", category=FutureWarning)
     main()
