@@ -71,7 +71,7 @@ def embed(texts: Sequence[str], encoder: Encoder, cache: Cache, progress: Progre
 
 
 def masked(reading: ClaimReading) -> str:
-    """The claim with its dates and figures replaced by their kind: two claims of one fact are then alike, values aside."""
+    """The claim with dates and figures replaced by their kind: two claims of one fact are then alike, values aside."""
     spans = [(d.start, d.end, "that time") for d in reading.dates if d.end > d.start]
     spans += [(q.start, q.end, "some") for q in reading.quantities]
     text, end = [], 0

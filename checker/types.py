@@ -244,7 +244,7 @@ class Polarity:
     """Whether a claim's main event is said to have happened, and how firmly.
 
     `negated`: denied by wording ('not', 'failed to', 'no longer'). `modality`: '' for a plain assertion, otherwise
-    'planned', 'expected', 'conditional', 'possible', 'hedged', 'almost', 'ordered' or 'question'. `cues` give the words.
+    'planned', 'expected', 'conditional', 'possible', 'hedged', 'almost', 'ordered' or 'question'. `cues`: the words.
     """
 
     negated: bool = False

@@ -19,7 +19,8 @@ def article(name: str, hour: int, text: str = "") -> Article:
 
 def readings(name: str, sentences: tuple[str, ...]) -> list[ClaimReading]:
     return [
-        ClaimReading(Claim(f"{name}{n}", name, s, 0, len(s), n + 1, 1, BlockKind.PARAGRAPH)) for n, s in enumerate(sentences)
+        ClaimReading(Claim(f"{name}{n}", name, s, 0, len(s), n + 1, 1, BlockKind.PARAGRAPH))
+        for n, s in enumerate(sentences)
     ]
 
 
@@ -34,7 +35,11 @@ def test_a_wire_text_carried_by_two_papers_is_one_source() -> None:
 
 
 def test_one_shared_quotation_leaves_two_sources_independent() -> None:
-    other = (WIRE[0], "A paper of its own wrote three further sentences about the old crossing.", "Its reporter walked to the pier and looked.")
+    other = (
+        WIRE[0],
+        "A paper of its own wrote three further sentences about the old crossing.",
+        "Its reporter walked to the pier and looked.",
+    )
     claims = readings("one", WIRE) + readings("two", other)
     origins = find_origins([article("one", 7), article("two", 9)], claims)
     assert origins.parent == {"one": "one", "two": "two"}

