@@ -50,6 +50,8 @@ def load(path: Path) -> BoostedTrees:
             tuple(data["base"]),
             tuple(tuple(np.array(tree, dtype=np.float64) for tree in trees) for trees in data["trees"]),
         )
+    except FileNotFoundError as error:
+        raise ModelError("The weights are missing.", where=str(path), remedy="Install again.") from error
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise ModelError(f"This is no boosted-tree model: {error}", where=str(path), remedy="Install again.") from error
 
