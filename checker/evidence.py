@@ -74,11 +74,13 @@ def to_table(rows: Sequence[Row], names: Sequence[str]) -> Table:
 
 
 def _slots(name: str, slots: Sequence[_Slots]) -> Row:
-    """The strongest contradiction, and the strongest agreement, that two claims' mentions of one type can be read as."""
+    """The strongest contradiction, and the strongest agreement, that two claims' mentions can be read as."""
     row: Row = {f"{name}_slots": float(len(slots))}
     clashing = max((s for s in slots if s.relation is Relation.CONTRADICTION), key=lambda s: s.score, default=None)
     holding = max(
-        (s for s in slots if s.relation in (Relation.AGREEMENT, Relation.COMPATIBLE)), key=lambda s: s.score, default=None
+        (s for s in slots if s.relation in (Relation.AGREEMENT, Relation.COMPATIBLE)),
+        key=lambda s: s.score,
+        default=None,
     )
     row[f"{name}_clash"] = clashing.score if clashing else 0.0
     row[f"{name}_agree"] = holding.score if holding else 0.0

@@ -20,6 +20,7 @@ from checker.types import (
     Evidence,
     JudgedPair,
     Kind,
+    Relation,
     Severity,
     Side,
     SideClaim,
@@ -188,10 +189,14 @@ def _severity(judged: JudgedPair, readings: Sequence[ClaimReading]) -> Severity:
 def dispute_id(readings: Sequence[ClaimReading], kind: Kind) -> str:
     """A hash of the claims' contents, not of their order or place, so that it survives a re-run and a moved line."""
     parts = sorted({f"{r.claim.article}\x1f{r.claim.text}" for r in readings})
-    return hashlib.sha256("\x1e".join([kind, *parts]).encode()).hexdigest()[:12]
+    return "d" + hashlib.sha256("\x1e".join([kind, *parts]).encode()).hexdigest()[:11]
 
 
 def decisive_of(comparisons: Sequence[Comparison], kind: Kind | None) -> Comparison | None:
     """The contradicting comparison of this kind that is surest, or None."""
-    found = [c for c in comparisons if c.kind is kind and c.a is not None and c.b is not None]
+    found = [
+        c
+        for c in comparisons
+        if c.kind is kind and c.relation is Relation.CONTRADICTION and c.a is not None and c.b is not None
+    ]
     return max(found, key=lambda c: c.score, default=None)

@@ -22,7 +22,9 @@ _QUESTION = {
     Kind.ATTRIBUTION: "who was behind it",
     Kind.ORDER: "what came first",
 }
-_CUT_BEFORE = re.compile(r"\b(?:on|in|at|by|since|until|from|as of|about|some|at least|more than|of|to|the|early|late)\s*$", re.I)
+_CUT_BEFORE = re.compile(
+    r"\b(?:on|in|at|by|since|until|from|as of|about|some|at least|more than|of|to|the|early|late)\s*$", re.I
+)
 _ATTRIBUTION = re.compile(
     r",?\s*(?:according to [^,.]+|(?:he|she|it|they|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
     r" (?:said|says|told [^,.]+|added|announced))\s*[.]?$"

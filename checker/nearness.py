@@ -40,7 +40,7 @@ class Nearness:
         return row
 
     def _stand(self, table: Vectors, one: int, other: int) -> tuple[float, float]:
-        """Rank of `other` among the claims of its article as seen from `one` (0 is first), and its best rival's cosine."""
+        """Rank of `other` in its article as seen from `one` (0 is first), and the cosine of its best rival."""
         members = self._members[self._names[other]]
         row = table[one, members]
         rivals = row[(members != other) & (members != one)]

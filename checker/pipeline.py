@@ -25,7 +25,9 @@ from checker.updates import updates_of
 from checker.weigh import weigh
 
 
-def check(paths: Sequence[Path | str] | Path | str, settings: Settings | None = None, progress: Progress | None = None) -> Report:
+def check(
+    paths: Sequence[Path | str] | Path | str, settings: Settings | None = None, progress: Progress | None = None
+) -> Report:
     """Read the articles and report where they disagree.
 
     `paths` are files and folders; `progress` is called as each step goes on. Raises InputError if nothing can be read.

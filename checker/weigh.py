@@ -1,6 +1,7 @@
-"""Evidence to judged pairs: learned weights turn each pair's numbers into the probability that it clashes, and its kind.
+"""Evidence to judged pairs: learnt weights make of each pair's numbers the probability that it clashes, and its kind.
 
-The weights are boosted trees in `models/*.json`, trained by `checker.training.judge` on annotated story sets. Comparators never see each other; only here are they weighed.
+The weights are boosted trees in `models/*.json`, made by `checker.training.judge` from annotated story sets.
+Comparators never see each other; only here are they weighed.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from checker.compare import COMPARATORS
+from checker.collective import NAMES, collective_table
+from checker.compare import COMPARATORS, EXPLAINERS
 from checker.evidence import Row, to_table
 from checker.judge import decisive_of
 from checker.models.trees import BoostedTrees, load
-from checker.types import Article, CandidatePair, ClaimReading, Comparison, JudgedPair, Kind
+from checker.types import Article, CandidatePair, ClaimReading, Comparison, JudgedPair, Kind, Relation
 from checker.updates import moved
 
 if TYPE_CHECKING:
@@ -43,7 +45,9 @@ def weigh(
     """
     if not pairs:
         return []
-    clash, agree = (_sigmoid(_log_odds(name, rows)[:, 0]) for name in ("clash", "agree"))
+    first = [_log_odds(f"first_{name}", rows)[:, 0] for name in ("clash", "agree")]
+    company = collective_table(readings, pairs, first[0], first[1])
+    clash, agree = (_sigmoid(_second(name, company)) for name in ("clash", "agree"))
     by_kind, kinds = _log_odds("kind", rows), _model("kind").labels
     looked_at = [n for n in range(len(pairs)) if clash[n] >= LOOKED_AT]
     comparisons = _compare(readings, [pairs[n] for n in looked_at])
@@ -60,12 +64,21 @@ def weigh(
                 clash=float(clash[number]),
                 agree=float(agree[number]),
                 kind=kind,
-                decisive=decisive_of(said, kind),
+                decisive=decisive_of(said, kind) or _explained(readings, pair, kind),
                 update=rows[number]["quantity_clash"] > 0 and moved(a, b, articles) is not None,
                 features=rows[number],
             )
         )
     return judged
+
+
+def _explained(readings: Sequence[ClaimReading], pair: CandidatePair, kind: Kind | None) -> Comparison | None:
+    """The likeliest slot of this kind in which the claims differ, where no comparator is sure of one."""
+    explainer = EXPLAINERS.get(kind) if kind else None
+    if explainer is None:
+        return None
+    said = explainer.compare(readings, [pair])[0]
+    return said if said.relation is Relation.CONTRADICTION else None
 
 
 def _compare(readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> list[tuple[Comparison, ...]]:
@@ -80,6 +93,12 @@ def _kind(log_odds: Table, labels: Sequence[str]) -> Kind:
 def _log_odds(name: str, rows: Sequence[Row]) -> Table:
     model = _model(name)
     return model.log_odds(to_table(rows, model.features))
+
+
+def _second(name: str, company: Table) -> Table:
+    model = _model(name)
+    odds: Table = model.log_odds(company[:, [NAMES.index(feature) for feature in model.features]])[:, 0]
+    return odds
 
 
 def _sigmoid(x: Table) -> Table:

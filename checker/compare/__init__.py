@@ -9,6 +9,7 @@ from checker.compare.polarity import PolarityComparator
 from checker.compare.quantity import QuantityComparator
 from checker.compare.temporal import TemporalComparator
 from checker.protocols import Comparator
+from checker.types import Kind
 
 COMPARATORS: tuple[Comparator, ...] = (
     TemporalComparator(),
@@ -18,3 +19,11 @@ COMPARATORS: tuple[Comparator, ...] = (
     AttributionComparator(),
     OrderComparator(),
 )
+
+EXPLAINERS: dict[Kind, Comparator] = {
+    Kind.DATE: TemporalComparator(contradicts=0.0),
+    Kind.NUMBER: QuantityComparator(contradicts=0.0),
+    Kind.ENTITY: EntityComparator(contradicts=0.0),
+    Kind.PLACE: EntityComparator(contradicts=0.0),
+}
+"""Where all evidence together says that a pair clashes, the likeliest slot explains it, however weak on its own."""

@@ -144,6 +144,10 @@ class EntityComparator:
 
     name = "entity"
 
+    def __init__(self, contradicts: float = _CONTRADICTS) -> None:
+        """`contradicts` is the score, 0..1, from which two values of perhaps one slot are called a contradiction."""
+        self._contradicts = contradicts
+
     def compare(self, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> list[Comparison]:
         """One comparison for each pair, in order."""
         return [self._compare(readings[pair.a], readings[pair.b]) for pair in pairs]
@@ -151,7 +155,7 @@ class EntityComparator:
     def _compare(self, a: ClaimReading, b: ClaimReading) -> Comparison:
         slots = align(a, b)
         for relation, floor in (
-            (Relation.CONTRADICTION, _CONTRADICTS),
+            (Relation.CONTRADICTION, self._contradicts),
             (Relation.COMPATIBLE, _AGREES),
             (Relation.AGREEMENT, _AGREES),
         ):

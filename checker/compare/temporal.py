@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from checker.surroundings import ClaimWords, Surroundings, claim_words, nearness, strongest_shared, surroundings
@@ -24,6 +24,7 @@ from checker.types import (
     TemporalExpression,
     TemporalRole,
 )
+from checker.words import stem
 
 NAME = "temporal"
 _CONTRADICTS = 0.5
@@ -62,6 +63,8 @@ _LEEWAY = {
 _OPEN_END = frozenset({TemporalRole.SINCE, TemporalRole.AFTER})
 _OPEN_START = frozenset({TemporalRole.UNTIL, TemporalRole.BEFORE})
 _BOUNDARY = frozenset({TemporalRole.AT, TemporalRole.SINCE, TemporalRole.UNTIL})
+
+_BEGINNINGS = frozenset(map(stem, ("begin", "began", "begun", "start", "open", "launch", "commence", "resume")))
 
 _Interval = tuple[datetime, datetime]
 
@@ -179,9 +182,16 @@ def _sides(reading: ClaimReading) -> _Sides:
     """A claim's own dates, and an inherited one only where it has none."""
     placed = [d for d in reading.dates if d.earliest is not None and d.role is not TemporalRole.DURATION]
     own = tuple(d for d in placed if not d.inherited_from)
-    dates = own or tuple(placed)
+    words = claim_words(reading)
+    dates = tuple(_as_beginning(d, words) for d in own or tuple(placed))
     around = tuple(surroundings(reading, d.start, d.end) for d in dates)
-    return _Sides(dates, around, claim_words(reading))
+    return _Sides(dates, around, words)
+
+
+def _as_beginning(date: TemporalExpression, words: ClaimWords) -> TemporalExpression:
+    """'From 2 May ships began to leave' dates the beginning itself, as 'began on 2 May' does, and not what lasts."""
+    began = date.role is TemporalRole.SINCE and words.all & _BEGINNINGS
+    return replace(date, role=TemporalRole.AT) if began else date
 
 
 def _features(one: _Sides, i: int, other: _Sides, j: int) -> dict[str, float]:
@@ -251,6 +261,10 @@ class TemporalComparator:
 
     name = NAME
 
+    def __init__(self, contradicts: float = _CONTRADICTS) -> None:
+        """`contradicts` is the score, 0..1, from which two values of perhaps one slot are called a contradiction."""
+        self._contradicts = contradicts
+
     def compare(self, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> list[Comparison]:
         """One comparison for each pair, in order."""
         return [self._compare(readings[pair.a], readings[pair.b]) for pair in pairs]
@@ -258,7 +272,7 @@ class TemporalComparator:
     def _compare(self, a: ClaimReading, b: ClaimReading) -> Comparison:
         slots = align(a, b)
         for relation, floor in (
-            (Relation.CONTRADICTION, _CONTRADICTS),
+            (Relation.CONTRADICTION, self._contradicts),
             (Relation.AGREEMENT, _AGREES),
             (Relation.COMPATIBLE, _AGREES),
         ):

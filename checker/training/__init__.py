@@ -1,0 +1,1 @@
+"""What makes the shipped weights from annotated story sets; not needed to run the program."""

@@ -3,8 +3,9 @@
     python -m checker.training.judge STORY_SETS --output checker/models
 
 STORY_SETS is a folder of story sets, each a folder of articles with a gold.json that names every dispute, agreement and
-trap. Three models are learnt: clash against all else, agreement against all else, and the kind of a clash. Printed are
-figures by cross-validation over whole sets: pair average precision, with all evidence and without each group of it.
+trap. Clash and agreement are learnt in two rounds: first from a pair's own evidence, then from what the first round
+says of all pairs together. A third model learns the kind of a clash. Printed are figures by cross-validation over whole
+sets: pair average precision, with all evidence and without each group of it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from checker.cache import Cache
 from checker.cluster import candidate_pairs
+from checker.collective import NAMES, collective_table
 from checker.embed import SentenceTransformerEncoder, embed, masked
 from checker.evidence import Row, gather, to_table
 from checker.nearness import Nearness
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 SEED = 0
 FOLDS = 4
+STACKED = {"max_iter": 200, "max_depth": 4, "learning_rate": 0.03, "min_samples_leaf": 30, "l2_regularization": 5.0}
 DIGITS = 5
 PAIR = {"max_iter": 300, "max_depth": 5, "learning_rate": 0.03, "min_samples_leaf": 30, "l2_regularization": 5.0}
 KIND = {"max_iter": 60, "max_depth": 3, "learning_rate": 0.1, "min_samples_leaf": 8, "l2_regularization": 2.0}
@@ -42,7 +45,8 @@ GROUPS = ("cosine", "masked", "context", "sameness", "quantity", "date", "entity
 class Rows:
     """The evidence of one story set: a row a pair, 0 or 1 for clash and for agreement, and a clash's kind."""
 
-    name: str
+    story: StorySet
+    pairs: tuple[CandidatePair, ...]
     rows: tuple[Row, ...]
     clash: Table
     agree: Table
@@ -59,7 +63,8 @@ def rows_of(story: StorySet, cache: Cache) -> Rows:
     rows = gather(story.readings, pairs, {a.id: a for a in story.articles}, nearness)
     kinds = {pair: dispute.kind for dispute in story.disputes for pair in dispute.pairs}
     return Rows(
-        story.name,
+        story,
+        tuple(pairs),
         tuple(rows),
         np.array([_label(story, p) == "clash" for p in pairs], dtype=float),
         np.array([_label(story, p) == "agree" for p in pairs], dtype=float),
@@ -103,6 +108,29 @@ def cross_validated(sets: Sequence[Rows], names: Sequence[str], target: str = "c
     """Pair average precision pooled over all sets."""
     scores = np.concatenate(held_out_scores(sets, names, target))
     return average_precision(scores, np.concatenate([getattr(one, target) for one in sets]))
+
+
+def second_tables(sets: Sequence[Rows], names: Sequence[str]) -> list[Table]:
+    """What the other pairs say of each pair, from first probabilities by models that have not seen the set."""
+    clash, agree = (held_out_scores(sets, names, target) for target in ("clash", "agree"))
+    return [collective_table(one.story.readings, one.pairs, c, a) for one, c, a in zip(sets, clash, agree, strict=True)]
+
+
+def fit_second(tables: Sequence[Table], sets: Sequence[Rows], target: str) -> HistGradientBoostingClassifier:
+    """Boosted trees over the collective tables."""
+    return _trees(STACKED).fit(np.concatenate(tables), np.concatenate([getattr(one, target) for one in sets]))
+
+
+def second_cross_validated(tables: Sequence[Table], sets: Sequence[Rows], target: str) -> float:
+    """Pair average precision of the second round, pooled over all sets."""
+    scores, right = [], []
+    for fold in range(FOLDS):
+        seen = [n for n in range(len(sets)) if n % FOLDS != fold]
+        model = fit_second([tables[n] for n in seen], [sets[n] for n in seen], target)
+        for n in range(fold, len(sets), FOLDS):
+            scores.append(model.decision_function(tables[n]))
+            right.append(getattr(sets[n], target))
+    return average_precision(np.concatenate(scores), np.concatenate(right))
 
 
 def fit_kinds(sets: Sequence[Rows], names: Sequence[str]) -> dict[str, Any]:
@@ -153,13 +181,18 @@ def main() -> None:
     for group in GROUPS if args.ablate else ():
         rest = [name for name in names if not name.startswith(group)]
         _say(f"clash without {group}: {cross_validated(sets, rest):.3f}")
-    models = {target: exported([fit(sets, names, target)], [target], names) for target in ("clash", "agree")}
-    for name, model in {**models, "kind": fit_kinds(sets, names)}.items():
+    tables = second_tables(sets, names)
+    models = {"kind": fit_kinds(sets, names)}
+    for target in ("clash", "agree"):
+        _say(f"{target}, second round: {second_cross_validated(tables, sets, target):.3f}")
+        models[f"first_{target}"] = exported([fit(sets, names, target)], [target], names)
+        models[target] = exported([fit_second(tables, sets, target)], [target], NAMES)
+    for name, model in models.items():
         (args.output / f"{name}.json").write_text(json.dumps(model, separators=(",", ":")) + "\n", "utf-8")
 
 
 def _say(message: str) -> None:
-    print(message, flush=True)  # noqa: T201 - a training script talks to its terminal
+    print(message, flush=True)
 
 
 if __name__ == "__main__":

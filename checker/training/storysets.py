@@ -1,8 +1,8 @@
 """Story sets with gold: folders of articles with `gold.json`, read into readings and labelled pairs of claims.
 
-Gold names sentences; our claims are found by folded text. A label belongs to a pair of places (a < b): 'clash' (opposite
-sides of a dispute), 'agree' (one side, or an agreement), 'trap' (looks like a clash, is none). Every other pair is
-neither, because the gold is exhaustive.
+Gold names sentences; our claims are found by folded text. A label belongs to a pair of places (a < b): 'clash'
+(opposite sides of a dispute), 'agree' (one side, or an agreement), 'trap' (looks like a clash, is none). Every other
+pair is neither, because the gold is exhaustive.
 """
 
 from __future__ import annotations
@@ -25,8 +25,11 @@ from checker.sources import read_articles
 from checker.types import Article, ClaimReading
 
 _SAME = 88.0
-_SAME_FACT_TRAPS = re.compile(r"paraphras|rounding|conversion|converted|same (value|moment|time|figure|date|fact)|alias|spelling|"
-                              r"translit|local time|time zone|synonym|wording|name (variant|order)|UTC|GMT|equivalent|both reject|approximat", re.I)  # fmt: skip
+_SAME_FACT_TRAPS = re.compile(
+    r"paraphras|rounding|conver(sion|ted)|same (value|moment|time|figure|date|fact)|alias|spelling|translit|local time"
+    r"|time zone|synonym|wording|name (variant|order)|UTC|GMT|equivalent|both reject|approximat",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,7 @@ class _Labeller:
         for one, other in itertools.chain.from_iterable(itertools.combinations(group, 2) for group in groups):
             for pair in self.pairs(one, other):
                 labels.setdefault(pair, "agree")
-        return StorySet(
-            name, articles, self.readings, labels, tuple(disputes), frozenset(soft), tuple(self.unmatched)
-        )
+        return StorySet(name, articles, self.readings, labels, tuple(disputes), frozenset(soft), tuple(self.unmatched))
 
     def pairs(self, one: dict[str, str], other: dict[str, str]) -> set[tuple[int, int]]:
         return {(min(i, j), max(i, j)) for i in self.places(one) for j in self.places(other) if i != j}
