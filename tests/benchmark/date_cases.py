@@ -102,14 +102,18 @@ def score_seed_dates(folder: Path, score: Score) -> None:
     claims = [claims_of(article) for article in articles]
     for article, own, dates in zip(articles, claims, read_story_dates(articles, claims), strict=True):
         for row in (row for row in rows if row["file"] == article.id):
-            _count_row(row, own, dates, score)
+            _count_row(article, row, own, dates, score)
     score.found = score.gold
 
 
 def _count_row(
-    row: dict[str, str], claims: Sequence[Claim], dates: Sequence[tuple[TemporalExpression, ...]], score: Score
+    article: Article,
+    row: dict[str, str],
+    claims: Sequence[Claim],
+    dates: Sequence[tuple[TemporalExpression, ...]],
+    score: Score,
 ) -> None:
-    place = _claim_of(claims, row)
+    place = _claim_of(article, claims, row)
     score.gold += 1
     answers = _answers(dates[place], claims[place], row) if place is not None else []
     score.relaxed += bool(answers)
@@ -120,11 +124,13 @@ def _count_row(
         score.errors.append(f"{row['id']} {row['type']} {row['expression']!r} = {row['resolved']}, read {read}")
 
 
-def _claim_of(claims: Sequence[Claim], row: dict[str, str]) -> int | None:
-    wanted = row["sentence"][:50]
-    number = int(row["line"])
-    places = [place for place, claim in enumerate(claims) if claim.text.startswith(wanted) or wanted in claim.text]
-    return min(places, key=lambda place: abs(claims[place].paragraph - number), default=None)
+def _claim_of(article: Article, claims: Sequence[Claim], row: dict[str, str]) -> int | None:
+    """The place of the claim that holds the expression, or where there is none, that its sentence begins in."""
+    at = article.text.find(row["sentence"][:50])
+    if at < 0:
+        return None
+    at += max(0, row["sentence"].find(row["expression"] or row["sentence"]))
+    return min(range(len(claims)), key=lambda place: max(claims[place].start - at, at - claims[place].end + 1, 0))
 
 
 def _answers(dates: Sequence[TemporalExpression], claim: Claim, row: dict[str, str]) -> list[TemporalExpression]:

@@ -1,7 +1,7 @@
 """TempEval-3: TimeML documents with their document creation time, read and scored.
 
 Where we read a range as one expression ('from 1994 to 1997'), TIMEX3 marks its two ends; such an expression is counted
-as its two ends.
+as its two ends. A dateline, which we take for the day of writing, is counted with the dates of the text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from datetime import datetime
 from pathlib import Path
 
 from checker.mentions.temporal import read_dates
-from checker.types import TemporalExpression
+from checker.mentions.temporal.grammar import find
+from checker.mentions.temporal.setting import read_setting
+from checker.types import Article, Claim, TemporalExpression
 from tests.benchmark.scoring import Score, article_of, claims_of
 
 _TIMEX = re.compile(r"<TIMEX3 ([^>]*)>|</TIMEX3>")
@@ -57,7 +59,8 @@ def score_timeml(folder: Path, score: Score) -> None:
         text, created, gold = read_timeml(path)
         article = article_of(path.stem, text, created)
         claims = claims_of(article)
-        found = [
+        found = _dateline(article, claims)
+        found += [
             Gold(claim.start + start, claim.start + end, value)
             for claim, dates in zip(claims, read_dates(article, claims), strict=True)
             for one in dates
@@ -65,6 +68,17 @@ def score_timeml(folder: Path, score: Score) -> None:
             if start < end
         ]
         _count(text, gold, found, score)
+
+
+def _dateline(article: Article, claims: Sequence[Claim]) -> list[Gold]:
+    """The date in the dateline; it becomes the day of writing and is no date of the claim it stands in."""
+    found = [find(claim.text) for claim in claims]
+    setting = read_setting(article, claims, found, ())
+    if setting.dateline is None or setting.written is None:
+        return []
+    place, end = setting.dateline
+    dated = next(item for item in found[place] if item.end == end)
+    return [Gold(claims[place].start + dated.start, claims[place].start + end, setting.written.isoformat())]
 
 
 def _ends(one: TemporalExpression) -> Iterator[tuple[int, int, str]]:

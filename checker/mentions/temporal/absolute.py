@@ -41,7 +41,7 @@ def place_date(found: Found, surface: str, known: Known) -> Place:
         confidence *= 0.9
     if found.relation == "plus" and found.amount is not None:
         moved = moved_by(span.earliest.date(), int(found.amount), found.unit)
-        return placed(cal.day_span(moved), *steps, f"plus {int(found.amount)} -> {cal.in_words(moved)}")
+        return placed(cal.day_span(moved), *steps, f"moved by {int(found.amount):+d} -> {cal.in_words(moved)}")
     return placed(span, *steps, confidence=confidence, explicit=True)
 
 
@@ -59,13 +59,14 @@ def _span_of(found: Found, year: int, month: int, day: int | None) -> Span | Non
             first = cal.month_span(year, month)
             if not found.last_month:
                 return first
-            last_year = year + (found.last_month < month)
+            last_year = found.last_year or year + (found.last_month < month)
             last = cal.month_span(last_year, found.last_month)
             return Span(first.earliest, last.latest, Granularity.MONTH, f"{first.value}/{last.value}")
         start = date(year, month, day)
         if found.last_day is None:
             return cal.day_span(start)
-        end = date(year + ((found.last_month or month) < month), found.last_month or month, found.last_day)
+        last_year = found.last_year or year + ((found.last_month or month) < month)
+        end = date(last_year, found.last_month or month, found.last_day)
     except ValueError:
         return None
     return cal.range_span(start, end) if start < end else cal.day_span(start)
@@ -105,7 +106,7 @@ def _year_cost(day: date, near: date, known: Known, *, coarse: bool) -> float:
     distance = (day - near).days
     grace = 20 if coarse else 2
     if known.future:
-        return abs(distance) * (2.2 if distance < -grace else 1.0)
+        return abs(distance) * (4.0 if distance < -grace else 1.0)
     # Unless the clause looks ahead, a day after the writing is rare; after some other day it is not.
     ahead = (9.0 if known.tense < 0 else 4.0) if near == known.written and known.written_is_sure else 1.5
     return abs(distance) * (ahead if distance > grace else 1.0)

@@ -89,6 +89,7 @@ def build_shift(match: re.Match[str]) -> Found:
         "ago": "ago", "back": "ago", "later": "later", "after": "later", "afterwards": "later", "afterward": "later",
         "on": "later", "hence": "hence", "from": "hence", "earlier": "earlier", "before": "earlier",
         "previously": "earlier", "prior": "earlier", "beforehand": "earlier", "into": "later", "since": "later",
+        "of": "within",
     }[direction]  # fmt: skip
     unit = unit_code(match["unit"])
     amount = number(match["amount"])

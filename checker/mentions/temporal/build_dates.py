@@ -96,6 +96,22 @@ def build_year_alone(match: re.Match[str]) -> Found:
     )
 
 
+def build_year_in_words(match: re.Match[str]) -> Found | None:
+    """'nineteen ninety-six', as speech is taken down; with its month where one stands before it."""
+    century, _, rest = re.sub(r"[ -]+", "-", match["words"].lower()).partition("-")
+    value, years = number(century), number(rest)
+    if century == "two":
+        value, years = 20, 0
+    if value is None or years is None:
+        return None
+    month = group(match, "month")
+    if month and not month[0].isupper():
+        return None
+    return Found(
+        *match.span(), Form.DATE, year=int(100 * value + years), month=month_number(month) if month else None
+    )
+
+
 def build_year_range(match: re.Match[str]) -> Found | None:
     """'2015-16', '2015 to 2018'."""
     first, last = int(match["year"]), int(match["last"])

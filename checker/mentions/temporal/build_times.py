@@ -87,14 +87,30 @@ def build_part(match: re.Match[str]) -> Found:
     return Found(*match.span("all"), Form.PART, part=match["part"].lower(), relation=relation, fuzzy=fuzzy)
 
 
+_SHARE_AFTER = re.compile(r"\s+of\b")
+
+
 def build_duration(match: re.Match[str]) -> Found | None:
     """'41 days', 'the first ten hours', 'two-year'."""
     text = match["amount"]
+    if unit_code(match["unit"]) == "Q" and _SHARE_AFTER.match(match.string, match.end()):
+        return None  # a quarter of something is a share
     amount = number(text)
     if amount is not None and group(match, "half"):
         amount += 0.5
     return Found(*match.span("all"), Form.DURATION, amount=amount, unit=unit_code(match["unit"]),
                  relation=(group(match, "relation") or "").lower())  # fmt: skip
+
+
+def build_stretch(match: re.Match[str]) -> Found:
+    """'recent years', 'for weeks': a length that is not told."""
+    span = match.span("all") if "all" in match.re.groupindex else match.span()
+    return Found(*span, Form.DURATION, unit=unit_code(match["unit"]))
+
+
+def build_weekend(match: re.Match[str]) -> Found:
+    """'the weekend': the one before the writing, or the one ahead where the clause looks ahead."""
+    return Found(*match.span(), Form.UNIT, relation="the", unit="E")
 
 
 def build_now(match: re.Match[str]) -> Found:

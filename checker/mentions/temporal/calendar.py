@@ -153,7 +153,7 @@ def clock_span(day: date, clock: Clock, part: str = "") -> Span:
         step = timedelta(minutes=1)
     granularity = Granularity.MINUTE if clock.fine else Granularity.HOUR
     end = start + step
-    value = f"{start.date().isoformat()}T{start.hour:02d}" + (f":{clock.minute:02d}" if clock.fine else "")
+    value = f"{start.date().isoformat()}T{start.hour:02d}:{clock.minute:02d}"
     if hour == 24 and clock.minute == 0:  # the last moment of the day named, the first of the next
         minute = timedelta(minutes=1)
         return Span(start - minute, start + minute, granularity, f"{day.isoformat()}T24:00", True)

@@ -27,15 +27,38 @@ _MOVED = re.compile(
     r"\b(?:postponed|moved|delayed|brought\s+forward|put\s+off|rescheduled|dated?)\s+from\s+(?:the\s+)?$", re.I
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|’ll|'ll|won[’']t|(?:is|are|be|being)\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|likely)"
-    r"|(?:due|scheduled|expected|planned|slated|set)\s+(?:to|for|on)|plans?\s+to|hopes?\s+to|must|can|may|should|would|payable|effective|of\s+record|supposed\s+to|expects?\s|deadline|(?:have|has)\s+(?:until|till))\b",
+    r"\b(?:will|shall|’ll|'ll|won[’']t"
+    r"|(?:is|are|be|being)\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|likely)"
+    r"|(?<!had\sbeen\s)(?<!been\s)(?:(?:due|scheduled|expected|planned|slated)\s+(?:to|for|on)|set\s+(?:to|for))"
+    r"|plan(?:s|ning)?\s+to|(?:has|have)\s+(?:scheduled|called)\s+an?|hopes?\s+to|(?:must|can|may|should|would)(?!\s+have\b)"
+    r"|payable|effective|of\s+record|supposed\s+to|expects?\s|deadline|(?:have|has)\s+(?:until|till))\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|came|went|took|made|gave|held|met|won|lost|fell|rose|began|left|sent|wrote|struck|"
-    r"saw|found|became|set|put|hit|shut|cut|broke|fled|got|ran|led|drew|stood|spoke|\w{2,}ed)\b",
+    r"\b(?:was|were|had|did|said|told|came|went|took|made|gave|held|met|won|lost|fell|rose|began|left|sent|wrote|struck"
+    r"|saw|found|became|set|put|hit|shut|cut|broke|fled|got|ran|led|drew|stood|spoke|brought|bought|sold|thought|caught"
+    r"|built|kept|felt|heard|grew|knew|threw|flew|drove|rode|chose|paid|laid|sank|hid|burst|cost|fought|froze|hurt|quit"
+    r"|sought|shook|shot|spent|spread|stole|swept|tore|wore|withdrew|overtook|underwent|may\s+have|\w{2,}ed)\b",
     re.IGNORECASE,
 )
+_AWAITED = re.compile(
+    r"\bas\s+(?:soon|early)\s+as\s+$|\bahead\s+of\s+$"
+    r"|\b(?:extend\w*|postpone\w*|delay\w*|adjourn\w*|put\s+off|given|gave)\b[^.;]{0,40}\b(?:until|till)\s+$",
+    re.IGNORECASE,
+)
+_HAPPENED_AFTER = re.compile(
+    r"\s+(?:said|told|ruled|voted|refused|rejected|ordered|agreed|announced|approved|arrested|killed|began|took|became)\b"
+    r"|[’']s\s+(?:\w+\s+)?(?:ruling|decision|announcement|attacks?|shooting|blast|bombings?|crash|explosion|killings?"
+    r"|raids?|collapse|statement|arrests?|verdict|defeat|victory)\b",
+    re.IGNORECASE,
+)
+_HAPPENED_BEFORE = re.compile(
+    r"\b(?:said|told|announced|ruled|voted|arrived|died|happened|occurred|opened|closed|ended|reported|met|came)\s+"
+    r"(?:(?:on|late|early|in\s+court)\s+)*$",
+    re.IGNORECASE,
+)
+_SET_FOR = re.compile(r"\b(?:be|being|to|will|not)\s+\w+\s+(?:(?:on|late|early)\s+)*$", re.IGNORECASE)
+_SAID_BEFORE = re.compile(r"\bsaid\s+(?:\w+ly\s+)?(?:(?:on|late|early|in\s+a\s+statement)\s+)*$", re.IGNORECASE)
 _BREAK = re.compile(r"[,;:—–]|\b(?:which|who|that|and|but|said|where|when)\b", re.IGNORECASE)
 
 
@@ -82,6 +105,8 @@ def is_future(text: str, start: int, end: int) -> bool:
 def tense_of(text: str, start: int, end: int) -> int:
     """Tense of the clause around text[start:end]: 1 speaks of the time to come, -1 of the past, 0 does not tell."""
     before = text[:start]
+    if (beside := _tense_beside(before, text[end:])) != 0:
+        return beside
     future, past = _last_end(_FUTURE, before), _last_end(_PAST, before)
     if future < 0 and past < 0:
         after = text[end:]
@@ -92,6 +117,20 @@ def tense_of(text: str, start: int, end: int) -> int:
     if future > past or (future >= 0 and not _BREAK.search(before[future:past])):
         return 1
     return -1
+
+
+def _tense_beside(before: str, after: str) -> int:
+    """Tense by the words that touch the expression, which outweigh any farther off; 0 where they do not tell."""
+    if _AWAITED.search(before):
+        return 1
+    if _HAPPENED_AFTER.match(after) or (_HAPPENED_BEFORE.search(before) and not _SET_FOR.search(before)):
+        return -1
+    return 0
+
+
+def is_when_said(text: str, start: int) -> bool:
+    """Whether the expression at `start` tells when somebody spoke ('said late on Friday')."""
+    return _SAID_BEFORE.search(text[:start]) is not None
 
 
 def _last_end(pattern: re.Pattern[str], text: str) -> int:

@@ -29,6 +29,15 @@ _COUNTED = re.compile(
     r"\s*(?:%|(?!(?:was|is|has|as|its|his|this|does|always|perhaps|towards|besides|across|ends|begins)\b)[\w-]*[a-rt-z]s\b|people\b|men\b|women\b|children\b|m\b|km\b|kg\b|per\b|percent\b|dollars|more\b)",
     re.I,
 )
+_NOUN_AFTER_YEAR = re.compile(r" ([A-Za-z][\w’-]+)")
+_A_YEAR = re.compile(r"\b(?:an?|that)\s+$", re.IGNORECASE)
+_THE_YEAR = re.compile(r"\b(?:the|this|his|her|its|their|our)\s+(?:(?!last|first|next|other)[a-z]+\s+)?$", re.IGNORECASE)
+_MEASURE = re.compile(r"(?:miles?|met(?:re|er)s?|feet|foot|tons?|tonnes?|hours?|days?|years?|dollars?|euros?|pounds?)$")
+_COUNTABLE = re.compile(
+    r"(?:people|men|women|children|\w+(?:er|or|ant|ent|ist|ee|ian|man)s|troops|police|victims|homes|houses|cars|vehicles"
+    r"|jobs|deaths|cases|votes|shares|seats|copies|members|animals|or|of|and|to|who|were|are|have|had)$",
+    re.IGNORECASE,
+)
 _NAMED_WEEKDAY = re.compile(r"\b(?:Good|Black|Bloody|Super|Palm|Ash|Holy|Fat|Shrove|Cyber|Easter|Maundy)\s+$")
 _ANY_DAY = re.compile(r"\b(?:an?|any|one|most|some|every|each|no)\s+$", re.IGNORECASE)
 _MAY_FOLLOW_MONTH = {*MONTH_NUMBER, *WEEKDAY_NUMBER, *PARTS, "gmt", "utc", "i"}
@@ -43,6 +52,8 @@ def is_plausible(text: str, found: Found, rule: str) -> bool:
     """Whether the words around a match let it be a date."""
     if rule in ("month", "month range") and not found.fuzzy:
         return _month(text, found)
+    if rule == "year in words":
+        return _COUNTED.match(text, found.end) is None
     if rule in ("year", "year range"):
         return _year(text, found)
     if found.form is Form.WEEKDAY and rule == "weekday":
@@ -77,7 +88,7 @@ def _month(text: str, found: Found) -> bool:
 
 
 def _year(text: str, found: Found) -> bool:
-    if found.fuzzy:
+    if found.fuzzy or _of_a_year(text, found):
         return True
     if re.search(r"\b(?:in|since|until|early|late|mid|fiscal|year)[\s-]+$", text[: found.start], re.IGNORECASE):
         return _COUNTED.match(text, found.end) is None or text[found.end : found.end + 1] != " "
@@ -95,6 +106,17 @@ def _year(text: str, found: Found) -> bool:
     if re.search(r"\b(?:19|20)\d\d(?:,|\s+and|\s+to|,\s+and)\s+$|\b(?:an?|successful|failed)\s+$", text[: found.start]):
         return True
     return follower in (",", ")") and before[-1:] == "," or enclosed
+
+
+def _of_a_year(text: str, found: Found) -> bool:
+    """'a 1996 law', 'her failed 2016 campaign', 'the 2012 protests', 'due 2031': a thing of that year, not a count."""
+    recent = found.year is not None and 1900 <= found.year <= 2050 and found.last_year is None
+    if not recent or (after := _NOUN_AFTER_YEAR.match(text, found.end)) is None:
+        return recent and re.search(r"\bdue\s+$", text[: found.start]) is not None
+    before = text[max(0, found.start - 40) : found.start]
+    if _A_YEAR.search(before):
+        return not _MEASURE.match(after[1])
+    return _THE_YEAR.search(before) is not None and not _MEASURE.match(after[1]) and not _COUNTABLE.match(after[1])
 
 
 def _weekday(text: str, found: Found) -> bool:

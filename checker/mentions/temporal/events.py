@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from checker.mentions.temporal.calendar import holiday, in_words
@@ -83,6 +84,28 @@ def _alike(wanted: str) -> frozenset[str]:
     return frozenset({wanted}).union(*(group for group in _SYNONYMS if wanted in group))
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A date and the words of its claim: stems with the places where they stand."""
+
+    claim: str
+    words: tuple[tuple[str, int], ...]
+    at: int
+    day: date
+    surface: str
+
+
+def _width(said: _Said, groups: Sequence[frozenset[str]]) -> int | None:
+    """Characters between a date and the words of an event, and between these; None where one of them is missing."""
+    places = [[at for word, at in said.words if word in group] for group in groups]
+    if not all(places):
+        return None
+    return min(
+        abs(first - said.at) + sum(min(abs(first - other) for other in others) for others in places[1:])
+        for first in places[0]
+    )
+
+
 _GENERIC = frozenset(
     [
         "accident",
@@ -131,6 +154,14 @@ class EventDays:
         lead = " ".join([title, *(claim.text for claim in claims[:3])])
         self._lead = frozenset(stem(word) for word in _WORD.findall(lead))
         self._find_main(claims, dates)
+        self._said = [
+            _Said(claim.id, words, expression.start, expression.earliest.date(), expression.surface)
+            for claim, expressions in zip(claims, dates, strict=True)
+            if any(self._dates_its_event(expression) for expression in expressions)
+            for words in [tuple((stem(match[0]), match.start()) for match in _WORD.finditer(claim.text))]
+            for expression in expressions
+            if self._dates_its_event(expression) and expression.earliest is not None
+        ]
         self._days: list[tuple[frozenset[str], date, str, float, str]] = []
         for claim, expressions in zip(claims, dates, strict=True):
             for expression in expressions:
@@ -180,10 +211,16 @@ class EventDays:
         wanted = {stem(word) for word in _WORD.findall(words) if word.lower() not in _EMPTY}
         if len(wanted) < 2:
             return None
-        for stems, day, surface, _, claim in self._days:
-            if claim != but_for and all(any(alike & stems) for alike in map(_alike, wanted)):
-                return day, f"'{words}' ('{surface}', {in_words(day, weekday=True)})"
-        return None
+        groups = [_alike(word) for word in wanted]
+        named = [
+            (width, place, said.day, said.surface)
+            for place, said in enumerate(self._said)
+            if said.claim != but_for and (width := _width(said, groups)) is not None
+        ]
+        if not named:
+            return None
+        _, _, day, surface = min(named)
+        return day, f"'{words}' ('{surface}', {in_words(day, weekday=True)})"
 
     def find(self, words: str, but_for: str = "") -> tuple[date, str] | None:
         """Day of the event named, with the words for the chain; None where no dated sentence speaks of it.

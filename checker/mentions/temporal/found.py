@@ -17,6 +17,7 @@ class Form(StrEnum):
     UNIT = "unit"  # 'last month', 'this year', 'that week'
     SEASON = "season"
     QUARTER = "quarter"
+    REPORTED = "reported"  # 'the quarter', 'the year-ago period' in a report of results
     DECADE = "decade"
     CENTURY = "century"
     HOLIDAY = "holiday"

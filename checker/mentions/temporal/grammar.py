@@ -9,8 +9,9 @@ from dataclasses import replace
 from checker.mentions.temporal.build_dates import fuzzy_code
 from checker.mentions.temporal.context import is_plausible
 from checker.mentions.temporal.found import Form, Found
-from checker.mentions.temporal.joining import join
+from checker.mentions.temporal.joining import counted_from, join, same_moment
 from checker.mentions.temporal.lexicon import CARDINALS, DECADE_WORDS, MONTH_NUMBER, PARTS, SEASONS, WEEKDAY_NUMBER
+from checker.mentions.temporal.reported import REPORTED_RULES
 from checker.mentions.temporal.rule import Needs
 from checker.mentions.temporal.rules_dates import DATE_RULES
 from checker.mentions.temporal.rules_times import TIME_RULES
@@ -63,8 +64,6 @@ def _triggers() -> dict[str, int]:
             "current",
             "future",
             "past",
-            "soon",
-            "previously",
             "christmas",
             "boxing",
             "halloween",
@@ -77,7 +76,8 @@ def _triggers() -> dict[str, int]:
         Needs.EVENT: ["after", "before", "following", "prior", "since", "into"],
         Needs.FIXED: ["clock", "noon", "midday", "midnight"],
         Needs.SIDE: ["past", "to", "after", "before"],
-        Needs.HOUR: [word for word, value in CARDINALS.items() if value <= 12] + ["noon", "midday", "midnight"],
+        Needs.HOUR: [word for word, value in CARDINALS.items() if value <= 12]
+        + ["noon", "midday", "midnight", "eighteen", "nineteen", "twenty"],
         Needs.CENTURY: ["century", "centuries"],
         Needs.QUARTER: ["quarter", "quarters", "half", "q"],
         Needs.AGO: [
@@ -94,6 +94,7 @@ def _triggers() -> dict[str, int]:
             "on",
         ],
         Needs.LONG: ["old", "olds", "aged", "age"],
+        Needs.PERIOD: ["period"],
     }
     bits: dict[str, int] = {}
     for bit, forms in words.items():
@@ -103,7 +104,7 @@ def _triggers() -> dict[str, int]:
 
 
 _TRIGGERS = _triggers()
-RULES = DATE_RULES + TIME_RULES
+RULES = DATE_RULES + TIME_RULES + REPORTED_RULES
 _FUZZY_BEFORE = re.compile(
     r"\b(?P<cue>early|late|mid|(?:the\s+)?(?:very\s+)?(?:beginning|start|middle|end|close|turn)\s+of)"
     r"(?:[\s-]+(?:on|in)?\s*)?(?:the\s+)?$",
@@ -158,11 +159,15 @@ def _with_fuzzy_prefix(text: str, found: Found) -> Found:
 def _join_neighbours(text: str, chosen: list[Found]) -> list[Found]:
     joined: list[Found] = []
     for found in chosen:
-        while joined and (union := join(joined[-1], found, text[joined[-1].end : found.start])) is not None:
+        while joined and (union := _united(text, joined[-1], found)) is not None:
             joined.pop()
             found = union
         joined.append(found)
     return joined
+
+
+def _united(text: str, a: Found, b: Found) -> Found | None:
+    return same_moment(text, a, b) or counted_from(text, a, b) or join(a, b, text[a.end : b.start])
 
 
 _IN_PART = re.compile(

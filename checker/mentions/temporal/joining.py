@@ -15,6 +15,9 @@ _DAY_TO_TIME = re.compile(
 )
 _WEEKDAY_TO_DATE = re.compile(r"\s*[,(–-]?\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _DATE_TO_WEEKDAY = re.compile(r"\s*[,(]?\s*(?:an?\s+)?", re.IGNORECASE)
+_COUNTED_FROM = re.compile(r"\s+(after|before)\s+(?:the\s+)?", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:for|in|over|within|during|than|least|lasted)\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\s*[-–—]\s*|\s+(?:to|through|until|till)\s+(?:the\s+)?", re.IGNORECASE)
 _DATE_TO_UNIT = re.compile(r"\s*,?\s*(?:of\s+)?", re.IGNORECASE)
 
 
@@ -22,11 +25,36 @@ def join(a: Found, b: Found, gap: str) -> Found | None:
     """The joint expression, or None where the two stay apart."""
     if {Form.DECLINED, Form.EVENT} & {a.form, b.form}:
         return None
-    for attempt in (_date_and_weekday, _day_and_time, _part_and_clock, _date_and_unit, _year_and_quarter, _sum):
+    for attempt in (_date_and_weekday, _day_and_time, _part_and_clock, _date_and_unit, _year_and_quarter, _sum, _range):
         united = attempt(a, b, gap)
         if united is not None:
             return united
     return None
+
+
+def same_moment(text: str, a: Found, b: Found) -> Found | None:
+    """A local time with the same moment by another clock in brackets, '5:10 p.m. (1410 GMT)': the first, and how far
+    its clock is ahead of UTC. A day named within the brackets belongs to that other clock, so nothing is joined."""
+    gap, after = text[a.end : b.start], text[b.end : b.end + 1]
+    if not (a.clock and b.clock and a.clock.settled and b.form is Form.CLOCK and re.fullmatch(r"\s*\(", gap)):
+        return None
+    if b.clock.offset is None or not (after == ")" or text[b.end - 1] == ")"):
+        return None
+    minutes = 60 * (a.clock.hour - b.clock.hour) + a.clock.minute - b.clock.minute + b.clock.offset
+    offset = (minutes + 720) % 1440 - 720
+    return replace(a, end=b.end + (after == ")"), clock=replace(a.clock, offset=offset))
+
+
+def counted_from(text: str, a: Found, b: Found) -> Found | None:
+    """'two days after 5 May' is a day; 'for two days after 5 May' is a length of time."""
+    direction = _COUNTED_FROM.fullmatch(text, a.end, b.start)
+    named = b.form is Form.DATE and b.is_day and not b.last_day and not b.relation
+    if direction is None or not named or a.form is not Form.DURATION or a.amount is None or a.relation:
+        return None
+    if a.unit in "SMH" or _LASTING.search(text, 0, a.start):
+        return None
+    sign = 1 if direction[1].lower() == "after" else -1
+    return replace(b, start=a.start, relation="plus", amount=sign * a.amount, unit=a.unit)
 
 
 def _date_and_weekday(a: Found, b: Found, gap: str) -> Found | None:
@@ -83,6 +111,20 @@ def _year_and_quarter(a: Found, b: Found, gap: str) -> Found | None:
     if lone_year and b.form is Form.QUARTER and b.year is None and gap == " ":
         return replace(b, start=a.start, year=a.year)
     return None
+
+
+def _range(a: Found, b: Found, gap: str) -> Found | None:
+    """'3 March 2020 to 5 May 2021', 'May 2019 through July 2020': two dates of one fineness, each with its year."""
+    plain = all(f.form is Form.DATE and not (f.clock or f.part or f.numeric or f.relation or f.fuzzy) for f in (a, b))
+    ends = bool(a.last_day or a.last_month or a.last_year or b.last_day or b.last_month or b.last_year)
+    if not plain or ends or b.year is None or _TO.fullmatch(gap) is None:
+        return None
+    if bool(a.day) != bool(b.day) or bool(a.month) != bool(b.month) or (a.year or b.year) > b.year:
+        return None
+    year = a.year or b.year
+    if (year, a.month or 0, a.day or 0) >= (b.year, b.month or 0, b.day or 0):
+        return None
+    return replace(a, end=b.end, year=year, last_year=b.year, last_month=b.month, last_day=b.day)
 
 
 def _sum(a: Found, b: Found, gap: str) -> Found | None:

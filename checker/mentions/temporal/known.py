@@ -33,6 +33,9 @@ class Known:
     main: date | None = None  # the day of the article's main event
     main_as: str = ""
     stamp: datetime | None = None  # of the live entry
+    quarter: Span | None = None  # that the text reports on
+    quarter_as: str = ""
+    on_results: bool = False  # the sentence compares figures of reporting periods
     event_day: Callable[[str], tuple[date, str] | None] = field(default=lambda words: None)
 
     @property
@@ -95,9 +98,16 @@ COARSE = {"Y": Granularity.YEAR, "m": Granularity.MONTH, "W": Granularity.WEEK, 
            "C": Granularity.CENTURY, "Q": Granularity.QUARTER, "s": Granularity.SEASON}  # fmt: skip
 
 
+_HALVES = {"Y": "6M", "H": "30M", "M": "30S"}
+"""Half of a unit in the next smaller one, as TIMEX3 writes 'two and a half years': P2Y6M."""
+
+
 def period(amount: float | None, unit: str) -> str:
     """TIMEX3 value of a duration: 'P41D', 'PT10H', 'PXY' for 'several years'."""
     factor, letter = {"m": (1, "M"), "N": (1, "D"), "F": (2, "W"), "E": (1, "WE"), "s": (3, "M"), "T": (10, "Y"),
                       "C": (100, "Y"), "Q": (1, "Q")}.get(unit, (1, unit))  # fmt: skip
+    if amount is not None and amount > 1 and amount % 1 == 0.5 and unit in _HALVES:
+        length = f"{int(amount)}{letter}{_HALVES[unit]}"
+        return f"PT{length}" if unit in "HM" else f"P{length}"
     figure = "X" if amount is None else f"{amount * factor:g}"
     return f"P{'T' if unit in ('H', 'M', 'S') else ''}{figure}{letter}"

@@ -115,6 +115,8 @@ def number(text: str) -> float | None:
         return 2
     if word.endswith(" an"):
         return {"half": 0.5, "three": 0.75}.get(re.split(r"[ -]", word)[0], 0.25)
+    if word.endswith(" 1/2"):
+        return float(word.split()[0]) + 0.5
     if word.replace(".", "", 1).replace(",", "").isdigit():
         return float(word.replace(",", ""))
     dashed = _SPACES.sub("-", word)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from checker.mentions.temporal.calendar import in_words
-from checker.mentions.temporal.clause import Said, said_of, tense_of
+from checker.mentions.temporal.absolute import place_date
+from checker.mentions.temporal.calendar import Span, in_words
+from checker.mentions.temporal.clause import Said, is_when_said, said_of, tense_of
 from checker.mentions.temporal.events import EventDays
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.grammar import find
 from checker.mentions.temporal.known import Known
+from checker.mentions.temporal.reported import compares_quarters
 from checker.mentions.temporal.resolve import resolve
 from checker.mentions.temporal.setting import DatedHeading, Setting, headings_of, read_setting
 from checker.mentions.temporal.told import FINE, Told, dates_the_event, inherit, is_chronicle
@@ -83,7 +86,8 @@ def _read(
             if item.form is Form.EVENT and expression.earliest is None:
                 continue
             expressions.append(expression)
-            _move(told, claim, item, expression)
+            if not _is_elsewhere(claim, item):
+                _move(told, claim, item, expression, setting)
         if not any(dates_the_event(expression) for expression in expressions):
             inherited = inherit(told, claim, chronicle=chronicle)
             if inherited is not None:
@@ -94,7 +98,7 @@ def _read(
 
 def _resolve(claim: Claim, item: Found, told: Told, setting: Setting, events: EventDays | None) -> TemporalExpression:
     apart = claim.paragraph - told.claim.paragraph if told.claim else 0
-    fresh = apart <= 1 and told.steps <= (8 if apart == 0 else 3)
+    fresh = apart <= 1 and told.steps <= (8 if apart == 0 else 5)
     written, written_as = setting.written, setting.written_as
     near_heading = told.heading_day is not None and (written is None or abs((told.heading_day - written).days) <= 14)
     if near_heading:
@@ -107,6 +111,9 @@ def _resolve(claim: Claim, item: Found, told: Told, setting: Setting, events: Ev
         main=events.main if events else None,
         main_as=events.main_as if events else "",
         stamp=told.stamp if told.stamp_claim in (0, claim.paragraph) else None,
+        quarter=told.quarter,
+        quarter_as=told.quarter_words,
+        on_results=compares_quarters(claim.text),
         written=written,
         written_as=written_as,
         written_is_sure=setting.written_is_sure or near_heading,
@@ -117,18 +124,40 @@ def _resolve(claim: Claim, item: Found, told: Told, setting: Setting, events: Ev
         year_as=setting.story_as if told.heading_day is None else told.heading_words,
         day_first=setting.day_first,
         tense=tense_of(claim.text, item.start, item.end),
-        retrospective=setting.retrospective or _looks_back(told, claim, setting),
-        event_day=_lookup(events, claim, item),
+        retrospective=setting.retrospective
+        or (_looks_back(told, claim, setting) and not is_when_said(claim.text, item.start)),
     )
+    known = replace(known, event_day=_lookup(events, claim, item, known))
     surface = claim.text[item.start : item.end]
+    if _is_reach(claim, item) and told.own_claim == claim.id:
+        known = replace(known, told=told.own_day, told_as=told.own_words, fresh=True)
+        item = replace(item, form=Form.SHIFT, relation="within")
     return resolve(item, surface, known, said_of(claim.text, item.start))
 
 
-def _lookup(events: EventDays | None, claim: Claim, item: Found) -> Callable[[str], tuple[date, str] | None]:
+def _is_reach(claim: Claim, item: Found) -> bool:
+    """Whether a length of time reaches on from the day just named: 'on 3 May ... and within two days ...'."""
+    counted = item.form is Form.DURATION and item.amount is not None and item.unit in "DWm"
+    return counted and claim.text[: item.start].endswith("within ")
+
+
+def _lookup(
+    events: EventDays | None, claim: Claim, item: Found, known: Known
+) -> Callable[[str], tuple[date, str] | None]:
+    def dated(words: str) -> tuple[date, str] | None:
+        """The day that the words themselves name: 'two days after 5 May'."""
+        for named in find(words):
+            if named.form is Form.DATE and named.is_day and not named.last_day:
+                place = place_date(named, words, known)
+                if place.span is not None:
+                    day = place.span.earliest.date()
+                    return day, in_words(day, weekday=True)
+        return None
+
     if events is None:
-        return lambda words: None
+        return dated
     look = events.find_strictly if item.form is Form.EVENT else events.find
-    return lambda words: look(words, claim.id)
+    return lambda words: dated(words) or look(words, claim.id)
 
 
 def _year_near(told: Told, claim: Claim, setting: Setting) -> date | None:
@@ -171,10 +200,17 @@ def _take_stamp(told: Told, claim: Claim, item: Found, setting: Setting) -> None
             told.day, told.words, told.claim, told.steps = day, told.heading_words, None, 0
 
 
-def _move(told: Told, claim: Claim, item: Found, expression: TemporalExpression) -> None:
+def _is_elsewhere(claim: Claim, item: Found) -> bool:
+    """Whether an expression only gives, in brackets, the same moment by another clock: '(04.52 GMT on Friday)'."""
+    return item.clock is not None and item.clock.offset is not None and claim.text[: item.start].endswith("(")
+
+
+def _move(told: Told, claim: Claim, item: Found, expression: TemporalExpression, setting: Setting) -> None:
     """Let the narrative reach the day of an expression."""
     if item.form is Form.DATE and item.year and item.month and expression.earliest:
         told.year_day, told.year_claim = expression.earliest.date(), claim.id
+    if item.form is Form.QUARTER:
+        _take_quarter(told, expression, setting)
     if expression.earliest is None or expression.granularity not in FINE:
         return
     if item.form in (Form.CLOCK, Form.PART, Form.EVENT) or expression.confidence < 0.55:
@@ -196,6 +232,15 @@ def _move(told: Told, claim: Claim, item: Found, expression: TemporalExpression)
     if expression.explicit:
         told.year_day = day
     told.words = f"'{expression.surface}' ({in_words(day, weekday=True)})"
+
+
+def _take_quarter(told: Told, expression: TemporalExpression, setting: Setting) -> None:
+    """Keep the quarter that was named, unless it lies ahead, where no results can be reported from."""
+    if expression.earliest is None or expression.latest is None:
+        return
+    if setting.written is None or expression.latest.date() <= setting.written:
+        told.quarter = Span(expression.earliest, expression.latest, expression.granularity, expression.value)
+        told.quarter_words = f"'{expression.surface}' ({expression.value})"
 
 
 def _last_day(expression: TemporalExpression) -> date:

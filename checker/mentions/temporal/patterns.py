@@ -23,10 +23,16 @@ ORDINAL_DAY = r"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
 ORDINAL_WORD = _any(ORDINALS)
 YEAR = r"(?:1[4-9]\d\d|20\d\d)(?![\d%]|[.,:]\d)"
 CARDINAL = _any(CARDINALS)
+TENS = r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
+YEAR_WORDS = (
+    rf"(?:(?:eighteen|nineteen)[ -]{TENS}(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|twenty[ -](?:ten|eleven|twelve|thirteen|\w{3,5}teen|twenty|thirty)(?:[ -](?:one|two|three|four|five|six|seven"
+    r"|eight|nine))?|(?<=year\ )two\ thousand)"
+)
 VAGUE = r"(?:a\ few|few|several|some|many|dozens\ of|hundreds\ of)"
 PART_HOUR = r"(?:(?:a\ )?quarter\ of\ an|half\ an|three[- ]quarters\ of\ an)"
 AMOUNT = (
-    rf"(?:{PART_HOUR}(?=\ hour)|\d+(?:[.,]\d+)?|an?\ couple\ of|an?|{CARDINAL}(?:\ or\ (?:so|{CARDINAL}))?"
+    rf"(?:{PART_HOUR}(?=\ hour)|\d+(?:[.,]\d+|\ 1/2)?|an?\ couple\ of|an?|{CARDINAL}(?:\ or\ (?:so|{CARDINAL}))?"
     rf"|{VAGUE}|couple\ of)"
 )
 SPAN_UNIT = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -10,6 +11,7 @@ from checker.mentions.temporal import calendar as cal
 from checker.mentions.temporal.calendar import Span
 from checker.mentions.temporal.found import Found
 from checker.mentions.temporal.known import COARSE, Known, Place, moved_by, period, placed, span_in_words, unplaced
+from checker.mentions.temporal.reported import year_before
 from checker.types import Granularity
 
 
@@ -26,11 +28,11 @@ def place_weekday(found: Found, surface: str, known: Known) -> Place:
     elif relation == "ago":
         day = _last(base, wanted, strict=False) - timedelta(7 * int(found.amount or 1))
     elif relation == "after" and found.amount:
-        day = _next(base, wanted) + timedelta(7 * int(found.amount))
+        day = _next(base, wanted, strict=True) + timedelta(7 * int(found.amount))
     elif narrative:
         day = _near(base, wanted, relation, known)
     elif relation == "next" or (known.future and relation not in ("last", "before", "past")):
-        day = _next(base, wanted)
+        day = _next(base, wanted, strict=relation == "next")
     else:
         day = _last(base, wanted, strict=relation in ("last", "before"))
     side = "before" if day < base else "after" if day > base else "on"
@@ -66,8 +68,8 @@ def _last(base: date, weekday: int, *, strict: bool) -> date:
     return base - timedelta(back or (7 if strict else 0))
 
 
-def _next(base: date, weekday: int) -> date:
-    return base + timedelta((weekday - base.weekday()) % 7 or 7)
+def _next(base: date, weekday: int, *, strict: bool) -> date:
+    return base + timedelta((weekday - base.weekday()) % 7 or (7 if strict else 0))
 
 
 def _near(base: date, weekday: int, relation: str, known: Known) -> date:
@@ -125,11 +127,17 @@ def place_shift(found: Found, surface: str, known: Known) -> Place:
     if base is None:
         value = period(found.amount, found.unit)
         return unplaced(value, granularity, f"'{surface}': it is not known from when to count")
+    if found.relation == "within":
+        span = replace(cal.range_span(base, moved_by(base, found.amount or 1, found.unit)), approximate=True)
+        return placed(span, f"'{surface}', counted from {named} -> {span_in_words(span)}", confidence=0.6)
     sign = -1 if found.relation in ("ago", "earlier") else 1
     if known.stamp and found.relation == "ago" and found.unit in "HM" and found.amount:
         return _before_stamp(found, surface, known.stamp)
     if found.amount is None:
         return _vague_shift(found, surface, base, named, sign)
+    if _compares_quarters(found, known) and known.quarter is not None:
+        span = year_before(known.quarter)
+        return placed(span, f"'{surface}', counted from {known.quarter_as} -> {span.value}", confidence=0.75)
     day = moved_by(base, sign * found.amount, found.unit)
     if found.weekday is not None and day.weekday() != found.weekday:
         day = min(
@@ -157,6 +165,12 @@ def _before_stamp(found: Found, surface: str, stamp: datetime) -> Place:
         True,
     )
     return placed(span, f"'{surface}', counted from the entry of {stamp:%H:%M} -> {moment:%H:%M}", confidence=0.8)
+
+
+def _compares_quarters(found: Found, known: Known) -> bool:
+    """Whether 'a year ago' stands in a report on a quarter, and so means that quarter of the year before."""
+    back = found.relation in ("ago", "earlier") and not found.event
+    return back and known.on_results and found.unit == "Y" and found.amount == 1
 
 
 def _shift_base(found: Found, known: Known) -> tuple[date | None, str]:
@@ -223,6 +237,8 @@ def place_unit(found: Found, surface: str, known: Known) -> Place:
             "XXXX", COARSE.get(found.unit, Granularity.DAY), f"'{surface}': the day of writing is not known"
         )
     step = {"last": -1, "before": -1, "next": 1, "after": 1}.get(relation, 0)
+    if relation == "the" and base.weekday() < 5 and not known.future:
+        step = -1  # in the week, 'the weekend' is the one just past
     if found.code == "stretch":
         return _stretch(found, surface, base, named or "", step)
     span = _unit_span(base, found.unit, step)

@@ -28,6 +28,7 @@ from checker.mentions.temporal.relative import (
     place_unit,
     place_weekday,
 )
+from checker.mentions.temporal.reported import place_reported
 from checker.types import Granularity, TemporalExpression, TemporalRole
 
 
@@ -56,7 +57,7 @@ def resolve(found: Found, surface: str, known: Known, said: Said) -> TemporalExp
 
 
 def _role(found: Found, span: Span | None, said: Said) -> TemporalRole:
-    if found.form is Form.DURATION:
+    if found.form is Form.DURATION or (found.relation == "within" and span is None):
         return TemporalRole.DURATION
     if found.form is Form.SHIFT and span is None:  # no more is known than the side of the event
         return TemporalRole.BEFORE if found.relation in ("earlier", "ago") else TemporalRole.AFTER
@@ -133,6 +134,7 @@ _PLACERS: dict[Form, Callable[[Found, str, Known], Place]] = {
     Form.UNIT: place_unit,
     Form.SEASON: place_season,
     Form.QUARTER: place_quarter,
+    Form.REPORTED: place_reported,
     Form.DECADE: place_decade,
     Form.CENTURY: place_century,
     Form.HOLIDAY: place_holiday,

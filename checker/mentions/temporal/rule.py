@@ -30,6 +30,7 @@ class Needs:
     QUARTER = 4096  # quarter, half
     AGO = 8192  # ago, later, earlier, hence ...
     LONG = 16384  # age words
+    PERIOD = 32768  # the word itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from checker.mentions.temporal.build_dates import (
     build_quarter,
     build_season,
     build_year_alone,
+    build_year_in_words,
     build_year_range,
 )
 from checker.mentions.temporal.rule import Needs, Rule, rule
@@ -116,7 +117,7 @@ DATE_RULES: tuple[Rule, ...] = (
     rule(
         "year range",
         rf"(?<![\d.,/$£€])(?P<all>(?P<year>{p.YEAR})(?:{p.DASH}|/|\s+(?:to|and)\s+)(?P<last>(?:1[5-9]|20)\d\d"
-        rf"|\d\d))(?![\d%/-]|[.,:]\d)",
+        rf"|\d\d))(?![\w%/-]|[.,:]\d)",
         build_year_range,
         Needs.DIGIT,
     ),
@@ -125,6 +126,12 @@ DATE_RULES: tuple[Rule, ...] = (
         rf"(?<![\w.,/$£€:#+-])(?P<all>(?:(?P<fuzzy>{p.FUZZY})[\s-]+)?(?P<year>{p.YEAR}))(?![\w/]|-\d)",
         build_year_alone,
         Needs.DIGIT,
+    ),
+    rule(
+        "year in words",
+        rf"\b(?:(?P<month>{p.FULL_MONTH})\s+|the\s+year\s+)?(?P<words>{p.YEAR_WORDS})\b(?!-)",
+        build_year_in_words,
+        Needs.HOUR,
     ),
     rule("day alone", rf"\bthe\s+(?P<day>{p.ORDINAL_DAY})(?![\w-])", build_date, Needs.DIGIT),
     rule(

@@ -20,6 +20,8 @@ from checker.mentions.temporal.build_times import (
     build_duration,
     build_now,
     build_part,
+    build_stretch,
+    build_weekend,
 )
 from checker.mentions.temporal.rule import Needs, Rule, rule
 
@@ -95,6 +97,13 @@ TIME_RULES: tuple[Rule, ...] = (
         Needs.EVENT,
     ),
     rule(
+        "first stretch of an event",
+        rf"\b(?:the\s+)?first\s+(?P<amount>{p.AMOUNT})\s+(?P<unit>{p.SPAN_UNIT})\s+(?P<direction>of)\s+"
+        rf"(?!(?:the\s+)?(?:year|month|week|day|{p.FULL_MONTH}|\d))(?=the\b|an?\b|its\b|their\b){p.EVENT}",
+        build_shift,
+        Needs.UNIT,
+    ),
+    rule(
         "event",
         r"\b(?P<direction>after|before|following|prior\s+to|since)\s+(?P<event>(?:the|its|his|her|their)\s+"
         r"(?:[\w’'-]+\s+){0,2}?[\w’'-]+(?:\s+(?:of|in|on|at|by)\s+(?:the\s+)?[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)*)?)",
@@ -118,9 +127,23 @@ TIME_RULES: tuple[Rule, ...] = (
         build_unit,
         Needs.UNIT | Needs.MONTH | Needs.SEASON,
     ),
+    rule("weekend", r"\bthe\s+weekend\b(?!\s+of\b)", build_weekend, Needs.UNIT),
+    rule(
+        "recent stretch",
+        r"\brecent\s+(?P<unit>days|weeks|months|quarters|years|decades|centuries)\b",
+        build_stretch,
+        Needs.UNIT,
+    ),
+    rule(
+        "vague stretch",
+        r"\b(?:for|within|in|over\s+the|through\s+the)\s+(?P<all>(?P<unit>weeks|months|years|decades|centuries))\b"
+        r"(?!\s+(?:ahead|to\s+come|past|ago|later|earlier|before|of\b))",
+        build_stretch,
+        Needs.UNIT,
+    ),
     rule(
         "clock",
-        rf"(?<![\w.:/$£€-])(?P<all>(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?)(?:\s?"
+        rf"(?<![\w.:/$£€+−-])(?P<all>(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?)(?:\s?"
         rf"(?P<meridiem>{p.MERIDIEM}))?(?:\s?(?P<mark>hours|hrs))?(?:\s?(?:local\s+time|[A-Z][a-z]+\s+time)\b)?"
         rf"(?:\s?(?P<zone>{p.ZONE}))?"
         rf"(?:\s+(?:in\s+the|at)\s+(?P<part>morning|afternoon|evening|night))?)(?!\w|:\d|\.\d)",
@@ -228,7 +251,7 @@ TIME_RULES: tuple[Rule, ...] = (
     rule(
         "duration",
         rf"(?<![\w.$£€-])(?P<all>(?:(?:(?:the|its|his|her|their)\s+)?(?P<relation>first|last|past|next|previous"
-        rf"|coming|final)\s+)?(?P<amount>\d+(?:[.,]\d+)?|an?\ couple\ of|{p.CARDINAL}(?:\ or\ (?:so|{p.CARDINAL}))?"
+        rf"|coming|final)\s+)?(?P<amount>\d+(?:[.,]\d+|\ 1/2)?|an?\ couple\ of|{p.CARDINAL}(?:\ or\ (?:so|{p.CARDINAL}))?"
         rf"|{p.VAGUE}|an?(?=[ ]full[ ]|[ ]whole[ ]|[ ]\w+[ ]and[ ]a[ ]half)|half\ an?)"
         rf"(?:\s+|-)(?:and\s+a\s+(?P<half>half)\s+)?(?:full\s+|whole\s+|consecutive\s+|straight\s+|more\s+"
         rf"|working\s+|business\s+)?(?P<unit>{p.SPAN_UNIT})(?:[-\s]long)?)(?![\w-])",
@@ -260,7 +283,7 @@ TIME_RULES: tuple[Rule, ...] = (
     rule(
         "now",
         r"\b(?:now|currently|at\ present|at\ the\ moment|recently|nowadays|presently|recent(?!\s+(?:years|months"
-        r"|weeks|days))|current|the\ future|the\ past(?=\s*[,.;]|\s+and\b)|soon|previously)\b",
+        r"|weeks|days))|current|the\ future|the\ past(?=\s*[,.;]|\s+and\b))\b",
         build_now,
         Needs.WORD,
     ),

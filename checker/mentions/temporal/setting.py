@@ -61,7 +61,7 @@ def read_setting(
     reports = sum(_is_reporting(item) for items in found for item in items)
     far = [day for day in dates if written is not None and 200 < (written - day).days < 1500]
     looks_back = bool(far) and (
-        (len(far) > len(dates) / 2 and reports <= len(far) // 3)
+        (len(far) > max(1, len(dates) / 2) and reports <= len(far) // 3)
         or (reports == 0 and written is not None and _lie_nearer(found, far, written))
     )
     story, story_as = _story(written, written_as, far if looks_back else dates, looks_back=looks_back)
@@ -87,9 +87,8 @@ def _lie_nearer(found: Sequence[Sequence[Found]], far: Sequence[date], written: 
     to_far, to_written = [], []
     for item in (item for items in found for item in items):
         if item.form is Form.DATE and item.year is None and item.month and item.day and not item.numeric:
-            to_written.append(
-                (written - date(2000, item.month, min(item.day, 28)).replace(year=written.year)).days % 365
-            )
+            gap = (written - date(written.year, item.month, min(item.day, 28))).days % 365
+            to_written.append(min(gap, 365 - gap))
             to_far.append(
                 min(abs((date(day.year + shift, item.month, min(item.day, 28)) - day).days)
                     for day in far for shift in (-1, 0, 1))

@@ -46,6 +46,8 @@ class Told:
     stamp: datetime | None = None  # of the live entry
     stamp_claim: int = 0  # its paragraph
     entries: bool = False  # the headings are stamps of live entries
+    quarter: Span | None = None  # the last quarter named
+    quarter_words: str = ""
 
 
 def dates_the_event(expression: TemporalExpression) -> bool:
