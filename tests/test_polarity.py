@@ -158,9 +158,9 @@ def test_every_cue_can_be_compiled_and_starts_with_a_letter() -> None:
 def test_a_thousand_sentences_take_well_under_a_second() -> None:
     texts = [f"{text} {number}" for number in range(1 + 1000 // len(_TEXTS)) for text in _TEXTS][:1000]
     article, claims = one_article(texts)
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read_polarity(article, claims)) == 1000
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 @pytest.mark.parametrize(

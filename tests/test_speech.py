@@ -58,6 +58,6 @@ def test_reading_twice_is_the_same_and_never_fails(texts: list[str]) -> None:
 def test_a_thousand_sentences_take_well_under_a_second() -> None:
     texts = [f"{text} {number}" for number in range(40) for case in _CASES for text in case["text"]][:1000]
     article, claims = one_article(texts)
-    start = time.perf_counter()
+    start = time.process_time()
     read_speech(article, claims)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0

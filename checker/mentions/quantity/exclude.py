@@ -87,7 +87,7 @@ def excluded_spans(text: str) -> list[tuple[int, int]]:
 
 
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|until|till|by|before|after|from|of|during|early|late|mid|and|to|between|year|the|its|his|her|their"
+    r"(?:\b(?:an?|that|in|since|until|till|by|before|after|from|of|during|early|late|mid|and|to|between|year|the|its|his|her|their"
     r"|this|for|summer|autumn|spring|winter|through|around|circa|born|or|than)|[-–(/]|^|,|[a-z]['’]s?) ?[\"'‘“]?$",
     re.IGNORECASE,
 )

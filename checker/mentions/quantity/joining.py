@@ -28,6 +28,17 @@ _SCORE = re.compile(
     r"\b(?:won|win|beat|beaten|lost|lose|draw|drew|victory|defeat(?:ed)?|score|match|game|lead|led|goals?|final|sets?)\b",
     re.I,
 )
+_LOST_BY = re.compile(r"\b(?:defeated|rejected|failed|lost|thrown out|voted down|fell)\b[^.;]{0,30}\bby $", re.I)
+_BILL = re.compile(
+    r"\b(?:motion|amendment|bill|veto|attempt|proposal|parliament|deputies|lawmakers|senators?|MPs|members|house"
+    r"|assembly|votes?)\b",
+    re.I,
+)
+_MOVED_FROM = re.compile(
+    r"\b(?:rose|rise[sn]?|rising|raised?|fell|fall(?:s|en|ing)?|cut|grew|grow[ns]?|increas\w+|decreas\w+|reduc\w+|lift\w*"
+    r"|lower\w*|climb\w+|jump\w+|dropp?\w*|declin\w+|revis\w+|up|down|chang\w+|went|goes)\b[^.;,]{0,40}\bfrom $",
+    re.I,
+)
 _FAR = 999
 _ODD = re.compile(r"[ -](?:odd|plus)(?= )")
 _FILLER = re.compile(
@@ -133,6 +144,8 @@ def _together(text: str, one: Found, other: Found) -> list[Found]:
         return pair
     if between == " and " and not _BETWEEN.search(text[: one.start]):
         return []
+    if between == " to " and _MOVED_FROM.search(text[: one.start]):
+        return [replace(spread, numeral=replace(spread.numeral, end=one.numeral.end)), other]
     same = spread.unit == other.unit or spread.unit == COUNT
     if not same or spread.numeral.low > other.numeral.high:
         return []
@@ -154,6 +167,8 @@ def _pair(text: str, one: Found, other: Found, between: str) -> list[Found]:
         return []
     first, second = one.numeral.low, other.numeral.low
     falling = first > second
+    if between == " to " and _LOST_BY.search(text[: one.start]) and _BILL.search(text):
+        return [replace(one, pair="votes:for"), replace(other, pair="votes:against")]
     if not falling and between == " to ":
         return []
     votes, score = (_nearest(p, text, one.start, other.end) for p in (_AGAINST, _SCORE))

@@ -82,14 +82,19 @@ class Numeral:
 
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join(_TEENS)}|{'|'.join(_UNITS)})"
 _HUNDREDS = rf"(?:(?:{_SMALL}|a) hundred(?:(?: and)? {_SMALL})?|{_SMALL})"
-_BIG = r"(?:thousand|million|billion|trillion)"
+_BIG = r"(?:thousand|million|billion|trillion|lakh|crore)"
+_HALVED = (
+    r"(?:miles?|hour|minute|day|week|month|year|decade|century|kilomet(?:re|er)|met(?:re|er)|tonne|ton|kilo|acre|hectare"
+    r"|lit(?:re|er)|gallon|pound|inch|foot|degree)\b"
+)
 _WORDS = (
     rf"(?:{_HUNDREDS}|a)(?: (?:and a half|and a quarter))?[ -]{_BIG}(?: and a half)?"
     rf"(?:,? (?:and )?{_HUNDREDS}(?:[ -]thousand(?:,? (?:and )?{_HUNDREDS})?)?)?"
     rf"|(?:{_SMALL}|half a|a)(?: |-)dozen|{_HUNDREDS}(?: and a half)?|half a (?:million|billion|thousand|trillion)|zero"
+    rf"|half an?(?= (?:nautical |square |cubic )?{_HALVED})"
 )
 _SHARE_WORD = "halves|thirds?|quarters?|fourths|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
-_NOT_A_SHARE = r"(?:million|billion|thousand|trillion|dozen|hour|day|mile|century|year|past|time|mast|kilo|pint)"
+_NOT_A_SHARE = rf"(?:million|billion|thousand|trillion|dozen|past|time|mast|pint|nautical|square|cubic|{_HALVED})"
 _SHARE = (
     rf"(?:one|two|three|four|five|six|seven|eight|nine)[- ](?:{_SHARE_WORD})\b(?! (?:of|in) (?:january|february|march|"
     r"april|may|june|july|august|september|october|november|december))"
@@ -99,7 +104,11 @@ _SHARE = (
     r"|(?<!other )(?<!first )(?<!second )(?<!\ba )half(?= (?:of|the|its|their|his|her|our|all)\b)"
     rf"|(?<!\w )(?<!\w-)half(?= an? (?!{_NOT_A_SHARE}))"
 )
-_ONE_IN = rf"(?:one|two|three|four|nine|\d) (?:in|out of)(?: every)? (?:{_SMALL}|\d+|a hundred|a thousand)(?! of|%)"
+_ONE_IN = (
+    rf"(?:one|two|three|four|nine|\d) (?:in|out of)(?: every)? (?:(?:{_SMALL}|\d[\d,.]*) (?:thousand|million|billion)"
+    rf"|{_SMALL}|\d+|a hundred|a thousand|a million)(?! of|%)"
+    rf"|(?:one|two|three) [a-z]+ in (?:every )?(?:{_SMALL}|\d{{1,3}})(?=[.,;:]| (?:had|has|have|was|is|were|are|will|now)\b)"
+)
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[ \u2009]?[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]"
 _SCALED = r"(?:[ \u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|lakh|crore|dozen|bn|mn|mln|tn)\b)?"
 _NUMERAL = re.compile(
@@ -124,8 +133,8 @@ def _numeral(match: re.Match[str]) -> Numeral:
         low, high = _VAGUE[match["vague"].lower()]
         return Numeral(start, end, low, high, 0.0, Form.VAGUE)
     if match["one_in"]:
-        few, _, many = re.split(r" (in|out of)(?: every)? ", match["one_in"].lower())
-        value = 100 * number_value(few) / max(number_value(many), 1.0)
+        few, many = re.split(r" (?:in|out of)(?: every)? ", match["one_in"].lower())
+        value = 100 * number_value(few.split()[0]) / max(_scaled_value(many), 1.0)
         return Numeral(start, end, value, value, _SHARE_STEP / 2, Form.SHARE)
     if match["share"]:
         value = 100 * _share_value(match["share"].lower())
@@ -139,6 +148,12 @@ def _numeral(match: re.Match[str]) -> Numeral:
         scale = _word_scale(match["words"])
         return Numeral(start, end, value, value, _word_step(match["words"].lower(), scale), Form.WORDS, scale)
     return _digits(match)
+
+
+def _scaled_value(written: str) -> float:
+    """The value of digits that may have their scale behind them: '17 million'."""
+    figure, _, scale = written.partition(" ")
+    return number_value(figure) * SCALES[scale] if figure[0].isdigit() and scale in SCALES else number_value(written)
 
 
 def _digits(match: re.Match[str]) -> Numeral:

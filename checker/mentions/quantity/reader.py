@@ -27,6 +27,8 @@ _HOUR_LIKE = re.compile(r"\b(?:at|by|until|till|before|after|from|since|around|p
 _NEW_MONEY_STOP = re.compile(
     r"people|more|less|in|of|to|for|and|from|by|on|at|as|with|this|that|last|each|per|was|were|is|are"
 )
+_AND_ANOTHER = re.compile(r"(?: [A-Z][\w’'-]+)? and ")
+_ONE_OF_MANY = re.compile(r"(?:one|two|three) ([a-z]+?)s? in ", re.IGNORECASE)
 _UNCOUNTED = re.compile(
     r"\b(?:no (?=(?:\w+ )?(?:casualties|injuries|deaths|fatalities|arrests|survivors|victims)\b)"
     r"|(?:nobody|no one|none)(?= (?:\w+ ){0,3}(?:was|were|is|has been|had been|have been) (?:\w+ )?"
@@ -35,15 +37,29 @@ _UNCOUNTED = re.compile(
 )  # fmt: skip
 
 
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+"""Hyphens that typesetting keeps from breaking, as common in pages as the plain one."""
+
+
 def read_sentence(text: str, coined: Mapping[str, str]) -> tuple[Quantity, ...]:
     """All quantities of one sentence, in order. `coined` names currencies that the article itself introduces."""
     if not _CANDIDATE.search(text):
         return ()
+    if (plain := text.translate(_HYPHENS)) != text:
+        return tuple(replace(q, surface=text[q.start : q.end]) for q in read_sentence(plain, coined))
     numerals = _allowed(text, find_numerals(text))
     found = join(text, [with_unit(text, numeral, coined) for numeral in numerals])
     quantities = [q for place in range(len(found)) if (q := _describe(text, found[place], _fence(text, found, place)))]
+    quantities = [_sharing(text, q, after) for q, after in zip(quantities, [*quantities, None][1:], strict=True)]
     quantities += [_none(text, m.start(), m.end()) for m in _UNCOUNTED.finditer(text)]
     return tuple(_apart(text, sorted(quantities, key=lambda q: q.start)))
+
+
+def _sharing(text: str, one: Quantity, after: Quantity | None) -> Quantity:
+    """'40 Norse and 31 Danish sailors': the noun stands only behind the second figure."""
+    if after is None or one.noun or one.unit or after.unit or not after.noun or one.scope or after.scope:
+        return one
+    return replace(one, noun=after.noun) if _AND_ANOTHER.fullmatch(text, one.end, after.start) else one
 
 
 def _apart(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -126,8 +142,12 @@ def _describe(text: str, found: Found, fence: tuple[int, int]) -> Quantity | Non
     if whole and not noun and group == "count" and scope == "":
         noun, scope = whole, "" if role else "of which"
     if found.unit.name == PERCENT:
-        noun = whole or (head_noun(text, end, several=True)[0] if numeral.form is Form.SHARE else "")
-    noun = noun or group_before(text, start)
+        inner = _ONE_OF_MANY.match(text, found.start)
+        noun = whole or (inner[1].lower() if inner else "")
+        noun = noun or (head_noun(text, end, several=True)[0] if numeral.form is Form.SHARE else "")
+    if scope == "change" and role == "votes":
+        role = ""  # 'voted themselves a 50 per cent rise'
+    noun = noun or group_before(text, start, end)
     return _quantity(text, found, modifier, start, end, noun=noun, role=role, scope=scope, share=whole)
 
 

@@ -16,13 +16,14 @@ _ROLE_WORDS = {
     "evacuated": r"evacuat(?:ed|ing|ions?|ees)|moved out",
     "displaced": r"displac(?:ed|ing)|fled|uprooted",
     "homeless": r"homeless",
-    "rescued": r"rescu(?:ed|ing|es)|saved|survived|survivors|pulled alive|freed|released",
+    "rescued": r"rescu(?:ed|ing|es)|saved|survived|survivors|alive|plucked|freed|released"
+               r"|brought (?:ashore|to safety)",
     "infected": r"infect(?:ed|ions?)|tested positive|fell ill|sickened|cases",
     "aboard": r"aboard|on board|carrying",
     "destroyed": r"destroy(?:ed|ing)|demolished|razed|flattened|gutted|burn(?:ed|t) down",
     "damaged": r"damag(?:ed|ing)",
     "sacked": r"dismiss(?:ed|als)|laid off|redundan(?:t|cies)|layoffs|sacked|job cuts|lose their jobs",
-    "votes": r"votes?|voted|ballots|in favou?r|abstained|abstentions",
+    "votes": r"votes?|voted|voting|ballots|in favou?r|abstained|abstentions",
     "attendance": r"attend(?:ed|ance|ing)|crowd|spectators|onlookers|demonstrators|protesters|marchers|turned out",
     "distance": r"away|off the coast|from the|distance",
     "depth": r"deep|depth|below the surface|underground|down",
@@ -118,7 +119,7 @@ def _right(text: str, end: int, fence: int, allowed: frozenset[str]) -> str:
     stop = _STOP_RIGHT.search(text, end, min(fence, end + 70))
     limit = stop.start() if stop else min(fence, end + 70)
     for match in _CUE.finditer(text, end, limit):
-        if match.lastgroup in allowed and (match.lastgroup == "missing" or not match[0].lower().endswith("ing")):
+        if match.lastgroup in allowed and (match.lastgroup in ("missing", "votes") or not match[0].lower().endswith("ing")):
             return match.lastgroup or ""
     return ""
 
@@ -150,6 +151,9 @@ _CHANGE = re.compile(
     r"(?: \w+)? (?:by )?$|\b(?:rise|fall|increase|decrease|drop|decline|growth|cut|jump|gain) of $",
     re.IGNORECASE,
 )
+_CHANGE_AFTER = re.compile(
+    r"(?: (?!of\b|and\b|in\b|to\b)\w+){0,2} (?:rises?|increases?|cuts?|falls?|drops?|hikes?|raises?|reductions?|declines?)\b(?! to\b)"
+)
 _PER_UNIT = {
     "daily": "day",
     "weekly": "week",
@@ -163,9 +167,10 @@ _PER_UNIT = {
 }
 _GROUP_OF = re.compile(
     r"\b(crew|team|group|staff|fleet|family|convoy|panel|jury|majority|minority|party|unit|squad|crowd|gang|workforce|"
-    r"population|delegation|class|force|cast) (?:of|numbering) $",
+    r"population|delegation|class|force|cast)(?P<apart> (?:of|numbering)|,) $",
     re.IGNORECASE,
 )
+_IN_ALL = re.compile(r" (?:in all|altogether|strong|in total)\b|-strong\b")
 _OF = re.compile(r" of (?:the |its |their |his |her |all |all the |our |those |these )?(?=[\w$€£])")
 
 
@@ -179,6 +184,8 @@ def scope_of(text: str, start: int, end: int, after_noun: int, unit: str) -> str
         return f"per {_PER_UNIT.get(match[1].lower(), match[1].lower())}"
     if _MORE.match(text, end) or _MORE_BEFORE.search(text[max(0, start - 24) : start]):
         return "more"
+    if unit in ("percent", "percentage point") and _CHANGE_AFTER.match(text, end):
+        return "change"
     before = text[max(0, start - 36) : start]
     if unit in ("percent", "percentage point") and _CHANGE.search(before):
         return "change"
@@ -198,7 +205,9 @@ def share_of(text: str, after: int) -> str:
     return singular(noun) if noun else ""
 
 
-def group_before(text: str, start: int) -> str:
-    """The collective noun that a bare figure counts: 'a crew of four' -> 'crew'."""
+def group_before(text: str, start: int, end: int) -> str:
+    """The collective noun that a bare figure counts: 'a crew of four', 'the crew, 22 in all' -> 'crew'."""
     match = _GROUP_OF.search(text[max(0, start - 30) : start])
-    return match[1].lower() if match else ""
+    if match is None or (match["apart"] == "," and not _IN_ALL.match(text, end)):
+        return ""
+    return match[1].lower()

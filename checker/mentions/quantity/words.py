@@ -47,6 +47,10 @@ _AFTER = (
     ),
     (Modifier.AT_MOST, re.compile(r"\s?(?:or (?:fewer|less|under|below)\b|at most\b|and under\b)")),
 )
+_PARTICLE = re.compile(
+    r"\b(?:hand|turn|sign|carr|pass|pull|tak|took|gave|giv|send|sent|bring|brought|mov|r[ua]n)\w* over $", re.IGNORECASE
+)
+"""'Handed over 30 captives' is no 'more than 30'."""
 _LONGEST = 26
 
 
@@ -55,6 +59,8 @@ def modifier_before(text: str, start: int) -> tuple[Modifier, int]:
     window = text[max(0, start - _LONGEST) : start]
     for modifier, pattern in _BY_MODIFIER:
         if match := pattern.search(window):
+            if _PARTICLE.search(window):
+                break
             return modifier, start - len(window) + match.start()
     return Modifier.EXACT, start
 
@@ -219,6 +225,9 @@ _BREAKS = frozenset(
         "not",
     ]
 )
+_HYPHENED = re.compile(r"-([a-z]{3,})(?![\w-])")
+_NOT_COUNTED = frozenset(["way", "fold", "time", "off", "something", "odd", "plus", "ish", "strong", "quarter", "half"])
+"""What may be hyphened to a figure and is not counted by it: 'two-way', 'twenty-odd'."""
 _FALSE_PLURAL = ("ss", "us", "is", "ous", "'s", "’s")
 
 
@@ -247,6 +256,8 @@ def head_noun(text: str, end: int, *, several: bool) -> tuple[str, int]:
 
     The head is the last plural word of the first run of words, or for a single thing the last word before a break.
     """
+    if several and (joined := _HYPHENED.match(text, end)) and joined[1] not in _NOT_COUNTED:
+        return singular(joined[1]), joined.end(1)
     found: tuple[str, int] = ("", end)
     place, seen_plural = end, False
     for count in range(5):
@@ -262,7 +273,7 @@ def head_noun(text: str, end: int, *, several: bool) -> tuple[str, int]:
         ):
             break
         plural = is_plural(lower) and not word[0].isupper()
-        if seen_plural and not plural:
+        if seen_plural and not plural or (found[0] and lower.endswith("ed")):
             break
         if plural or (not several and count < 3 and not word[0].isupper()):
             found = (lower, match.end(1))

@@ -121,7 +121,9 @@ def build_time_since(match: re.Match[str]) -> Found:
 
 
 _CLAUSE_END = re.compile(
-    r"\s+(?:and|but|had|has|was|were|when|while|as|in|on|at|of|to|by|with|for|from|who|which|that)\b.*$", re.IGNORECASE
+    r"\s+(?:and|but|had|has|was|were|when|while|as|in|on|at|of|to|by|with|for|from|who|which|that|he|she|it|they|we|one"
+    r"|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|\d+)\b.*$",
+    re.IGNORECASE,
 )
 
 

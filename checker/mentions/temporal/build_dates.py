@@ -107,9 +107,7 @@ def build_year_in_words(match: re.Match[str]) -> Found | None:
     month = group(match, "month")
     if month and not month[0].isupper():
         return None
-    return Found(
-        *match.span(), Form.DATE, year=int(100 * value + years), month=month_number(month) if month else None
-    )
+    return Found(*match.span(), Form.DATE, year=int(100 * value + years), month=month_number(month) if month else None)
 
 
 def build_year_range(match: re.Match[str]) -> Found | None:

@@ -31,7 +31,9 @@ _COUNTED = re.compile(
 )
 _NOUN_AFTER_YEAR = re.compile(r" ([A-Za-z][\w’-]+)")
 _A_YEAR = re.compile(r"\b(?:an?|that)\s+$", re.IGNORECASE)
-_THE_YEAR = re.compile(r"\b(?:the|this|his|her|its|their|our)\s+(?:(?!last|first|next|other)[a-z]+\s+)?$", re.IGNORECASE)
+_THE_YEAR = re.compile(
+    r"\b(?:the|this|his|her|its|their|our)\s+(?:(?!last|first|next|other)[a-z]+\s+)?$", re.IGNORECASE
+)
 _MEASURE = re.compile(r"(?:miles?|met(?:re|er)s?|feet|foot|tons?|tonnes?|hours?|days?|years?|dollars?|euros?|pounds?)$")
 _COUNTABLE = re.compile(
     r"(?:people|men|women|children|\w+(?:er|or|ant|ent|ist|ee|ian|man)s|troops|police|victims|homes|houses|cars|vehicles"

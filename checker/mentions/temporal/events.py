@@ -72,7 +72,7 @@ def stem(word: str) -> str:
 
 
 _SYNONYMS = (
-    frozenset({"captur", "seiz", "fall", "fell", "fallen", "took", "tak", "toppl", "overthrow"}),
+    frozenset({"captur", "capt", "seiz", "fall", "fell", "fallen", "took", "tak", "toppl", "overthrow"}),
     frozenset({"collaps", "fall", "fell", "toppl", "overthrow", "oust"}),
     frozenset({"launch", "start", "begin", "began", "beginn", "outbreak"}),
     frozenset({"death", "die", "died", "kill"}),
@@ -151,6 +151,8 @@ class EventDays:
         """Index the claims that carry a day of their own."""
         self.main: date | None = None
         self.main_as = ""
+        self.shared: date | None = None  # the day most articles of the story give to its event
+        self.confirmed: frozenset[date] = frozenset()  # days that another article gives to it, too
         lead = " ".join([title, *(claim.text for claim in claims[:3])])
         self._lead = frozenset(stem(word) for word in _WORD.findall(lead))
         self._find_main(claims, dates)
@@ -171,13 +173,18 @@ class EventDays:
                     self._days.append((stems, expression.earliest.date(), expression.surface, weight, claim.id))  # type: ignore[union-attr]
                     break
 
+    def generic_days(self) -> Counter[date]:
+        """How often the article's sentences about an accident, attack, vote ... name each day."""
+        return Counter(day for stems, day, _, _, _ in self._days if stems & _GENERIC_STEMS)
+
     def _generic_day(self, but_for: str) -> date | None:
         """The day that most sentences about an accident, attack, vote ... name."""
         votes: Counter[date] = Counter()
         for stems, day, _, weight, claim in self._days:
             if claim != but_for and stems & _GENERIC_STEMS:
                 votes[day] += weight  # type: ignore[assignment]
-        return votes.most_common(1)[0][0] if votes else None
+        own = votes.most_common(1)[0][0] if votes else None
+        return self.shared if self.shared is not None and own not in self.confirmed else own
 
     def _find_main(self, claims: Sequence[Claim], dates: Sequence[Sequence[TemporalExpression]]) -> None:
         """The day most spoken of, its mentions in the first sentences counting more."""
@@ -257,3 +264,20 @@ class EventDays:
         if best is None:
             return None
         return best[1], f"'{words}' ('{best[2]}', {in_words(best[1], weekday=True)})"
+
+
+_MANY = 3  # articles, enough to tell what 'the crash' means in one that does not date it
+
+
+def share_days(articles: Sequence[EventDays]) -> Sequence[EventDays]:
+    """Tell each article the day that most articles of the story give to its main event.
+
+    A later report dates its own news and not the crash it looks back on; the others do.
+    """
+    named = [frozenset(events.generic_days()) for events in articles]
+    given = Counter(day for days in named for day in days)
+    shared = next((day for day, count in given.most_common(1) if count >= _MANY), None)
+    for place, events in enumerate(articles):
+        events.shared = shared
+        events.confirmed = frozenset(day for day in named[place] if given[day] > 1)
+    return articles

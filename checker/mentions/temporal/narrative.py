@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from checker.mentions.temporal.absolute import place_date
 from checker.mentions.temporal.calendar import Span, in_words
 from checker.mentions.temporal.clause import Said, is_when_said, said_of, tense_of
-from checker.mentions.temporal.events import EventDays
+from checker.mentions.temporal.events import EventDays, share_days
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.grammar import find
 from checker.mentions.temporal.known import Known
+from checker.mentions.temporal.lookup import event_lookup
 from checker.mentions.temporal.reported import compares_quarters
 from checker.mentions.temporal.resolve import resolve
 from checker.mentions.temporal.setting import DatedHeading, Setting, headings_of, read_setting
@@ -26,11 +26,12 @@ def read_story_dates(
     """Read the dates of all articles of a run, each knowing when the others were written. One list an article."""
     found = [[find(claim.text) for claim in own] for own in claims]
     days = [_day_of_writing(*three) for three in zip(articles, claims, found, strict=True)]
-    result = []
+    readers = []
     for place, (article, own, items) in enumerate(zip(articles, claims, found, strict=True)):
         others = [day for other, day in enumerate(days) if day is not None and other != place]
-        result.append(_read_twice(article, own, items, others))
-    return result
+        readers.append(_Reader(article, own, items, others))
+    events = share_days([reader.events() for reader in readers])
+    return [reader.read(told) for reader, told in zip(readers, events, strict=True)]
 
 
 def _day_of_writing(article: Article, claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> date | None:
@@ -49,17 +50,27 @@ def read_dates(
     `others` are the days on which the other articles of the run were published; they are used only where the article
     itself does not say in which year, or on which day, it was written.
     """
-    return _read_twice(article, claims, [find(claim.text) for claim in claims], others)
+    reader = _Reader(article, claims, [find(claim.text) for claim in claims], others)
+    return reader.read(reader.events())
 
 
-def _read_twice(
-    article: Article, claims: Sequence[Claim], found: Sequence[Sequence[Found]], others: Sequence[date]
-) -> list[tuple[TemporalExpression, ...]]:
-    """Once to learn the days of the events, once more to count from them."""
-    setting = read_setting(article, claims, found, others)
-    headings = headings_of(article)
-    first = _read(claims, found, setting, headings, None)
-    return _read(claims, found, setting, headings, EventDays(article.title, claims, first))
+class _Reader:
+    """Reads one article twice: once to learn the days of the events, once more to count from them."""
+
+    def __init__(
+        self, article: Article, claims: Sequence[Claim], found: Sequence[Sequence[Found]], others: Sequence[date]
+    ) -> None:
+        self._title, self._claims, self._found = article.title, claims, found
+        self._setting = read_setting(article, claims, found, others)
+        self._headings = headings_of(article)
+
+    def events(self) -> EventDays:
+        """The days of the events the article tells of."""
+        return EventDays(self._title, self._claims, self.read(None))
+
+    def read(self, events: EventDays | None) -> list[tuple[TemporalExpression, ...]]:
+        """The dates of the claims, in order."""
+        return _read(self._claims, self._found, self._setting, self._headings, events)
 
 
 def _read(
@@ -127,7 +138,7 @@ def _resolve(claim: Claim, item: Found, told: Told, setting: Setting, events: Ev
         retrospective=setting.retrospective
         or (_looks_back(told, claim, setting) and not is_when_said(claim.text, item.start)),
     )
-    known = replace(known, event_day=_lookup(events, claim, item, known))
+    known = replace(known, event_day=event_lookup(events, claim, item, known))
     surface = claim.text[item.start : item.end]
     if _is_reach(claim, item) and told.own_claim == claim.id:
         known = replace(known, told=told.own_day, told_as=told.own_words, fresh=True)
@@ -139,25 +150,6 @@ def _is_reach(claim: Claim, item: Found) -> bool:
     """Whether a length of time reaches on from the day just named: 'on 3 May ... and within two days ...'."""
     counted = item.form is Form.DURATION and item.amount is not None and item.unit in "DWm"
     return counted and claim.text[: item.start].endswith("within ")
-
-
-def _lookup(
-    events: EventDays | None, claim: Claim, item: Found, known: Known
-) -> Callable[[str], tuple[date, str] | None]:
-    def dated(words: str) -> tuple[date, str] | None:
-        """The day that the words themselves name: 'two days after 5 May'."""
-        for named in find(words):
-            if named.form is Form.DATE and named.is_day and not named.last_day:
-                place = place_date(named, words, known)
-                if place.span is not None:
-                    day = place.span.earliest.date()
-                    return day, in_words(day, weekday=True)
-        return None
-
-    if events is None:
-        return dated
-    look = events.find_strictly if item.form is Form.EVENT else events.find
-    return lambda words: dated(words) or look(words, claim.id)
 
 
 def _year_near(told: Told, claim: Claim, setting: Setting) -> date | None:
@@ -218,7 +210,8 @@ def _move(told: Told, claim: Claim, item: Found, expression: TemporalExpression,
     if told.own_claim != claim.id and (item.clock is None or item.clock.offset is None):
         told.own_day, told.own_claim = expression.earliest.date(), claim.id
         told.own_words = f"'{expression.surface}' ({in_words(told.own_day, weekday=True)})"
-    if expression.role in (TemporalRole.SINCE, TemporalRole.BEFORE):
+    early = expression.role is TemporalRole.BEFORE and expression.granularity is Granularity.DAY
+    if expression.role is TemporalRole.SINCE or early:
         return
     day = _last_day(expression) if item.last_day else expression.earliest.date()
     if (

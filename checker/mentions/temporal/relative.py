@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from checker.mentions.temporal import calendar as cal
 from checker.mentions.temporal.calendar import Span
 from checker.mentions.temporal.found import Found
@@ -128,7 +126,8 @@ def place_shift(found: Found, surface: str, known: Known) -> Place:
         value = period(found.amount, found.unit)
         return unplaced(value, granularity, f"'{surface}': it is not known from when to count")
     if found.relation == "within":
-        span = replace(cal.range_span(base, moved_by(base, found.amount or 1, found.unit)), approximate=True)
+        end = moved_by(base, found.amount or 1, found.unit)
+        span = replace(cal.range_span(base, end) if base < end else cal.day_span(base), approximate=True)
         return placed(span, f"'{surface}', counted from {named} -> {span_in_words(span)}", confidence=0.6)
     sign = -1 if found.relation in ("ago", "earlier") else 1
     if known.stamp and found.relation == "ago" and found.unit in "HM" and found.amount:
@@ -224,61 +223,6 @@ def _vague_shift(found: Found, surface: str, base: date, named: str, sign: int) 
         approximate=True,
     )
     return placed(span, f"'{surface}', counted from {named}", confidence=0.5)
-
-
-def place_unit(found: Found, surface: str, known: Known) -> Place:
-    """'last month', 'that week', 'the past three years'."""
-    relation = found.relation
-    narrative = relation in ("that", "before", "after")
-    base, named = (known.told, known.told_as) if narrative and known.told else (known.written, known.written_as)
-    base = base or known.told
-    if base is None:
-        return unplaced(
-            "XXXX", COARSE.get(found.unit, Granularity.DAY), f"'{surface}': the day of writing is not known"
-        )
-    step = {"last": -1, "before": -1, "next": 1, "after": 1}.get(relation, 0)
-    if relation == "the" and base.weekday() < 5 and not known.future:
-        step = -1  # in the week, 'the weekend' is the one just past
-    if found.code == "stretch":
-        return _stretch(found, surface, base, named or "", step)
-    span = _unit_span(base, found.unit, step)
-    if found.fuzzy:
-        span = cal.narrowed(span, found.fuzzy)
-    return placed(span, f"'{surface}', seen from {named} -> {span_in_words(span)}", confidence=0.92)
-
-
-def _unit_span(base: date, unit: str, step: int) -> Span:
-    moved = moved_by(base, step, "m" if unit == "Q" else unit) if unit != "Q" else base + relativedelta(months=3 * step)
-    if unit in ("D", "N"):
-        return cal.day_span(moved)
-    if unit in ("W", "F"):
-        return cal.week_span(moved)
-    if unit == "E":
-        if step < 0 and base.weekday() == 6:
-            return cal.weekend_span(moved)
-        return cal.weekend_span(moved)
-    if unit == "m":
-        return cal.month_span(moved.year, moved.month)
-    if unit == "Q":
-        return cal.quarter_span(moved.year, f"Q{(moved.month + 2) // 3}")
-    if unit == "s":
-        return cal.quarter_span(moved.year, f"Q{(moved.month + 2) // 3}")
-    if unit == "T":
-        return cal.decade_span(moved.year)
-    if unit == "C":
-        return cal.century_span(moved.year // 100 + 1)
-    return cal.year_span(moved.year)
-
-
-def _stretch(found: Found, surface: str, base: date, named: str, step: int) -> Place:
-    """'the past three weeks': up to the day of writing; its TIMEX3 value is the duration."""
-    far = moved_by(base, (step or 1) * (found.amount or 12), found.unit)
-    first, last = sorted((base, far))
-    granularity = COARSE.get(found.unit, Granularity.DAY)
-    span = Span(
-        cal.midnight(first), cal.midnight(last + timedelta(1)), granularity, period(found.amount, found.unit), True
-    )
-    return placed(span, f"'{surface}', counted from {named}", confidence=0.7)
 
 
 def place_event(found: Found, surface: str, known: Known) -> Place:

@@ -19,13 +19,13 @@ from checker.mentions.temporal.calendar import Span
 from checker.mentions.temporal.clause import Said
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.known import COARSE, Known, Place, period
+from checker.mentions.temporal.periods import place_unit
 from checker.mentions.temporal.relative import (
     place_anaphor,
     place_deictic,
     place_event,
     place_shift,
     place_time,
-    place_unit,
     place_weekday,
 )
 from checker.mentions.temporal.reported import place_reported
@@ -39,6 +39,8 @@ def resolve(found: Found, surface: str, known: Known, said: Said) -> TemporalExp
     else:
         place = _with_time_of_day(found, _PLACERS[found.form](found, surface, known))
     span = _beside(place.span, said.side) if found.clock and place.span else place.span
+    if span and _is_before_dawn(found, said):
+        span, said = replace(span, earliest=cal.midnight(span.earliest.date())), replace(said, role=TemporalRole.AT)
     return TemporalExpression(
         start=found.start,
         end=found.end,
@@ -62,6 +64,14 @@ def _role(found: Found, span: Span | None, said: Said) -> TemporalRole:
     if found.form is Form.SHIFT and span is None:  # no more is known than the side of the event
         return TemporalRole.BEFORE if found.relation in ("earlier", "ago") else TemporalRole.AFTER
     return said.role
+
+
+def _is_before_dawn(found: Found, said: Said) -> bool:
+    """'Before dawn on Tuesday' is on Tuesday, and no earlier day."""
+    return said.role is TemporalRole.BEFORE and found.part in _DAWN and found.clock is None
+
+
+_DAWN = ("dawn", "daybreak", "sunrise", "first light")
 
 
 def _beside(span: Span, side: str) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median_low
@@ -61,8 +61,8 @@ def read_setting(
     reports = sum(_is_reporting(item) for items in found for item in items)
     far = [day for day in dates if written is not None and 200 < (written - day).days < 1500]
     looks_back = bool(far) and (
-        (len(far) > max(1, len(dates) / 2) and reports <= len(far) // 3)
-        or (reports == 0 and written is not None and _lie_nearer(found, far, written))
+        (len(far) > len(dates) / 2 and not _looks_ahead(claims, found) and reports <= len(far) // 3)
+        or (reports == 0 and written is not None and _lie_nearer(claims, found, far, written))
     )
     story, story_as = _story(written, written_as, far if looks_back else dates, looks_back=looks_back)
     retrospective = looks_back or (story is not None and written is None)
@@ -82,17 +82,29 @@ def _story(
     return written, written_as
 
 
-def _lie_nearer(found: Sequence[Sequence[Found]], far: Sequence[date], written: date) -> bool:
+def _without_year(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> Iterator[tuple[Found, bool]]:
+    """The days named without their year, and whether their clause looks ahead."""
+    for claim, items in zip(claims, found, strict=True):
+        for item in items:
+            if item.form is Form.DATE and item.year is None and item.month and item.day and not item.numeric:
+                yield item, is_future(claim.text, item.start, item.end)
+
+
+def _looks_ahead(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> bool:
+    """Whether the article announces a day without its year, which no look back at another year does."""
+    return any(ahead for _, ahead in _without_year(claims, found))
+
+
+def _lie_nearer(claims: Sequence[Claim], found: Sequence[Sequence[Found]], far: Sequence[date], written: date) -> bool:
     """Whether the days without a year fit between the far dates better than before the day of writing."""
     to_far, to_written = [], []
-    for item in (item for items in found for item in items):
-        if item.form is Form.DATE and item.year is None and item.month and item.day and not item.numeric:
-            gap = (written - date(written.year, item.month, min(item.day, 28))).days % 365
-            to_written.append(min(gap, 365 - gap))
-            to_far.append(
-                min(abs((date(day.year + shift, item.month, min(item.day, 28)) - day).days)
-                    for day in far for shift in (-1, 0, 1))
-            )  # fmt: skip
+    for item, ahead in _without_year(claims, found):
+        month, day = item.month or 1, min(item.day or 1, 28)
+        gap = (written - date(written.year, month, day)).days % 365
+        to_written.append(min(gap, 365 - gap) if ahead else gap)
+        to_far.append(
+            min(abs((date(other.year + shift, month, day) - other).days) for other in far for shift in (-1, 0, 1))
+        )
     return bool(to_far) and median_low(to_far) < median_low(to_written)
 
 
