@@ -72,10 +72,14 @@ class Score:
     overlapping: int = 0
     errors: Counter[str] = field(default_factory=Counter)
 
+    def f1(self, hits: int) -> float:
+        """F1 of a number of hits, in percent."""
+        return 200 * hits / max(1, self.gold + self.found)
+
     def figures(self, hits: int) -> str:
         """Precision, recall and F1 of a number of hits, in percent."""
         precision, recall = 100 * hits / max(1, self.found), 100 * hits / max(1, self.gold)
-        return f"{precision:5.1f} {recall:5.1f} {200 * hits / max(1, self.gold + self.found):5.1f}"
+        return f"{precision:5.1f} {recall:5.1f} {self.f1(hits):5.1f}"
 
 
 def read_sentences(path: Path) -> Iterator[Sentence]:
@@ -192,8 +196,8 @@ def _count(
         score.errors[f"found {text[span[0] : span[1]]!r}"] += 1
 
 
-def measure_aliases(shared: Path) -> tuple[str, list[str]]:
-    """Pairs of surface forms of the alias sets: joined rightly, left apart wrongly, joined wrongly."""
+def measure_aliases(shared: Path) -> tuple[Counter[str], list[str]]:
+    """Pairs of surface forms of the alias sets: joined rightly, missed, joined wrongly; and which are not right."""
     from checker.claims import split_claims
     from checker.sources import read_articles
 
@@ -214,7 +218,7 @@ def measure_aliases(shared: Path) -> tuple[str, list[str]]:
         counts[{(True, True): "right", (False, True): "missed", (True, False): "wrong"}.get((joined, same), "")] += 1
         if joined != same:
             wrong.append(f"{'joined' if joined else 'apart'}: {one!r} and {other!r}")
-    return f"{counts['right']} joined rightly, {counts['missed']} left apart, {counts['wrong']} joined wrongly", wrong
+    return counts, wrong
 
 
 def _show(*parts: str) -> None:
@@ -237,8 +241,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         for error, count in score.errors.most_common(options.errors):
             _show(f"    {count:4} {error}")
-    summary, wrong = measure_aliases(options.shared)
-    _show("aliases:", summary)
+    pairs, wrong = measure_aliases(options.shared)
+    told = f"{pairs['right']} joined rightly, {pairs['missed']} left apart, {pairs['wrong']} joined wrongly"
+    _show("aliases:", told)
     for line in wrong[: options.errors]:
         _show("    ", line)
     return 0

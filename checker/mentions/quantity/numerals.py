@@ -107,7 +107,8 @@ _SHARE = (
 _ONE_IN = (
     rf"(?:one|two|three|four|nine|\d) (?:in|out of)(?: every)? (?:(?:{_SMALL}|\d[\d,.]*) (?:thousand|million|billion)"
     rf"|{_SMALL}|\d+|a hundred|a thousand|a million)(?! of|%)"
-    rf"|(?:one|two|three) [a-z]+ in (?:every )?(?:{_SMALL}|\d{{1,3}})(?=[.,;:]| (?:had|has|have|was|is|were|are|will|now)\b)"
+    rf"|(?:one|two|three) [a-z]+ in (?:every )?(?:{_SMALL}|\d{{1,3}})"
+    r"(?=[.,;:]| (?:had|has|have|was|is|were|are|will|now)\b)"
 )
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[ \u2009]?[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]"
 _SCALED = r"(?:[ \u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|lakh|crore|dozen|bn|mn|mln|tn)\b)?"

@@ -119,7 +119,9 @@ def _right(text: str, end: int, fence: int, allowed: frozenset[str]) -> str:
     stop = _STOP_RIGHT.search(text, end, min(fence, end + 70))
     limit = stop.start() if stop else min(fence, end + 70)
     for match in _CUE.finditer(text, end, limit):
-        if match.lastgroup in allowed and (match.lastgroup in ("missing", "votes") or not match[0].lower().endswith("ing")):
+        if match.lastgroup in allowed and (
+            match.lastgroup in ("missing", "votes") or not match[0].lower().endswith("ing")
+        ):
             return match.lastgroup or ""
     return ""
 

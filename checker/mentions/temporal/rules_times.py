@@ -252,7 +252,8 @@ TIME_RULES: tuple[Rule, ...] = (
         "duration",
         rf"(?<![\w.$£€-])(?P<all>(?:(?:(?:the|its|his|her|their)\s+)?(?P<relation>first|last|past|next|previous"
         rf"|coming|final)\s+)?(?P<amount>\d+(?:[.,]\d+|\ 1/2)?|an?\ couple\ of"
-        rf"|{p.CARDINAL}(?:\ or\ (?:so|{p.CARDINAL}))?|{p.VAGUE}|an?(?=[ ]full[ ]|[ ]whole[ ]|[ ]\w+[ ]and[ ]a[ ]half)|half\ an?)"
+        rf"|{p.CARDINAL}(?:\ or\ (?:so|{p.CARDINAL}))?|{p.VAGUE}"
+        rf"|an?(?=[ ]full[ ]|[ ]whole[ ]|[ ]\w+[ ]and[ ]a[ ]half)|half\ an?)"
         rf"(?:\s+|-)(?:and\s+a\s+(?P<half>half)\s+)?(?:full\s+|whole\s+|consecutive\s+|straight\s+|more\s+"
         rf"|working\s+|business\s+)?(?P<unit>{p.SPAN_UNIT})(?:[-\s]long)?)(?![\w-])",
         build_duration,
