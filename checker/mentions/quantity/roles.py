@@ -154,7 +154,8 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(
-    r"(?: (?!of\b|and\b|in\b|to\b)\w+){0,2} (?:rises?|increases?|cuts?|falls?|drops?|hikes?|raises?|reductions?|declines?)\b(?! to\b)"
+    r"(?: (?!of\b|and\b|in\b|to\b)\w+){0,2}"
+    r" (?:rises?|increases?|cuts?|falls?|drops?|hikes?|raises?|reductions?|declines?)\b(?! to\b)"
 )
 _PER_UNIT = {
     "daily": "day",
