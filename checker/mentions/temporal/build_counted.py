@@ -173,6 +173,13 @@ def build_unit(match: re.Match[str]) -> Found | None:
     return found
 
 
+def build_edge(match: re.Match[str]) -> Found:
+    """'the end of the year', 'later in the month', 'year-end': of the year the text speaks of."""
+    words = match["fuzzy"] or "end"
+    fuzzy = "" if words.lower().startswith(("earlier", "later")) else fuzzy_code(words)
+    return Found(*match.span(), Form.UNIT, relation="that", unit=unit_code(match["unit"] or "year"), fuzzy=fuzzy)
+
+
 _RELATIONS = {
     "past": "last",
     "current": "this",

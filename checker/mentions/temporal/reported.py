@@ -46,6 +46,12 @@ def _build(match: re.Match[str]) -> Found | None:
     return Found(*match.span(), Form.REPORTED, relation=relation, unit=unit)
 
 
+def _build_of_year(match: re.Match[str]) -> Found | None:
+    if not is_on_results(match.string):
+        return None
+    return Found(*match.span(), Form.REPORTED, year=int(match["year"]), relation="this", unit="Q")
+
+
 def _build_year(match: re.Match[str]) -> Found | None:
     """The year of a report; one told by its end ('the year ended 30 June') is a length of time only."""
     if not is_on_results(match.string):
@@ -61,6 +67,13 @@ REPORTED_RULES: tuple[Rule, ...] = (
         r"\b(?:(?:the|a|an|its)\s+)?(?P<relation>(?:comparable\s+|corresponding\s+|same\s+)?year[- ](?:ago|earlier)"
         r"|latest|same|comparable|corresponding|prior-year)\s+(?:fiscal\s+)?(?P<unit>quarter|period)\b(?!-)",
         _build,
+        Needs.UNIT | Needs.PERIOD,
+    ),
+    rule(
+        "reported period of a year",
+        r"\bthe\s+(?P<year>(?:19|20)\d\d)\s+(?P<unit>quarter|period)\b(?!-)",
+        _build_of_year,
+        Needs.DIGIT,
         Needs.UNIT | Needs.PERIOD,
     ),
     rule(
@@ -112,5 +125,7 @@ def place_reported(found: Found, surface: str, known: Known) -> Place:
     if span is None:
         return unplaced("XXXX-QX", Granularity.QUARTER, f"'{surface}': no quarter is known")
     span = year_before(span) if found.relation == "ago" else span
+    if found.year is not None:
+        span = cal.quarter_span(found.year, span.value.partition("-")[2])
     sure = 0.8 if known.quarter is not None else 0.5
     return placed(span, f"'{surface}', counted from {named} -> {span.value}", confidence=sure)

@@ -7,6 +7,7 @@ from checker.mentions.temporal.build_counted import (
     build_anaphor,
     build_day_before_event,
     build_deictic,
+    build_edge,
     build_event,
     build_shift,
     build_time_since,
@@ -126,6 +127,13 @@ TIME_RULES: tuple[Rule, ...] = (
         rf"(?P<unit>{p.UNIT}s?|weekends?|{p.FULL_MONTH}|{p.SEASON})\b",
         build_unit,
         Needs.UNIT | Needs.MONTH | Needs.SEASON,
+    ),
+    rule(
+        "edge of the year",
+        r"\b(?:(?P<fuzzy>the\s+(?:end|close|start|beginning|middle)\s+of|earlier\s+in|later\s+in|early\s+in|late\s+in)"
+        r"\s+the\s+(?P<unit>year|month)|(?:the\s+)?year-end|year[’']s\s+end)\b(?!\s+(?:of|19|20))",
+        build_edge,
+        Needs.UNIT,
     ),
     rule("weekend", r"\bthe\s+weekend\b(?!\s+of\b)", build_weekend, Needs.UNIT),
     rule(
@@ -284,7 +292,7 @@ TIME_RULES: tuple[Rule, ...] = (
     rule(
         "now",
         r"\b(?:now|currently|at\ present|at\ the\ moment|recently|nowadays|presently|recent(?!\s+(?:years|months"
-        r"|weeks|days))|current|the\ future|the\ past(?=\s*[,.;]|\s+and\b))\b",
+        r"|weeks|days))|current|(?:the\ )?future(?=\s+[a-z]+s\b)|the\ future|the\ past(?=\s*[,.;]|\s+and\b))\b",
         build_now,
         Needs.WORD,
     ),
