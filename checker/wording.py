@@ -60,6 +60,16 @@ def marked(claim: SideClaim, before: str, after: str) -> str:
     return text
 
 
+def side_right(number: int) -> str:
+    """The wording of the decision for side `number`, counted from 1."""
+    return f"side {number} is right"
+
+
+def judged_wrong(dispute: Dispute, number: int) -> bool:
+    """Whether a person decided against side `number`: another side is right, or both are wrong."""
+    return dispute.status is Judgement.CONFIRMED and dispute.decision != side_right(number)
+
+
 def undecided(disputes: Iterable[Dispute]) -> list[Dispute]:
     """Those that wait for a decision: still open, or left unsure by a reviewer."""
     return [dispute for dispute in disputes if dispute.status in (Judgement.OPEN, Judgement.UNSURE)]

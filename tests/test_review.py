@@ -29,9 +29,10 @@ from checker.review.decisions import (
     side_key,
     standing,
 )
+from checker.review.filters import Filter, parse_filter
 from checker.review.lines import review_in_lines
 from checker.review.screen import ContextScreen, ReviewApp
-from checker.review.session import KEYS, Filter, Prompt, Session, answer, parse_filter, press, start
+from checker.review.session import KEYS, Prompt, Session, answer, press, start
 from checker.review.spreadsheet import apply_spreadsheet
 from checker.types import Judgement, Kind, Report, Severity
 
@@ -129,8 +130,24 @@ def test_a_filter_that_is_none_is_refused_by_its_word(text: str) -> None:
 
 
 def test_filters_join() -> None:
-    chosen = parse_filter("kind:date,number severity:medium article:herald")
+    chosen = parse_filter("kind:Date,number severity:medium article:herald")
     assert chosen == Filter(frozenset({Kind.DATE, Kind.NUMBER}), Severity.MEDIUM, "herald")
+
+
+@pytest.mark.parametrize("name", ["wire.txt", "article:'northern wire'", 'article:"Northern Wire"', "article:NORTHERN"])
+def test_a_filter_takes_a_file_or_an_outlet(name: str) -> None:
+    chosen = parse_filter(name if ":" in name else f"article:{name}")
+    assert [d.kind for d in start(sample_report(), chosen=chosen).queue] == [Kind.DATE]
+
+
+def test_what_was_left_unsure_comes_again_once_nothing_is_open() -> None:
+    _, saved = play(start(sample_report()), ["u", "1"])
+    later, more = play(start(sample_report(), saved), ["2"])
+    assert str(later.tally) == "2 decided, 1 unsure, 0 open"
+    assert later.current is not None
+    assert later.current.kind is Kind.DATE
+    later, _ = play(later, ["u"])
+    assert later.current is None, "unsure again: not asked a third time in one sitting"
 
 
 @given(

@@ -31,6 +31,7 @@ def _run(args: Namespace) -> int:
     settings = settings_of(args)
     if args.show_config:
         return show_config(settings)
+    chosen = parse_filter(args.only)  # before the work, so that a wrong word is told at once
     report = checked(articles_of(args), settings)
     file = settings.decisions or DECISIONS
     return _apply(report, file, args) if args.apply else _review(report, file, args)
@@ -52,7 +53,8 @@ def _apply(report: Report, file: Path, args: Namespace) -> int:
 
 def _review(report: Report, file: Path, args: Namespace) -> int:
     from checker.review.decisions import append, load_history
-    from checker.review.session import parse_filter, start
+    from checker.review.filters import parse_filter
+    from checker.review.session import start
 
     history = load_history(file, missing_ok=True)
     session = start(report, history, chosen=parse_filter(args.only), reviewer=args.reviewer)
@@ -65,8 +67,7 @@ def _review(report: Report, file: Path, args: Namespace) -> int:
         from checker.review.screen import review_on_screen
 
         session = review_on_screen(report, session, save)
-    tally = session.tally
-    sys.stdout.write(f"\n{tally.decided} decided, {tally.open} open. Decisions are in {file}.\n")
+    sys.stdout.write(f"\n{session.tally}. Decisions are in {file}.\n")
     return 0
 
 

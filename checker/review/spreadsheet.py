@@ -19,9 +19,9 @@ from checker.review.decisions import (
     UPDATE,
     Decision,
     side_key,
-    side_right,
 )
 from checker.types import Dispute, Judgement, Report
+from checker.wording import side_right
 
 WORDINGS = {
     "b": (Judgement.CONFIRMED, BOTH_WRONG),

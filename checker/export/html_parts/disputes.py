@@ -6,7 +6,7 @@ from checker.export.html_parts.markup import Markup, element
 from checker.export.html_parts.quotes import quotation
 from checker.passages import Passages
 from checker.types import Dispute, Judgement, Report, Side
-from checker.wording import counted, side_name
+from checker.wording import counted, side_name, side_right
 
 _IN_SIGHT = 3  # quotations of a side shown at once
 
@@ -82,7 +82,7 @@ def _further(side: Side, passages: Passages) -> Markup | None:
 
 
 def _side(side: Side, number: int, dispute: Dispute, passages: Passages) -> Markup:
-    right = dispute.decision == f"side {number} is right"
+    right = dispute.decision == side_right(number)
     tally = counted(side.independent_sources, "independent source")
     return element(
         "section",
