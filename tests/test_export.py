@@ -21,6 +21,7 @@ from rich.console import Console
 
 from checker.errors import InputError
 from checker.export import EXPORTERS
+from checker.export.as_claimreview import ClaimReviewExporter
 from checker.export.as_csv import CsvExporter
 from checker.export.as_markdown import escaped
 from checker.export.as_sarif import SarifExporter
@@ -62,7 +63,7 @@ def printed(report, **options) -> str:
 
 
 def test_golden_terminal(report):
-    golden("terminal.txt", printed(report, show_skipped=True, hint="Next: decide.").encode())
+    golden("terminal.txt", printed(report, show_skipped=True, closing=["Next: decide."]).encode())
 
 
 def test_golden_explanation(report):
@@ -147,6 +148,23 @@ def test_workbook(report):
     assert header == COLUMNS
     assert len(rows) == len(report.to_frame())
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+# --- ClaimReview ----------------------------------------------------------------------------------------------------
+
+
+def test_golden_claim_reviews(report):
+    first, second = report.disputes
+    first = replace(first, status=Judgement.CONFIRMED, decision="side 1 is right", note="seen in the port's log")
+    second = replace(second, status=Judgement.CONFIRMED, decision="both are wrong")
+    exporter = ClaimReviewExporter(publisher="The Desk")
+    golden("decided.jsonld", exporter.export(replace(report, disputes=(first, second))))
+
+
+@pytest.mark.parametrize("status", [Judgement.OPEN, Judgement.UNSURE, Judgement.DISMISSED])
+def test_what_nobody_judged_gives_no_claim_review(report, status):
+    disputes = tuple(replace(dispute, status=status) for dispute in report.disputes)
+    assert json.loads(ClaimReviewExporter().export(replace(report, disputes=disputes)))["@graph"] == []
 
 
 # --- Markdown and SARIF ---------------------------------------------------------------------------------------------
