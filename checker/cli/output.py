@@ -11,6 +11,7 @@ from checker.cli.running import REPORTS
 from checker.config import Settings
 from checker.errors import SettingsError
 from checker.export import EXPORTERS
+from checker.export.as_claimreview import ClaimReviewExporter
 from checker.export.as_csv import CsvExporter
 from checker.export.as_sarif import SarifExporter
 from checker.protocols import Exporter
@@ -33,6 +34,8 @@ def exporter_for(settings: Settings, paths: Sequence[Path]) -> Exporter | None:
         )
     if isinstance(found, CsvExporter):
         return replace(found, byte_order_mark=settings.byte_order_mark)
+    if isinstance(found, ClaimReviewExporter):
+        return replace(found, publisher=settings.publisher)
     if isinstance(found, SarifExporter):
         return replace(found, folder=_folder(paths))
     return found
