@@ -96,3 +96,21 @@ def summary(report: Report) -> str:
 
 def _in_brackets(text: str) -> str:
     return f" ({text})" if text else ""
+
+
+# --- in a spreadsheet -----------------------------------------------------------------------------------------------
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def harmless(cell: object) -> object:
+    """The cell, with an apostrophe before text that a spreadsheet would run as a formula (OWASP, CSV injection).
+
+    Text that looks so already gets one more, so that `as_told` can take exactly one away again.
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip("'").startswith(_FORMULA_STARTS) else cell
+
+
+def as_told(cell: str) -> str:
+    """The text of a cell that `harmless` made."""
+    return cell[1:] if cell.startswith("'") and harmless(cell) != cell else cell

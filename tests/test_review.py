@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 from hypothesis import given
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from review_sample import TEXTS, sample_report
 
 from checker.errors import DecisionsError, SettingsError
+from checker.export import EXPORTERS
 from checker.review.decisions import (
     UNDONE,
     Decision,
@@ -33,7 +35,7 @@ from checker.review.filters import Filter, parse_filter
 from checker.review.lines import review_in_lines
 from checker.review.screen import ContextScreen, ReviewApp
 from checker.review.session import KEYS, Prompt, Session, answer, press, start
-from checker.review.spreadsheet import apply_spreadsheet
+from checker.review.spreadsheet import WORDINGS, apply_spreadsheet
 from checker.types import Judgement, Kind, Report, Severity
 
 NOW = datetime(2023, 5, 8, 12, 0, tzinfo=UTC)
@@ -494,6 +496,48 @@ def test_a_spreadsheet_decides(tmp_path: Path, cell: str, decision: str, delimit
     found = apply_spreadsheet(path, report, NOW, "Ada").decisions
     assert [(d.decision, d.reviewer) for d in found] == [(decision, "Ada")]
     assert apply(report, standing(found)).disputes[0].decision == decision
+
+
+NOTES = ["=1+1", "-5 or +5?", "@desk", "'quoted' by mistake", "two; parts", "plain"]
+
+
+def exported(report: Report, folder: Path, name: str) -> Path:
+    path = folder / f"desk.{name}"
+    path.write_bytes(next(exporter for exporter in EXPORTERS if exporter.name == name).export(report))
+    return path
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+@pytest.mark.parametrize("note", NOTES)
+def test_an_export_taken_back_unedited_changes_nothing(tmp_path: Path, name: str, note: str) -> None:
+    _, saved = play(start(sample_report()), [f"m: {note}", "2", f"n: {note}"])
+    report = apply(sample_report(), standing(saved))
+    assert apply_spreadsheet(exported(report, tmp_path, name), report, NOW).decisions == ()
+
+
+def test_what_a_workbook_offers_is_what_a_spreadsheet_may_say(tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(exported(sample_report(), tmp_path, "xlsx"))["Disputes"]
+    offered = {words for rule in sheet.data_validations.dataValidation for words in rule.formula1.strip('"').split(",")}
+    assert offered - set(WORDINGS) == {"side 1 is right", "side 2 is right"}
+
+
+def test_decisions_go_through_a_workbook_and_stand(tmp_path: Path) -> None:
+    report = sample_report()
+    path = exported(report, tmp_path, "xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["Disputes"]
+    place = {cell.value: cell.column for cell in sheet[1]}
+    for row, words in ((2, "side 2 is right"), (6, "not a conflict")):
+        sheet.cell(row, place["decision"], words)
+        sheet.cell(row, place["note"], "by phone")
+    book.save(path)
+    decided = apply(report, standing(apply_spreadsheet(path, report, NOW, "Ada").decisions))
+    assert [(d.status, d.note) for d in decided.disputes] == [
+        (Judgement.CONFIRMED, "by phone"),
+        (Judgement.DISMISSED, "by phone"),
+        (Judgement.OPEN, ""),
+    ]
+    assert apply_spreadsheet(exported(decided, tmp_path, "xlsx"), decided, NOW).decisions == ()
 
 
 def test_an_unedited_spreadsheet_changes_nothing(tmp_path: Path) -> None:
