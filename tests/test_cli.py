@@ -8,14 +8,17 @@ import json
 import subprocess
 import sys
 from dataclasses import fields, replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from checker.cli import COMMANDS, build_parser, main
+from checker.cli.output import exporter_for
 from checker.cli.running import failing
 from checker.config import FAIL_ON, Settings, commented, load_settings, settings_from
 from checker.errors import InputError, SettingsError
+from checker.sources import read_articles
 from checker.types import Judgement, Severity
 
 CLEAN = "import sys; from checker.cli import main; main({argv!r}); print(sorted(set(sys.modules) & {heavy!r}))"
@@ -136,6 +139,26 @@ def test_all_decided_leads_to_the_export(run):
     decided = [replace(d, status=Judgement.CONFIRMED, decision="side 1 is right") for d in run.seen.report.disputes]
     run.seen.report = replace(run.seen.report, disputes=tuple(decided))
     assert run("report", "articles").out.rstrip().splitlines()[-1].startswith("Next: `checker export`")
+
+
+@pytest.mark.parametrize(
+    ("paths", "files"),
+    [
+        (["stories"], {"a.txt": "stories/a.txt", "one/a.txt": "stories/one/a.txt"}),
+        (["stories/one", "draft.md"], {"a.txt": "stories/one/a.txt", "draft.md": "draft.md"}),
+        (["stories/one", "stories/two"], {"one/a.txt": "stories/one/a.txt", "two/a.txt": "stories/two/a.txt"}),
+    ],
+    ids=str,
+)
+def test_annotations_name_the_files_of_the_repository(monkeypatch, tmp_path, paths, files):
+    monkeypatch.chdir(tmp_path)
+    for file in (Path("stories/a.txt"), Path("stories/one/a.txt"), Path("stories/two/a.txt"), Path("draft.md")):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("On 4 May the ferry ran aground.", "utf-8")
+    paths = [Path(path) for path in paths]
+    places = exporter_for(Settings(format="sarif"), paths).places
+    assert {name: places[name] for name in files} == files
+    assert {article.id for article in read_articles(paths)[0]} <= set(places), "every article has its place"
 
 
 # --- export ---------------------------------------------------------------------------------------------------------
