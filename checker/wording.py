@@ -22,14 +22,22 @@ def day(moment: datetime) -> str:
     return f"{moment.day} {moment:%B %Y}{time}"
 
 
+_LONGEST_NAME = 48  # characters of a side's name that is taken from its sentence
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?")
 
 
 def side_name(side: Side) -> str:
-    """What a side says, short: a resolved date in full, otherwise the words as written."""
+    """What a side says, short: a resolved date in full, the words as written, or the beginning of its sentence."""
     if _MOMENT.fullmatch(side.value):
         return day(datetime.fromisoformat(side.value))
-    return side.label or side.value
+    return side.label or side.value or (_beginning(side.claims[0].reading.claim.text) if side.claims else "")
+
+
+def _beginning(text: str) -> str:
+    text = " ".join(text.split())
+    if len(text) <= _LONGEST_NAME:
+        return f"“{text}”"
+    return f"“{text[:_LONGEST_NAME].rpartition(' ')[0].rstrip(' ,;:')} …”"
 
 
 def side_label(side: Side) -> str:

@@ -44,7 +44,12 @@ def dispute_block(dispute: Dispute, number: int, passages: Passages) -> Markup:
         data_kind=dispute.kind,
         data_severity=dispute.severity,
         data_status=dispute.status,
+        data_sources="\n".join(sorted(_sources(dispute, passages))),
     )
+
+
+def _sources(dispute: Dispute, passages: Passages) -> set[str]:
+    return {passages.source(claim.reading.claim.article) for side in dispute.sides for claim in side.claims}
 
 
 def capitalised(text: str) -> str:
