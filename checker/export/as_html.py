@@ -102,12 +102,13 @@ def _masthead(report: Report) -> Markup:
 
 
 def _figures(report: Report) -> list[Markup]:
-    by_severity = Counter(dispute.severity for dispute in report.disputes)
+    waiting = undecided(report.disputes)
+    by_severity = Counter(dispute.severity for dispute in waiting)
     shown = [
         ("articles", len(report.articles), ""),
         ("claims", len(report.claims), ""),
-        *[(f"{severity} severity", by_severity[severity], str(severity)) for severity in Severity],
-        ("decided", len(report.disputes) - len(undecided(report.disputes)), ""),
+        *[(f"{severity}, to decide", by_severity[severity], str(severity)) for severity in Severity],
+        ("decided", len(report.disputes) - len(waiting), ""),
         ("updates", len(report.updates), ""),
         ("agreements", len(report.agreements), ""),
     ]
