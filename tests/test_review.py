@@ -365,6 +365,17 @@ def test_line_mode_shows_the_context() -> None:
     assert "Divers found cracks in two piers." in written
 
 
+def test_line_mode_goes_back_without_arrow_keys() -> None:
+    saved, _, session = in_lines("s\n<\n2\n>\n")
+    assert [(d.decision, d.fact[:4]) for d in saved] == [("side 2 is right", "when")]
+    assert session.place == 2
+
+
+def test_line_mode_says_once_what_was_saved() -> None:
+    _, written, _ = in_lines("1\nc\nq\n")
+    assert written.count("Saved: side 1 is right.") == 1
+
+
 def test_an_empty_line_and_the_end_of_input_decide_nothing() -> None:
     saved, _, session = in_lines("\n\n   \n")
     assert saved == []

@@ -41,6 +41,7 @@ KEYS = {
 }
 """Each key and what it does; the numbers of the sides, 'this side is right', come before them."""
 
+_ARROWS = {"<": "left", ">": "right"}  # for where there are no arrow keys
 _PLAIN = {"b": (Judgement.CONFIRMED, BOTH_WRONG), "p": (Judgement.DISMISSED, UPDATE), "u": (Judgement.UNSURE, UNSURE)}
 
 
@@ -136,7 +137,7 @@ def start(
 
 def press(session: Session, key: str, now: datetime) -> Step:
     """What one key does. `now` is the time a decision is given."""
-    session = replace(session, message="")
+    session, key = replace(session, message=""), _ARROWS.get(key, key)
     if session.prompt:
         return (replace(session, prompt=Prompt.NONE, message="Nothing changed.") if key == "escape" else session), None
     if key == "q":
