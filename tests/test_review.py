@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import re
 import subprocess
 import sys
 import textwrap
@@ -33,7 +34,7 @@ from checker.review.decisions import (
 )
 from checker.review.filters import Filter, parse_filter
 from checker.review.lines import review_in_lines
-from checker.review.screen import ContextScreen, ReviewApp
+from checker.review.screen import ContextScreen, ReviewApp, _keys
 from checker.review.session import KEYS, Prompt, Session, answer, press, start
 from checker.review.spreadsheet import WORDINGS, apply_spreadsheet
 from checker.types import Judgement, Kind, Report, Severity
@@ -440,6 +441,16 @@ def test_screen_quits_and_reaches_its_end() -> None:
     app, saved, _ = on_screen("s", "s", "s", "1", "q")
     assert saved == []
     assert app.session.finished
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_the_keys_are_never_broken_between_lines(width: int) -> None:
+    session = start(sample_report())
+    lines = [re.sub(r"\[.*?\]", "", line) for line in _keys(session, width).splitlines()]
+    shown = [key for line in lines for key in line.split("  ")]
+    assert shown == ["1 is right", "2 is right", *(f"{key} {what}" for key, what in KEYS.items())]
+    assert max(map(len, lines)) <= width
+    assert width < 200 or len(lines) == 1
 
 
 def test_screen_works_with_the_mouse() -> None:

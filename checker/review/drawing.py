@@ -73,9 +73,10 @@ def end_text(session: Session) -> Text:
     tally = session.tally
     if not session.queue:
         return Text("No dispute to review here. f changes the filter, q quits.")
-    done = str(tally)
     skipped = f" ({tally.skipped} skipped; they come back at the next review)" if tally.skipped else ""
-    return Text(f"That was the last one: {done}{skipped}.\n\nq quits, z takes the last decision back, left or < goes back.")
+    return Text(
+        f"That was the last one: {tally}{skipped}.\n\nq quits, z takes the last decision back, left or < goes back."
+    )
 
 
 def _quotation(claim: SideClaim, passages: Passages) -> Text:
