@@ -15,7 +15,7 @@ import jsonschema
 import openpyxl
 import pandas
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -127,6 +127,7 @@ def test_csv_byte_order_mark(report):
     assert marked == b"\xef\xbb\xbf" + plain
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20) | st.text(alphabet="'=+-@a", max_size=6))
 def test_no_cell_begins_as_a_formula(text):
     cell = harmless(text)
@@ -193,6 +194,7 @@ def test_what_nobody_judged_gives_no_claim_review(report, status):
 # --- Markdown and SARIF ---------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab*_[]<>`#|\\\n ", max_size=30))
 def test_markdown_escapes_what_would_be_markup(text):
     shown = escaped(text)
@@ -253,6 +255,7 @@ def test_terminal_without_colour_has_no_escape_sequences(report):
     assert "\x1b" not in printed(report)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_articles_cannot_steer_the_terminal(text):
     assert not any(ord(letter) < 32 or 127 <= ord(letter) < 160 for letter in cleaned(text))

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from review_sample import TEXTS, sample_report
@@ -90,6 +90,7 @@ def test_hostile_text_stays_text() -> None:
     assert HOSTILE in shown.text_content()
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_text_is_read_back_as_text(content: str, value: str) -> None:
     built = element("p", content, title=value)

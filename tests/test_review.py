@@ -16,7 +16,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from review_sample import TEXTS, sample_report
 
@@ -40,6 +40,7 @@ from checker.review.spreadsheet import WORDINGS, apply_spreadsheet
 from checker.types import Judgement, Kind, Report, Severity
 
 NOW = datetime(2023, 5, 8, 12, 0, tzinfo=UTC)
+UNHURRIED = settings(deadline=None)  # a busy machine is no fault
 CASES_FILE = Path(__file__).parent / "cases" / "review.yaml"
 
 
@@ -153,6 +154,7 @@ def test_what_was_left_unsure_comes_again_once_nothing_is_open() -> None:
     assert later.current is None, "unsure again: not asked a third time in one sitting"
 
 
+@UNHURRIED
 @given(
     st.lists(st.sampled_from([*KEYS, "1", "2", "left", "right", "escape", "enter", "n: why", "m: so", "f: kind:date"]))
 )
@@ -163,6 +165,7 @@ def test_any_keys_leave_history_and_file_the_same(keys: list[str]) -> None:
     assert session.own <= len(saved)
 
 
+@UNHURRIED
 @given(st.lists(st.sampled_from(["1", "2", "b", "p", "u", "n: why", "m: so", "left"])))
 def test_undo_as_often_as_decided_leaves_nothing_standing(keys: list[str]) -> None:
     session, saved = play(start(sample_report()), keys)
@@ -235,6 +238,7 @@ def test_what_is_appended_is_what_is_loaded(tmp_path: Path) -> None:
     assert load(path) == {"abc": written[-1]}
 
 
+@UNHURRIED
 @given(st.builds(make_decision, note=st.text(), reason=st.text(), reviewer=st.text(), fact=st.text()))
 def test_any_text_survives_the_file(decision: Decision) -> None:
     import tempfile
