@@ -254,6 +254,21 @@ def test_check_draft(run):
     assert "0 of 1 claim corroborated, 1 disputed, 0 found nowhere." in done.out
 
 
+@pytest.mark.parametrize("draft", ["news.html", "other/mainland-news.txt"])
+def test_a_draft_that_was_left_out_is_not_taken_for_a_source(run, draft):
+    run.seen.report = replace(run.seen.report, articles=run.seen.report.articles[::-1])  # mainland-news.html is first
+    done = run("check", draft, "--against", "articles")
+    assert (done.status, done.out) == (2, "")
+    assert "The draft could not be read." in done.err
+
+
+def test_a_draft_of_several_texts_is_refused(run):
+    first, *rest = run.seen.report.articles
+    rows = [replace(first, id=f"table.csv#{number}") for number in (1, 2)]
+    run.seen.report = replace(run.seen.report, articles=(*rows, *rest), claims=(), disputes=())
+    assert "The draft holds several texts." in run("check", "table.csv", "--against", "articles").err
+
+
 def test_check_is_followed_by_a_review_of_the_draft(run, monkeypatch):
     run.seen.report = replace(run.seen.report, articles=run.seen.report.articles[::-1])
     done = run("check", "mainland-news.html", "--against", "articles")

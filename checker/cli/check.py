@@ -62,11 +62,15 @@ def _run(args: Namespace) -> int:
 
 
 def _draft_id(report: Report, draft: Path) -> str:
-    """The draft was named first, so it is the first article if it could be read."""
-    first = report.articles[0].id
-    if not first.endswith(draft.name):
+    """The draft was named first, so it is the first article if it could be read; its id is an end of its path."""
+    names = [article.id.partition("#")[0] for article in report.articles]
+    if not draft.resolve().as_posix().endswith(f"/{names[0]}"):
         raise InputError("The draft could not be read.", where=str(draft), remedy="See what was left out, above.")
-    return first
+    if names.count(names[0]) > 1:
+        raise InputError(
+            "The draft holds several texts.", where=str(draft), remedy="Give one text in a file of its own."
+        )
+    return report.articles[0].id
 
 
 def _print(draft: DraftReport, report: Report, settings: Settings) -> None:
