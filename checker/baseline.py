@@ -16,6 +16,7 @@ from typing import Any
 
 from checker.errors import DecisionsError
 from checker.types import Dispute, Judgement, Report
+from checker.wording import undecided
 
 SCHEMA = "checker.baseline/1"
 _REMEDY = "Write it anew with '--write-baseline', or leave '--baseline' out."
@@ -53,8 +54,8 @@ def read_baseline(path: Path) -> frozenset[str]:
 
 
 def new_disputes(report: Report, accepted: Collection[str]) -> tuple[Dispute, ...]:
-    """The open disputes of the report that the baseline does not hold, in the report's order."""
-    return tuple(d for d in report.disputes if d.status is Judgement.OPEN and d.id not in accepted)
+    """The disputes that wait for a decision and are not in the baseline, in the report's order."""
+    return tuple(d for d in undecided(report.disputes) if d.id not in accepted)
 
 
 def _id(entry: object, number: int, path: Path) -> str:

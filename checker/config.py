@@ -17,6 +17,7 @@ from checker.errors import SettingsError
 
 FILE = "checker.toml"
 FAIL_ON = ("high", "medium", "low", "never")
+VERBOSITY = ("quiet", "normal", "verbose")
 
 
 def default_cache() -> Path | None:
@@ -45,9 +46,14 @@ class Settings:
     format: str = _setting("", "Format of the file to write besides the terminal report, such as json; empty for none.")
     output: Path | None = _setting(None, "The file to write; without it, reports/report with the format's suffix.")
     decisions: Path | None = _setting(None, "File with the decisions made in `checker review`.")
-    baseline: Path | None = _setting(None, "An earlier JSON report, whose disputes no longer fail the run.")
+    baseline: Path | None = _setting(None, "File that --write-baseline wrote; its disputes no longer fail the run.")
     byte_order_mark: bool = _setting(False, "Begin CSV files with a byte-order mark, as some spreadsheets want.")
     show_skipped: bool = _setting(False, "List the passages that were not read as claims, with the reason.")
+    verbosity: str = _setting("normal", "How much is printed: quiet (the summary), normal, verbose (every sentence).")
+    reviewer: str = _setting("", "Name to keep with each decision made in `checker review`.")
+    only: str = _setting("", "What `checker review` shows, such as kind:date,number severity:high article:name.")
+    lines: bool = _setting(False, "Review line by line, as where there is no full terminal.")
+    publisher: str = _setting("", "Name of the newsroom, as author of ClaimReview files.")
     cache: Path | None = field(
         default_factory=default_cache,
         metadata={"about": "File for results of models, so that a second run is quick; empty to keep nothing."},
@@ -63,7 +69,8 @@ class Settings:
         for name in ("min_cosine", "min_confidence"):
             _require(0 <= getattr(self, name) <= 1, name, "must lie between 0 and 1.")
         _require(self.nearest >= 1, "nearest", "must be at least 1.")
-        _require(self.fail_on in FAIL_ON, "fail_on", f"must be one of: {', '.join(FAIL_ON)}.")
+        for name, known in (("fail_on", FAIL_ON), ("verbosity", VERBOSITY)):
+            _require(getattr(self, name) in known, name, f"must be one of: {', '.join(known)}.")
 
     def with_given(self, given: Mapping[str, Any]) -> Settings:
         """These settings with those overridden that were given on the command line (None: not given)."""
@@ -105,7 +112,8 @@ def load_aliases(file: Path) -> Mapping[str, tuple[str, ...]]:
 
 def commented(settings: Settings | None = None) -> str:
     """All settings as a checker.toml with what each is for; without values of its own, every line is commented out."""
-    lines = ["# Settings of `checker`. Take the # off a line to change its value.", ""]
+    how = "" if settings else " Take the # off a line to change its value."
+    lines = [f"# Settings of `checker`.{how}", ""]
     for setting in fields(Settings):
         shown = _as_toml(getattr(settings or Settings(cache=None), setting.name))
         mark = "" if settings else "# "
@@ -118,7 +126,7 @@ def commented(settings: Settings | None = None) -> str:
 
 def _explicit(file: Path) -> tuple[Path, Mapping[str, Any]]:
     table = _toml(file)
-    return file, _tool_table(table) if file.name == "pyproject.toml" else table
+    return file, _tool_table(table, file) if file.name == "pyproject.toml" else table
 
 
 def _nearest(start: Path) -> tuple[Path, Mapping[str, Any]] | None:
@@ -126,14 +134,16 @@ def _nearest(start: Path) -> tuple[Path, Mapping[str, Any]] | None:
         if (folder / FILE).is_file():
             return folder / FILE, _toml(folder / FILE)
         project = folder / "pyproject.toml"
-        if project.is_file() and (table := _tool_table(_toml(project))):
+        if project.is_file() and (table := _tool_table(_toml(project), project)):
             return project, table
     return None
 
 
-def _tool_table(table: Mapping[str, Any]) -> Mapping[str, Any]:
-    found = table.get("tool", {}).get("checker", {})
-    return found if isinstance(found, dict) else {}
+def _tool_table(table: Mapping[str, Any], file: Path) -> Mapping[str, Any]:
+    tools = table.get("tool")
+    found: Any = tools.get("checker", {}) if isinstance(tools, dict) else {}
+    _require(isinstance(found, dict), "tool.checker", "must be a table of settings.", file)
+    return dict(found)
 
 
 def _toml(file: Path) -> Mapping[str, Any]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checker.errors import InputError
-from checker.types import ClaimReading, Dispute, Judgement, Report
+from checker.types import ClaimReading, Dispute, Judgement, Report, Side
+from checker.wording import judged_wrong, undecided
 
 
 class Finding(StrEnum):
@@ -35,7 +36,8 @@ class Objection:
 class DraftClaim:
     """A claim of the draft with what the sources say; `independent_sources` counts the origins behind `supported_by`.
 
-    `updates` are the running counts the claim is part of: its figure may be out of date.
+    `updates` are the running counts the claim is part of: its figure may be out of date. `judged_wrong` are the
+    disputes that a person decided against it.
     """
 
     reading: ClaimReading
@@ -44,6 +46,7 @@ class DraftClaim:
     supported_by: tuple[ClaimReading, ...] = ()
     independent_sources: int = 0
     updates: tuple[Dispute, ...] = ()
+    judged_wrong: tuple[Dispute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,13 @@ class DraftReport:
     def count(self, finding: Finding) -> int:
         """How many claims of the draft have this finding."""
         return sum(claim.finding is finding for claim in self.claims)
+
+    @property
+    def failing(self) -> tuple[Dispute, ...]:
+        """Disputes that wait for a decision, and those decided against the draft, which it still has to follow."""
+        wrong = {dispute.id for claim in self.claims for dispute in claim.judged_wrong}
+        waiting = {dispute.id for dispute in undecided(self.disputes)}
+        return tuple(dispute for dispute in self.disputes if dispute.id in wrong | waiting)
 
     @property
     def coverage(self) -> str:
@@ -91,11 +101,21 @@ def _find(reading: ClaimReading, report: Report, live: Iterable[Dispute]) -> Dra
     roots = dict(report.independent)
     origins = {roots.get(r.claim.article, r.claim.article) for r in supporters}
     updates = tuple(update for update in report.updates if _has(update, reading))
-    return DraftClaim(reading, finding, objections, supporters, len(origins), updates)
+    wrong = tuple(dispute for dispute in live if _judged_wrong(dispute, reading))
+    return DraftClaim(reading, finding, objections, supporters, len(origins), updates, wrong)
+
+
+def _judged_wrong(dispute: Dispute, reading: ClaimReading) -> bool:
+    sides = [number for number, side in enumerate(dispute.sides, 1) if _on(side, reading)]
+    return bool(sides) and all(judged_wrong(dispute, number) for number in sides)
 
 
 def _has(dispute: Dispute, reading: ClaimReading) -> bool:
-    return any(claim.reading.claim.id == reading.claim.id for side in dispute.sides for claim in side.claims)
+    return any(_on(side, reading) for side in dispute.sides)
+
+
+def _on(side: Side, reading: ClaimReading) -> bool:
+    return any(claim.reading.claim.id == reading.claim.id for claim in side.claims)
 
 
 def _objections(dispute: Dispute, reading: ClaimReading) -> list[Objection]:
@@ -103,7 +123,7 @@ def _objections(dispute: Dispute, reading: ClaimReading) -> list[Objection]:
     return [
         Objection(dispute, claim.reading, claim.value or side.label)
         for side in dispute.sides
-        if all(claim.reading.claim.id != reading.claim.id for claim in side.claims)
+        if not _on(side, reading)
         for claim in side.claims
     ]
 

@@ -22,14 +22,22 @@ def day(moment: datetime) -> str:
     return f"{moment.day} {moment:%B %Y}{time}"
 
 
+_LONGEST_NAME = 48  # characters of a side's name that is taken from its sentence
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?")
 
 
 def side_name(side: Side) -> str:
-    """What a side says, short: a resolved date in full, otherwise the words as written."""
+    """What a side says, short: a resolved date in full, the words as written, or the beginning of its sentence."""
     if _MOMENT.fullmatch(side.value):
         return day(datetime.fromisoformat(side.value))
-    return side.label or side.value
+    return side.label or side.value or (_beginning(side.claims[0].reading.claim.text) if side.claims else "")
+
+
+def _beginning(text: str) -> str:
+    text = " ".join(text.split())
+    if len(text) <= _LONGEST_NAME:
+        return f"“{text}”"
+    return f"“{text[:_LONGEST_NAME].rpartition(' ')[0].rstrip(' ,;:')} …”"
 
 
 def side_label(side: Side) -> str:
@@ -60,6 +68,16 @@ def marked(claim: SideClaim, before: str, after: str) -> str:
     return text
 
 
+def side_right(number: int) -> str:
+    """The wording of the decision for side `number`, counted from 1."""
+    return f"side {number} is right"
+
+
+def judged_wrong(dispute: Dispute, number: int) -> bool:
+    """Whether a person decided against side `number`: another side is right, or both are wrong."""
+    return dispute.status is Judgement.CONFIRMED and dispute.decision != side_right(number)
+
+
 def undecided(disputes: Iterable[Dispute]) -> list[Dispute]:
     """Those that wait for a decision: still open, or left unsure by a reviewer."""
     return [dispute for dispute in disputes if dispute.status in (Judgement.OPEN, Judgement.UNSURE)]
@@ -86,3 +104,21 @@ def summary(report: Report) -> str:
 
 def _in_brackets(text: str) -> str:
     return f" ({text})" if text else ""
+
+
+# --- in a spreadsheet -----------------------------------------------------------------------------------------------
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def harmless(cell: object) -> object:
+    """The cell, with an apostrophe before text that a spreadsheet would run as a formula (OWASP, CSV injection).
+
+    Text that looks so already gets one more, so that `as_told` can take exactly one away again.
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip("'").startswith(_FORMULA_STARTS) else cell
+
+
+def as_told(cell: str) -> str:
+    """The text of a cell that `harmless` made."""
+    return cell[1:] if cell.startswith("'") and harmless(cell) != cell else cell

@@ -38,6 +38,12 @@ def test_decided_disputes_are_not_new_and_dismissed_ones_are_not_written(tmp_pat
     assert write_baseline(tmp_path / "b.json", report, NOW) == 2
 
 
+def test_what_a_reviewer_left_unsure_still_waits() -> None:
+    first, *rest = sample_report().disputes
+    report = replace(sample_report(), disputes=(replace(first, status=Judgement.UNSURE), *rest))
+    assert len(new_disputes(report, frozenset())) == 3
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

@@ -7,16 +7,19 @@ import io
 import json
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import fields, replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from checker.cli import COMMANDS, main
+from checker.cli import COMMANDS, build_parser, main
+from checker.cli.output import exporter_for
 from checker.cli.running import failing
 from checker.config import FAIL_ON, Settings, commented, load_settings, settings_from
 from checker.errors import InputError, SettingsError
-from checker.types import Severity
+from checker.sources import read_articles
+from checker.types import Judgement, Severity
 
 CLEAN = "import sys; from checker.cli import main; main({argv!r}); print(sorted(set(sys.modules) & {heavy!r}))"
 
@@ -121,7 +124,41 @@ def test_baseline_lets_known_disputes_pass(run):
     assert run("report", "articles", "--baseline", "known.json").status == 0
     new = replace(run.seen.report.disputes[0], id="another00000")
     run.seen.report = replace(run.seen.report, disputes=(*run.seen.report.disputes, new))
-    assert run("report", "articles", "--baseline", "known.json").status == 1
+    done = run("report", "articles", "--baseline", "known.json")
+    assert done.status == 1
+    assert done.out.count(" · known") == 2
+    assert "1 of 3 open disputes is not in known.json." in done.out
+    assert "1 of 3 open disputes" in run("report", "articles", "--baseline", "known.json", "--quiet").out
+
+
+def test_a_wrong_baseline_is_told_before_the_work(run):
+    assert run("report", "articles", "--baseline", "none.json").seen.paths is None
+
+
+def test_all_decided_leads_to_the_export(run):
+    decided = [replace(d, status=Judgement.CONFIRMED, decision="side 1 is right") for d in run.seen.report.disputes]
+    run.seen.report = replace(run.seen.report, disputes=tuple(decided))
+    assert run("report", "articles").out.rstrip().splitlines()[-1].startswith("Next: `checker export`")
+
+
+@pytest.mark.parametrize(
+    ("paths", "files"),
+    [
+        (["stories"], {"a.txt": "stories/a.txt", "one/a.txt": "stories/one/a.txt"}),
+        (["stories/one", "draft.md"], {"a.txt": "stories/one/a.txt", "draft.md": "draft.md"}),
+        (["stories/one", "stories/two"], {"one/a.txt": "stories/one/a.txt", "two/a.txt": "stories/two/a.txt"}),
+    ],
+    ids=str,
+)
+def test_annotations_name_the_files_of_the_repository(monkeypatch, tmp_path, paths, files):
+    monkeypatch.chdir(tmp_path)
+    for file in (Path("stories/a.txt"), Path("stories/one/a.txt"), Path("stories/two/a.txt"), Path("draft.md")):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("On 4 May the ferry ran aground.", "utf-8")
+    paths = [Path(path) for path in paths]
+    places = exporter_for(Settings(format="sarif"), paths).places
+    assert {name: places[name] for name in files} == files
+    assert {article.id for article in read_articles(paths)[0]} <= set(places), "every article has its place"
 
 
 # --- export ---------------------------------------------------------------------------------------------------------
@@ -133,6 +170,22 @@ def test_export_takes_the_articles_of_the_last_report(run):
     assert done.status == 0
     assert [path.name for path in done.seen.paths] == ["one", "two"]
     assert (done.folder / "reports" / "report.csv").read_text("utf-8").startswith("dispute_id,")
+
+
+def test_review_and_export_follow_the_options_of_the_last_report(run):
+    run("report", "articles", "--min-confidence", 0.2, "--nearest", 5)
+    assert (run("export").seen.settings.min_confidence, run("review").seen.settings.nearest) == (0.2, 5)
+    assert run("export", "--min-confidence", 0.4).seen.settings.min_confidence == 0.4  # what is given goes first
+    assert run("export", "others").seen.settings.min_confidence == Settings().min_confidence
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "{}", '{"articles": [3], "options": {}}', '{"articles": ["a"]}'])
+def test_a_broken_note_of_the_last_report_is_told(run, content):
+    done = run("report", "articles")
+    (done.folder / "reports" / "last-run.json").write_text(content, "utf-8")
+    done = run("export")
+    assert done.status == 2
+    assert "last-run.json" in done.err
 
 
 def test_export_before_any_report(run):
@@ -171,6 +224,23 @@ def test_review_takes_decisions_from_a_spreadsheet(run):
     assert "(confirmed: side 2 is right)" in run("report", "articles").out
 
 
+def test_review_in_a_terminal_that_can_do_little_goes_line_by_line(run, monkeypatch):
+    run("report", "articles")
+    terminal = io.StringIO("q\n")
+    terminal.isatty = lambda: True
+    monkeypatch.setattr(sys, "stdin", terminal)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+    assert "Dispute 1 of 2" in run("review").out
+
+
+def test_a_wrong_filter_is_told_before_the_work(run):
+    run("report", "articles")
+    run.seen.paths = None
+    done = run("review", "--only", "colour:red")
+    assert (done.status, done.seen.paths) == (2, None)
+
+
 # --- check ----------------------------------------------------------------------------------------------------------
 
 
@@ -182,6 +252,36 @@ def test_check_draft(run):
     assert done.status == 1
     assert "but harbour-post.txt:1: “The ferry Elsa ran aground on 4 May 2021.”" in done.out
     assert "0 of 1 claim corroborated, 1 disputed, 0 found nowhere." in done.out
+
+
+@pytest.mark.parametrize("draft", ["news.html", "other/mainland-news.txt"])
+def test_a_draft_that_was_left_out_is_not_taken_for_a_source(run, draft):
+    run.seen.report = replace(run.seen.report, articles=run.seen.report.articles[::-1])  # mainland-news.html is first
+    done = run("check", draft, "--against", "articles")
+    assert (done.status, done.out) == (2, "")
+    assert "The draft could not be read." in done.err
+
+
+def test_a_draft_of_several_texts_is_refused(run):
+    first, *rest = run.seen.report.articles
+    rows = [replace(first, id=f"table.csv#{number}") for number in (1, 2)]
+    run.seen.report = replace(run.seen.report, articles=(*rows, *rest), claims=(), disputes=())
+    assert "The draft holds several texts." in run("check", "table.csv", "--against", "articles").err
+
+
+def test_check_is_followed_by_a_review_of_the_draft(run, monkeypatch):
+    run.seen.report = replace(run.seen.report, articles=run.seen.report.articles[::-1])
+    done = run("check", "mainland-news.html", "--against", "articles")
+    assert done.out.rstrip().splitlines()[-1].startswith("Next: `checker review`")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n"))
+    done = run("review")
+    assert "Dispute 1 of 1" in done.out
+    assert "filter hides 1" in done.out
+    done = run("check", "mainland-news.html", "--against", "articles")
+    assert done.status == 1, "the draft still says what was judged wrong"
+    assert "1: disputed, judged wrong" in done.out
+    assert "Decided: 4 May 2021 is right." in done.out
+    assert "1 claim judged wrong: to be corrected." in " ".join(done.out.split())
 
 
 # --- wrong use ------------------------------------------------------------------------------------------------------
@@ -252,10 +352,43 @@ def test_settings_in_pyproject(run):
     assert run("report", "articles").seen.settings.model == "some/model"
 
 
-def test_show_config(run):
-    done = run("report", "articles", "--show-config", "--nearest", 5)
-    assert done.status == 0
+@pytest.mark.parametrize("argv", [["report"], ["report", "articles"], ["check"], ["review"], ["export"]], ids=" ".join)
+def test_show_config(run, argv):
+    done = run(*argv, "--show-config", "--nearest", 5)
+    assert (done.status, done.seen.paths) == (0, None)
     assert "\nnearest = 5\n" in done.out
+
+
+ONE_OFF = {"help", "version", "print_completion", "show_config", "config", "explain", "write_baseline", "apply"}
+ONE_OFF |= {"no_cache"}  # as a setting, an empty cache
+
+
+def test_every_flag_can_be_set_in_the_file():
+    parser = build_parser()._subparsers._group_actions[0].choices
+    flags = {a.dest for name in ("report", "check", "review", "export") for a in parser[name]._actions}
+    settings = {setting.name for setting in fields(Settings)}
+    assert flags - ONE_OFF - {"articles", "draft", "against"} == settings
+    assert len(settings) == len(fields(Settings))
+
+
+def test_the_file_sets_how_much_is_printed_and_who_reviews(run, monkeypatch):
+    done = run("report", "articles")
+    (done.folder / "checker.toml").write_text('verbosity = "quiet"\nreviewer = "Ada"\nonly = "kind:date"\n', "utf-8")
+    assert run("report", "articles").out.count("\n") == 1
+    assert run("report", "articles", "--verbose").out.count("\n") > 9
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n"))
+    assert "Dispute 1 of 1" in run("review").out
+    saved = json.loads((done.folder / "reports" / "decisions.jsonl").read_text("utf-8"))
+    assert saved["reviewer"] == "Ada"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_completion_knows_commands_flags_choices_and_files(run, shell):
+    done = run("--print-completion", shell)
+    assert done.status == 0
+    assert all(word in done.out for word in ("report", "--fail-on", "claimreview", "medium"))
+    files = {"bash": "_shtab_checker_report_pos_0_COMPGEN=_shtab_compgen_files", "zsh": ":files and folders:_files"}
+    assert files[shell] in done.out
 
 
 @pytest.mark.parametrize(
@@ -267,6 +400,7 @@ def test_show_config(run):
         ({"nearest": True}, "must be a whole number, not True"),
         ({"nearest": 0}, "must be at least 1"),
         ({"fail_on": "severe"}, "must be one of: high"),
+        ({"verbosity": "loud"}, "must be one of: quiet"),
         ({"cache": 3}, "must be a path in quotes"),
         ({"aliases": {"A": "B"}}, "must be a list of names"),
         ({"aliases": 3}, "must be a table"),
@@ -283,6 +417,18 @@ def test_wrong_settings(table, said, tmp_path):
 def test_malformed_toml_names_the_line(tmp_path):
     (tmp_path / "checker.toml").write_text("nearest = \n", "utf-8")
     with pytest.raises(SettingsError, match="line 1"):
+        load_settings(start=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("tool = 3", ""), ("[tool]\nchecker = 3", "'tool.checker' must be a table")]
+)
+def test_a_pyproject_of_another_shape(tmp_path, text, said):
+    (tmp_path / "pyproject.toml").write_text(text, "utf-8")
+    if not said:
+        assert load_settings(tmp_path / "pyproject.toml") == Settings()
+        return
+    with pytest.raises(SettingsError, match=said):
         load_settings(start=tmp_path)
 
 

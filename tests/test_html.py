@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from review_sample import TEXTS, sample_report
@@ -50,6 +50,25 @@ def test_every_section_is_there_and_every_link_leads_somewhere() -> None:
     assert len(targets) == len(shown.xpath("//*[@id]")), "ids are unique"
 
 
+def test_a_side_without_a_value_is_named_by_its_sentence() -> None:
+    report = sample_report()
+    date, drivers, mayor = report.disputes
+    bare = replace(mayor, sides=tuple(replace(side, label="", value="") for side in mayor.sides))
+    shown = page(replace(report, disputes=(date, drivers, bare)))
+    names = [
+        h.text_content() for h in shown.get_element_by_id(f"dispute-{mayor.id}").xpath(".//h4/span[@class='value']")
+    ]
+    assert names == ["“The mayor approved the repairs.”", "“The mayor never approved the repairs.”"]
+
+
+def test_the_filters_know_every_source() -> None:
+    shown = page(sample_report())
+    offered = shown.xpath("//select[@name='source']/option/@value")
+    assert offered == ["", "Northern Wire", "River Herald", "Valley Gazette", "desk/draft.md"]
+    found = [set(block.get("data-sources").split("\n")) for block in shown.xpath("//article[@data-kind]")]
+    assert found == [set(offered[1:]), {"River Herald", "Valley Gazette"}, {"River Herald", "Valley Gazette"}]
+
+
 def test_nothing_is_fetched_from_anywhere() -> None:
     written = HtmlExporter().export(sample_report()).decode()
     assert not re.search(r"(?i)\bhttps?:|\bsrc=|@import|url\(|<link|<iframe|\bon\w+=\"", written)
@@ -71,6 +90,7 @@ def test_hostile_text_stays_text() -> None:
     assert HOSTILE in shown.text_content()
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_text_is_read_back_as_text(content: str, value: str) -> None:
     built = element("p", content, title=value)

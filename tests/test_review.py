@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import re
 import subprocess
 import sys
 import textwrap
@@ -12,13 +13,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from review_sample import TEXTS, sample_report
 
 from checker.errors import DecisionsError, SettingsError
+from checker.export import EXPORTERS
 from checker.review.decisions import (
     UNDONE,
     Decision,
@@ -29,13 +32,15 @@ from checker.review.decisions import (
     side_key,
     standing,
 )
+from checker.review.filters import Filter, parse_filter
 from checker.review.lines import review_in_lines
-from checker.review.screen import ContextScreen, ReviewApp
-from checker.review.session import KEYS, Filter, Prompt, Session, answer, parse_filter, press, start
-from checker.review.spreadsheet import apply_spreadsheet
+from checker.review.screen import ContextScreen, ReviewApp, _keys
+from checker.review.session import KEYS, Prompt, Session, answer, press, start
+from checker.review.spreadsheet import WORDINGS, apply_spreadsheet
 from checker.types import Judgement, Kind, Report, Severity
 
 NOW = datetime(2023, 5, 8, 12, 0, tzinfo=UTC)
+UNHURRIED = settings(deadline=None)  # a busy machine is no fault
 CASES_FILE = Path(__file__).parent / "cases" / "review.yaml"
 
 
@@ -129,10 +134,27 @@ def test_a_filter_that_is_none_is_refused_by_its_word(text: str) -> None:
 
 
 def test_filters_join() -> None:
-    chosen = parse_filter("kind:date,number severity:medium article:herald")
+    chosen = parse_filter("kind:Date,number severity:medium article:herald")
     assert chosen == Filter(frozenset({Kind.DATE, Kind.NUMBER}), Severity.MEDIUM, "herald")
 
 
+@pytest.mark.parametrize("name", ["wire.txt", "article:'northern wire'", 'article:"Northern Wire"', "article:NORTHERN"])
+def test_a_filter_takes_a_file_or_an_outlet(name: str) -> None:
+    chosen = parse_filter(name if ":" in name else f"article:{name}")
+    assert [d.kind for d in start(sample_report(), chosen=chosen).queue] == [Kind.DATE]
+
+
+def test_what_was_left_unsure_comes_again_once_nothing_is_open() -> None:
+    _, saved = play(start(sample_report()), ["u", "1"])
+    later, more = play(start(sample_report(), saved), ["2"])
+    assert str(later.tally) == "2 decided, 1 unsure, 0 open"
+    assert later.current is not None
+    assert later.current.kind is Kind.DATE
+    later, _ = play(later, ["u"])
+    assert later.current is None, "unsure again: not asked a third time in one sitting"
+
+
+@UNHURRIED
 @given(
     st.lists(st.sampled_from([*KEYS, "1", "2", "left", "right", "escape", "enter", "n: why", "m: so", "f: kind:date"]))
 )
@@ -143,6 +165,7 @@ def test_any_keys_leave_history_and_file_the_same(keys: list[str]) -> None:
     assert session.own <= len(saved)
 
 
+@UNHURRIED
 @given(st.lists(st.sampled_from(["1", "2", "b", "p", "u", "n: why", "m: so", "left"])))
 def test_undo_as_often_as_decided_leaves_nothing_standing(keys: list[str]) -> None:
     session, saved = play(start(sample_report()), keys)
@@ -215,6 +238,7 @@ def test_what_is_appended_is_what_is_loaded(tmp_path: Path) -> None:
     assert load(path) == {"abc": written[-1]}
 
 
+@UNHURRIED
 @given(st.builds(make_decision, note=st.text(), reason=st.text(), reviewer=st.text(), fact=st.text()))
 def test_any_text_survives_the_file(decision: Decision) -> None:
     import tempfile
@@ -346,6 +370,17 @@ def test_line_mode_shows_the_context() -> None:
     assert "Divers found cracks in two piers." in written
 
 
+def test_line_mode_goes_back_without_arrow_keys() -> None:
+    saved, _, session = in_lines("s\n<\n2\n>\n")
+    assert [(d.decision, d.fact[:4]) for d in saved] == [("side 2 is right", "when")]
+    assert session.place == 2
+
+
+def test_line_mode_says_once_what_was_saved() -> None:
+    _, written, _ = in_lines("1\nc\nq\n")
+    assert written.count("Saved: side 1 is right.") == 1
+
+
 def test_an_empty_line_and_the_end_of_input_decide_nothing() -> None:
     saved, _, session = in_lines("\n\n   \n")
     assert saved == []
@@ -410,6 +445,16 @@ def test_screen_quits_and_reaches_its_end() -> None:
     app, saved, _ = on_screen("s", "s", "s", "1", "q")
     assert saved == []
     assert app.session.finished
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_the_keys_are_never_broken_between_lines(width: int) -> None:
+    session = start(sample_report())
+    lines = [re.sub(r"\[.*?\]", "", line) for line in _keys(session, width).splitlines()]
+    shown = [key for line in lines for key in line.split("  ")]
+    assert shown == ["1 is right", "2 is right", *(f"{key} {what}" for key, what in KEYS.items())]
+    assert max(map(len, lines)) <= width
+    assert width < 200 or len(lines) == 1
 
 
 def test_screen_works_with_the_mouse() -> None:
@@ -477,6 +522,48 @@ def test_a_spreadsheet_decides(tmp_path: Path, cell: str, decision: str, delimit
     found = apply_spreadsheet(path, report, NOW, "Ada").decisions
     assert [(d.decision, d.reviewer) for d in found] == [(decision, "Ada")]
     assert apply(report, standing(found)).disputes[0].decision == decision
+
+
+NOTES = ["=1+1", "-5 or +5?", "@desk", "'quoted' by mistake", "two; parts", "plain"]
+
+
+def exported(report: Report, folder: Path, name: str) -> Path:
+    path = folder / f"desk.{name}"
+    path.write_bytes(next(exporter for exporter in EXPORTERS if exporter.name == name).export(report))
+    return path
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+@pytest.mark.parametrize("note", NOTES)
+def test_an_export_taken_back_unedited_changes_nothing(tmp_path: Path, name: str, note: str) -> None:
+    _, saved = play(start(sample_report()), [f"m: {note}", "2", f"n: {note}"])
+    report = apply(sample_report(), standing(saved))
+    assert apply_spreadsheet(exported(report, tmp_path, name), report, NOW).decisions == ()
+
+
+def test_what_a_workbook_offers_is_what_a_spreadsheet_may_say(tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(exported(sample_report(), tmp_path, "xlsx"))["Disputes"]
+    offered = {words for rule in sheet.data_validations.dataValidation for words in rule.formula1.strip('"').split(",")}
+    assert offered - set(WORDINGS) == {"side 1 is right", "side 2 is right"}
+
+
+def test_decisions_go_through_a_workbook_and_stand(tmp_path: Path) -> None:
+    report = sample_report()
+    path = exported(report, tmp_path, "xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["Disputes"]
+    place = {cell.value: cell.column for cell in sheet[1]}
+    for row, words in ((2, "side 2 is right"), (6, "not a conflict")):
+        sheet.cell(row, place["decision"], words)
+        sheet.cell(row, place["note"], "by phone")
+    book.save(path)
+    decided = apply(report, standing(apply_spreadsheet(path, report, NOW, "Ada").decisions))
+    assert [(d.status, d.note) for d in decided.disputes] == [
+        (Judgement.CONFIRMED, "by phone"),
+        (Judgement.DISMISSED, "by phone"),
+        (Judgement.OPEN, ""),
+    ]
+    assert apply_spreadsheet(exported(decided, tmp_path, "xlsx"), decided, NOW).decisions == ()
 
 
 def test_an_unedited_spreadsheet_changes_nothing(tmp_path: Path) -> None:

@@ -9,19 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.cli.command import Command
+from checker.cli.last_run import remember
 from checker.cli.options import (
     add_file_options,
     add_gate_options,
     add_loudness,
+    add_path,
     add_run_options,
     settings_of,
     show_config,
 )
 from checker.cli.output import STANDARD_OUTPUT, exporter_for, write
-from checker.cli.running import exit_status, open_against, run
+from checker.cli.running import exit_status, known_disputes, run
+from checker.config import Settings
 from checker.errors import InputError
-from checker.types import Article, Report
-from checker.wording import counted, source_name
+from checker.types import Article, Dispute, Report
+from checker.wording import counted, side_name, side_right, source_name, undecided
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,11 +33,11 @@ if TYPE_CHECKING:
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("draft", type=Path, metavar="DRAFT", help="the text to be published")
-    parser.add_argument("--against", type=Path, nargs="+", required=True, metavar="ARTICLES", help="files and folders")
+    draft = add_path(parser, "draft", metavar="DRAFT", help="the text to be published")
+    against = add_path(parser, "--against", nargs="+", required=True, metavar="ARTICLES", help="files and folders")
     add_file_options(parser)
     add_gate_options(parser)
-    add_run_options(parser)
+    add_run_options(parser, required=[draft, against])
     add_loudness(parser)
 
 
@@ -46,34 +49,48 @@ def _run(args: Namespace) -> int:
         return show_config(settings)
     paths = [args.draft, *args.against]
     exporter = exporter_for(settings, paths)
-    report = run(paths, settings, quiet=args.quiet)
+    known = known_disputes(settings)
+    report = run(paths, settings)
     draft = check_draft(report, _draft_id(report, args.draft))
     report = replace(report, disputes=draft.disputes)  # only the draft's lines count
+    remember(paths, args, draft=draft.article)
     if settings.output != STANDARD_OUTPUT:
-        _print(draft, report, args)
+        _print(draft, report, settings)
     if exporter:
         write(report, exporter, settings)
-    return exit_status(open_against(report, settings), settings)
+    return exit_status([dispute for dispute in draft.failing if dispute.id not in known], settings)
 
 
 def _draft_id(report: Report, draft: Path) -> str:
-    """The draft was named first, so it is the first article if it could be read."""
-    first = report.articles[0].id
-    if not first.endswith(draft.name):
+    """The draft was named first, so it is the first article if it could be read; its id is an end of its path."""
+    names = [article.id.partition("#")[0] for article in report.articles]
+    if not draft.resolve().as_posix().endswith(f"/{names[0]}"):
         raise InputError("The draft could not be read.", where=str(draft), remedy="See what was left out, above.")
-    return first
+    if names.count(names[0]) > 1:
+        raise InputError(
+            "The draft holds several texts.", where=str(draft), remedy="Give one text in a file of its own."
+        )
+    return report.articles[0].id
 
 
-def _print(draft: DraftReport, report: Report, args: Namespace) -> None:
+def _print(draft: DraftReport, report: Report, settings: Settings) -> None:
     from rich.console import Console
+    from rich.text import Text
+
+    from checker.export.terminal import print_text
 
     console = Console()
     articles = {article.id: article for article in report.articles}
-    if not args.quiet:
-        for claim in draft.claims:
-            _print_claim(claim, console, articles, verbose=args.verbose)
+    loud = settings.verbosity != "quiet"
+    for claim in draft.claims if loud else ():
+        _print_claim(claim, console, articles, verbose=settings.verbosity == "verbose")
+    if loud:
         console.print()
-    console.print(f"{draft.coverage}.", style="bold")
+    wrong = sum(bool(claim.judged_wrong) for claim in draft.claims)
+    judged = f" {counted(wrong, 'claim')} judged wrong: to be corrected." if wrong else ""
+    print_text(console, Text(f"{draft.coverage}.{judged}", "bold"), 0)
+    if loud and undecided(report.disputes):
+        print_text(console, Text("Next: `checker review` to decide what is in dispute.", "dim"), 0)
 
 
 def _print_claim(claim: DraftClaim, console: Console, articles: Mapping[str, Article], *, verbose: bool) -> None:
@@ -82,7 +99,7 @@ def _print_claim(claim: DraftClaim, console: Console, articles: Mapping[str, Art
 
     styles = {Finding.DISPUTED: "bold red", Finding.CORROBORATED: "green", Finding.NOT_FOUND: "yellow"}
     told = claim.reading.claim
-    head = f"{told.line}: {claim.finding}"
+    head = f"{told.line}: {claim.finding}{', judged wrong' if claim.judged_wrong else ''}"
     if claim.finding is Finding.CORROBORATED:
         names = dict.fromkeys(source_name(articles[other.claim.article]) for other in claim.supported_by)
         head += f" by {counted(claim.independent_sources, 'independent source')}: {', '.join(names)}"
@@ -95,8 +112,17 @@ def _print_claim(claim: DraftClaim, console: Console, articles: Mapping[str, Art
     for dispute in {objection.dispute.id: objection.dispute for objection in claim.objections}.values():
         if dispute.reason:
             print_wrapped(console, f"Why: {dispute.reason} ({dispute.id})", 4, hang=5)
+        if dispute.decision:
+            print_wrapped(console, f"Decided: {_decided(dispute)}", 4, hang=4)
     for update in claim.updates:
         print_wrapped(console, f"This figure moved with time: {update.fact}", 4, hang=4)
+
+
+def _decided(dispute: Dispute) -> str:
+    """The decision, with what the side says that is right, for the sides are not numbered here."""
+    named = [side_name(side) for n, side in enumerate(dispute.sides, 1) if dispute.decision == side_right(n)]
+    note = f" ({dispute.note})" if dispute.note else ""
+    return f"{named[0] if named else dispute.decision}{' is right' if named else ''}{note}."
 
 
 CHECK = Command(

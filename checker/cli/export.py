@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from checker.cli.command import Command
+from checker.cli.last_run import recall
 from checker.cli.options import add_articles, add_file_options, add_run_options, settings_of, show_config
 from checker.cli.output import exporter_for, write
-from checker.cli.running import articles_of, run
+from checker.cli.running import run
 from checker.errors import SettingsError
 
 
@@ -18,16 +19,16 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(args: Namespace) -> int:
+    recall(args)
     settings = settings_of(args)
     if not settings.format and settings.output is None:
         settings = settings.with_given({"format": "csv"})
     if args.show_config:
         return show_config(settings)
-    paths = articles_of(args)
-    exporter = exporter_for(settings, paths)
+    exporter = exporter_for(settings, args.articles)
     if exporter is None:
         raise SettingsError("No format is set.", remedy="Choose one with --format.")
-    write(run(paths, settings), exporter, settings)
+    write(run(args.articles, settings), exporter, settings)
     return 0
 
 

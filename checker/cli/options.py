@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Action, ArgumentParser, Namespace
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
+from typing import Any, Protocol
+
+import shtab
 
 from checker.config import FAIL_ON, Settings, commented, load_aliases, load_settings
 from checker.export import EXPORTERS
@@ -14,34 +18,64 @@ TERMINAL = "terminal"
 FORMATS = tuple(exporter.name for exporter in EXPORTERS)
 
 
-def add_articles(parser: ArgumentParser, *, optional: bool = False) -> None:
+class Arguments(Protocol):
+    """A parser, or a group of arguments in one."""
+
+    def add_argument(self, *names: str, **options: Any) -> Action:
+        """As argparse has it."""
+        ...
+
+
+def add_path(parser: Arguments, *names: str, **options: Any) -> Action:
+    """An argument that is a path, which the shell completes as one."""
+    argument = parser.add_argument(*names, type=Path, **options)
+    argument.complete = shtab.FILE  # type: ignore[attr-defined] # where shtab looks for it
+    return argument
+
+
+def add_articles(parser: ArgumentParser, *, optional: bool = False) -> Action:
     """The articles; `optional` falls back on those of the last report made in this folder."""
-    parser.add_argument(
+    return add_path(
+        parser,
         "articles",
         nargs="*" if optional else "+",
-        type=Path,
         metavar="ARTICLES",
         help="files and folders" + ("; without them, those of the last report made in this folder" if optional else ""),
     )
 
 
-def add_run_options(parser: ArgumentParser) -> None:
-    """What decides how articles are read and compared."""
+def add_run_options(parser: ArgumentParser, required: Sequence[Action] = ()) -> None:
+    """What decides how articles are read and compared. `--show-config` does without the `required` arguments."""
     group = parser.add_argument_group("reading and comparing")
     group.add_argument(
         "--model", metavar="NAME_OR_FOLDER", help="sentence-transformers model instead of the embedded one"
     )
-    group.add_argument("--aliases", type=Path, metavar="FILE", help="TOML file with other names of one entity")
+    add_path(group, "--aliases", metavar="FILE", help="TOML file with other names of one entity")
     group.add_argument("--min-confidence", type=float, metavar="0..1", help="leave out disputes less sure than this")
     group.add_argument("--nearest", type=int, metavar="N", help="nearest claims of each other article to compare with")
     group.add_argument(
         "--min-cosine", type=float, metavar="0..1", help="similarity below which claims are not compared"
     )
-    group.add_argument("--cache", type=Path, metavar="FILE", help="file for results of models")
+    add_path(group, "--cache", metavar="FILE", help="file for results of models")
     group.add_argument("--no-cache", action="store_true", help="keep no results of models")
-    group.add_argument("--decisions", type=Path, metavar="FILE", help="decisions made in `checker review`")
-    group.add_argument("--config", type=Path, metavar="FILE", help="settings instead of checker.toml or pyproject.toml")
-    group.add_argument("--show-config", action="store_true", help="print the settings in force and stop")
+    add_path(group, "--decisions", metavar="FILE", help="decisions made in `checker review`")
+    add_path(group, "--config", metavar="FILE", help="settings instead of checker.toml or pyproject.toml")
+    group.add_argument(
+        "--show-config", action=_ShowConfig, required_else=required, help="print the settings in force and stop"
+    )
+
+
+class _ShowConfig(Action):
+    """Sets `show_config`, and lets the articles be left out, which the settings do not depend on."""
+
+    def __init__(self, *, required_else: Sequence[Action], **options: Any) -> None:
+        super().__init__(nargs=0, default=False, **options)
+        self._required_else = required_else
+
+    def __call__(self, parser: ArgumentParser, namespace: Namespace, values: Any, option: str | None = None) -> None:
+        setattr(namespace, self.dest, True)
+        for argument in self._required_else:
+            argument.required = False
 
 
 def add_file_options(parser: ArgumentParser, default: str = TERMINAL) -> None:
@@ -51,22 +85,25 @@ def add_file_options(parser: ArgumentParser, default: str = TERMINAL) -> None:
     group.add_argument(
         "--format", choices=formats, help=f"one of: {', '.join(formats)} (default: {default})", metavar="NAME"
     )
-    group.add_argument("--output", type=Path, metavar="FILE", help="file to write, `-` for standard output")
+    add_path(group, "--output", metavar="FILE", help="file to write, `-` for standard output")
     group.add_argument("--byte-order-mark", action="store_true", default=None, help="begin CSV with a byte-order mark")
+    group.add_argument("--publisher", metavar="NAME", help="name of the newsroom, as author of ClaimReview files")
 
 
 def add_gate_options(parser: ArgumentParser) -> None:
     """What gives exit status 1."""
     group = parser.add_argument_group("exit status")
     group.add_argument("--fail-on", choices=FAIL_ON, help="severity from which an open dispute gives 1 (default: low)")
-    group.add_argument("--baseline", type=Path, metavar="FILE", help="file of known disputes, which no longer give 1")
+    add_path(group, "--baseline", metavar="FILE", help="file of known disputes, which no longer give 1")
 
 
 def add_loudness(parser: ArgumentParser) -> None:
     """How much is printed."""
     loudness = parser.add_mutually_exclusive_group()
-    loudness.add_argument("-q", "--quiet", action="store_true", help="print only the summary")
-    loudness.add_argument("-v", "--verbose", action="store_true", help="print every sentence, and the agreements")
+    for flag, about in (("quiet", "print only the summary"), ("verbose", "print every sentence, and the agreements")):
+        loudness.add_argument(
+            f"-{flag[0]}", f"--{flag}", dest="verbosity", action="store_const", const=flag, help=about
+        )
 
 
 def settings_of(args: Namespace) -> Settings:

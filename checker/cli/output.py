@@ -11,6 +11,7 @@ from checker.cli.running import REPORTS
 from checker.config import Settings
 from checker.errors import SettingsError
 from checker.export import EXPORTERS
+from checker.export.as_claimreview import ClaimReviewExporter
 from checker.export.as_csv import CsvExporter
 from checker.export.as_sarif import SarifExporter
 from checker.protocols import Exporter
@@ -33,8 +34,10 @@ def exporter_for(settings: Settings, paths: Sequence[Path]) -> Exporter | None:
         )
     if isinstance(found, CsvExporter):
         return replace(found, byte_order_mark=settings.byte_order_mark)
+    if isinstance(found, ClaimReviewExporter):
+        return replace(found, publisher=settings.publisher)
     if isinstance(found, SarifExporter):
-        return replace(found, folder=_folder(paths))
+        return replace(found, places=_places(paths))
     return found
 
 
@@ -53,9 +56,26 @@ def write(report: Report, exporter: Exporter, settings: Settings) -> None:
     sys.stderr.write(f"Wrote {path}\n")
 
 
-def _folder(paths: Sequence[Path]) -> str:
-    """The folder that articles' names are relative to, if the run had one; as seen from the working directory."""
-    if len(paths) != 1 or not paths[0].is_dir():
-        return ""
-    folder = paths[0].resolve()
-    return folder.relative_to(Path.cwd()).as_posix() if folder.is_relative_to(Path.cwd()) else folder.as_posix()
+def _places(paths: Sequence[Path]) -> dict[str, str]:
+    """Each file as a path seen from the working directory, by the id its article gets.
+
+    Ids are relative to the folder given; where two would be the same, they are the shortest end of the path that is
+    one file's alone, so every such end is a key, too.
+    """
+    named = [
+        (file.relative_to(path).as_posix() if path.is_dir() else path.name, file)
+        for path in paths
+        for file in (path.rglob("*") if path.is_dir() else (path,))
+    ]
+    ends: dict[str, set[Path]] = {}
+    for _, file in named:
+        parts = file.resolve().parts
+        for length in range(2, len(parts)):
+            ends.setdefault("/".join(parts[-length:]), set()).add(file)
+    alone = {end: min(files) for end, files in ends.items() if len(files) == 1}
+    return {name: _from_here(file) for name, file in (alone | dict(named)).items()}
+
+
+def _from_here(file: Path) -> str:
+    file, here = file.resolve(), Path.cwd().resolve()
+    return (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()

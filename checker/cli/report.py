@@ -9,31 +9,33 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from checker.baseline import write_baseline
+from checker.baseline import new_disputes, write_baseline
 from checker.cli.command import Command
+from checker.cli.last_run import remember
 from checker.cli.options import (
     add_articles,
     add_file_options,
     add_gate_options,
     add_loudness,
+    add_path,
     add_run_options,
     settings_of,
     show_config,
 )
 from checker.cli.output import STANDARD_OUTPUT, exporter_for, write
-from checker.cli.running import exit_status, open_against, remember, run
+from checker.cli.running import exit_status, known_disputes, run
 from checker.config import Settings
 from checker.types import Report
-from checker.wording import summary, undecided
+from checker.wording import counted, summary, undecided
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    add_articles(parser)
+    articles = add_articles(parser)
     add_file_options(parser)
     add_gate_options(parser)
-    add_run_options(parser)
+    add_run_options(parser, required=[articles])
     add_loudness(parser)
-    parser.add_argument("--write-baseline", type=Path, metavar="FILE", help="accept all disputes of this run as known")
+    add_path(parser, "--write-baseline", metavar="FILE", help="accept all disputes of this run as known")
     parser.add_argument(
         "--explain", metavar="ID", help="show how one dispute came about: values, date chains, comparisons"
     )
@@ -45,39 +47,50 @@ def _run(args: Namespace) -> int:
     if args.show_config:
         return show_config(settings)
     exporter = exporter_for(settings, args.articles)  # before the work, so that a wrong format is told at once
-    report = run(args.articles, settings, quiet=args.quiet)
+    known = known_disputes(settings)
+    report = run(args.articles, settings)
     if args.explain:
         return _explain(report, args.explain)
-    remember(args.articles)
-    failing = open_against(report, settings)
+    remember(args.articles, args)
     if settings.output != STANDARD_OUTPUT:
-        _print(report, args, settings)
+        _print(report, args.articles, settings, known)
     if exporter:
         write(report, exporter, settings)
     if args.write_baseline:
         number = write_baseline(args.write_baseline, report, datetime.now(UTC))
         sys.stderr.write(f"Wrote {args.write_baseline} with {number} known disputes\n")
-    return exit_status(failing, settings)
+    return exit_status(new_disputes(report, known), settings)
 
 
-def _print(report: Report, args: Namespace, settings: Settings) -> None:
-    if args.quiet:
-        sys.stdout.write(f"{summary(report)}\n")
+def _print(report: Report, paths: Sequence[Path], settings: Settings, known: frozenset[str]) -> None:
+    against = _against(report, known, settings) if settings.baseline else ""
+    if settings.verbosity == "quiet":
+        sys.stdout.write(f"{summary(report)}{against and ' '}{against}\n")
         return
     from rich.console import Console
 
     from checker.export.terminal import render
 
-    hint = _hint(report, args.articles)
-    render(report, Console(), verbose=args.verbose, show_skipped=settings.show_skipped, hint=hint)
+    render(
+        report,
+        Console(),
+        verbose=settings.verbosity == "verbose",
+        show_skipped=settings.show_skipped,
+        known=known,
+        closing=[line for line in (against, _hint(report, paths)) if line],
+    )
+
+
+def _against(report: Report, known: frozenset[str], settings: Settings) -> str:
+    waiting, new = len(undecided(report.disputes)), len(new_disputes(report, known))
+    return f"{new} of {counted(waiting, 'open dispute')} {'is' if new == 1 else 'are'} not in {settings.baseline}."
 
 
 def _hint(report: Report, paths: Sequence[Path]) -> str:
-    waiting = undecided(report.disputes)
-    if not waiting:
-        return ""
-    named = shlex.join(str(path) for path in paths)
-    return f"Next: `checker review` to decide, or `checker report {named} --explain 1` for the how and why."
+    if undecided(report.disputes):
+        named = shlex.join(str(path) for path in paths)
+        return f"Next: `checker review` to decide, or `checker report {named} --explain 1` for the how and why."
+    return "Next: `checker export` writes the table with the decisions in it." if report.disputes else ""
 
 
 def _explain(report: Report, wanted: str) -> int:

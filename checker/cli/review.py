@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
@@ -9,39 +10,47 @@ from functools import partial
 from pathlib import Path
 
 from checker.cli.command import Command
-from checker.cli.options import add_articles, add_run_options, settings_of, show_config
-from checker.cli.running import DECISIONS, articles_of, checked
+from checker.cli.last_run import recall
+from checker.cli.options import add_articles, add_path, add_run_options, settings_of, show_config
+from checker.cli.running import DECISIONS, checked
+from checker.config import Settings
 from checker.types import Report
 from checker.wording import counted
+
+_NEXT = "Next: `checker export` writes the table with the decisions in it."
 
 
 def _arguments(parser: ArgumentParser) -> None:
     add_articles(parser, optional=True)
     add_run_options(parser)
     group = parser.add_argument_group("reviewing")
+    group.add_argument("--only", metavar="FILTER", help="such as 'kind:date,number severity:high article:name'")
+    group.add_argument("--reviewer", metavar="NAME", help="name to keep with each decision")
+    add_path(group, "--apply", metavar="FILE", help="take decisions from a CSV or .xlsx export instead")
     group.add_argument(
-        "--only", default="", metavar="FILTER", help="such as 'kind:date,number severity:high article:name'"
+        "--lines", action="store_true", default=None, help="line by line, as where there is no full terminal"
     )
-    group.add_argument("--reviewer", default="", metavar="NAME", help="name to keep with each decision")
-    group.add_argument("--apply", type=Path, metavar="FILE", help="take decisions from a CSV or .xlsx export instead")
-    group.add_argument("--lines", action="store_true", help="line by line, as where there is no full terminal")
 
 
 def _run(args: Namespace) -> int:
+    from checker.review.filters import parse_filter
+
+    recall(args)
     settings = settings_of(args)
     if args.show_config:
         return show_config(settings)
-    report = checked(articles_of(args), settings)
+    parse_filter(settings.only)  # before the work, so that a wrong word is told at once
+    report = checked(args.articles, settings)
     file = settings.decisions or DECISIONS
-    return _apply(report, file, args) if args.apply else _review(report, file, args)
+    return _apply(report, file, args.apply, settings) if args.apply else _review(report, file, settings)
 
 
-def _apply(report: Report, file: Path, args: Namespace) -> int:
+def _apply(report: Report, file: Path, table: Path, settings: Settings) -> int:
     from checker.review.decisions import append, apply, load
     from checker.review.spreadsheet import apply_spreadsheet
 
     decided = apply(report, load(file, missing_ok=True))
-    found = apply_spreadsheet(args.apply, decided, datetime.now().astimezone(), args.reviewer)
+    found = apply_spreadsheet(table, decided, datetime.now().astimezone(), settings.reviewer)
     for decision in found.decisions:
         append(file, decision)
     for line in found.passed_over:
@@ -50,14 +59,15 @@ def _apply(report: Report, file: Path, args: Namespace) -> int:
     return 0
 
 
-def _review(report: Report, file: Path, args: Namespace) -> int:
+def _review(report: Report, file: Path, settings: Settings) -> int:
     from checker.review.decisions import append, load_history
-    from checker.review.session import parse_filter, start
+    from checker.review.filters import parse_filter
+    from checker.review.session import start
 
     history = load_history(file, missing_ok=True)
-    session = start(report, history, chosen=parse_filter(args.only), reviewer=args.reviewer)
+    session = start(report, history, chosen=parse_filter(settings.only), reviewer=settings.reviewer)
     save = partial(append, file)
-    if args.lines or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if settings.lines or not _full_terminal():
         from checker.review.lines import review_in_lines
 
         session = review_in_lines(report, session, save, source=sys.stdin, target=sys.stdout)
@@ -65,9 +75,12 @@ def _review(report: Report, file: Path, args: Namespace) -> int:
         from checker.review.screen import review_on_screen
 
         session = review_on_screen(report, session, save)
-    tally = session.tally
-    sys.stdout.write(f"\n{tally.decided} decided, {tally.open} open. Decisions are in {file}.\n")
+    sys.stdout.write(f"\n{session.tally}. Decisions are in {file}.\n{_NEXT}\n")
     return 0
+
+
+def _full_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
 
 
 REVIEW = Command("review", "Decide the open disputes in the terminal, one key a decision.", _arguments, _run)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import sys
-from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.baseline import new_disputes, read_baseline
+from checker.baseline import read_baseline
 from checker.cli.command import ExitStatus
 from checker.config import FAIL_ON, Settings
-from checker.errors import InputError, SettingsError
+from checker.errors import SettingsError
 from checker.protocols import Progress
 from checker.types import Dispute, Report
 
@@ -24,24 +22,23 @@ if TYPE_CHECKING:
 
 REPORTS = Path("reports")
 DECISIONS = REPORTS / "decisions.jsonl"
-LAST_RUN = REPORTS / "last-run.json"
 
 
-def run(paths: Sequence[Path], settings: Settings, *, quiet: bool = False) -> Report:
+def run(paths: Sequence[Path], settings: Settings) -> Report:
     """Check the articles and lay the decisions over the report."""
     decisions = read_decisions(settings)  # before the work, so that a wrong file is told at once
     from checker.review.decisions import apply
 
-    return apply(checked(paths, settings, quiet=quiet), decisions)
+    return apply(checked(paths, settings), decisions)
 
 
-def checked(paths: Sequence[Path], settings: Settings, *, quiet: bool = False) -> Report:
+def checked(paths: Sequence[Path], settings: Settings) -> Report:
     """Check the articles, showing progress on a terminal, and name on standard error what was left out."""
     os.environ.setdefault("TQDM_DISABLE", "1")  # the libraries' own bars, which show even where there is no terminal
     from checker.pipeline import check
 
     try:
-        with progress_bars(quiet) as progress:
+        with progress_bars(settings.verbosity == "quiet") as progress:
             report = check(paths, settings, progress)
     except sqlite3.Error as error:
         remedy = "Delete the file, name another with --cache, or use --no-cache."
@@ -58,39 +55,19 @@ def read_decisions(settings: Settings) -> Mapping[str, Decision]:
     return load(settings.decisions or DECISIONS, missing_ok=settings.decisions is None)
 
 
-def articles_of(args: Namespace) -> list[Path]:
-    """The articles named, or those of the last report made in this folder."""
-    if args.articles:
-        return list(args.articles)
-    remedy = "Name the articles, or run `checker report ARTICLES` first."
-    try:
-        remembered = json.loads(LAST_RUN.read_text("utf-8"))
-    except FileNotFoundError:
-        raise InputError("No report was made in this folder yet.", remedy=remedy) from None
-    except ValueError as error:
-        raise InputError(f"The file is not JSON: {error}.", where=str(LAST_RUN), remedy=remedy) from error
-    return [Path(name) for name in remembered["articles"]]
-
-
-def remember(paths: Sequence[Path]) -> None:
-    """Keep the articles of this run for a later `checker review` or `checker export` without arguments."""
-    REPORTS.mkdir(exist_ok=True)
-    LAST_RUN.write_text(json.dumps({"articles": [str(path) for path in paths]}), "utf-8")
-
-
 def failing(disputes: Sequence[Dispute], fail_on: str) -> list[Dispute]:
     """Those at or above the severity from which a run fails."""
     graver = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
     return [dispute for dispute in disputes if dispute.severity in graver]
 
 
-def open_against(report: Report, settings: Settings) -> Sequence[Dispute]:
-    """The open disputes that the baseline, if one is set, does not know."""
-    return new_disputes(report, read_baseline(settings.baseline) if settings.baseline else frozenset())
+def known_disputes(settings: Settings) -> frozenset[str]:
+    """The ids of the baseline, if one is set; read before the work, so that a wrong file is told at once."""
+    return read_baseline(settings.baseline) if settings.baseline else frozenset()
 
 
 def exit_status(disputes: Sequence[Dispute], settings: Settings) -> ExitStatus:
-    """1 if any of these open disputes is grave enough, otherwise 0."""
+    """1 if any of these disputes is grave enough, otherwise 0."""
     return ExitStatus.DISPUTES if failing(disputes, settings.fail_on) else ExitStatus.SUCCESS
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.export.as_claimreview import ClaimReviewExporter
 from checker.export.as_csv import CsvExporter
 from checker.export.as_html import HtmlExporter
 from checker.export.as_json import JsonExporter
@@ -17,4 +18,5 @@ EXPORTERS: tuple[Exporter, ...] = (
     MarkdownExporter(),
     SarifExporter(),
     XlsxExporter(),
+    ClaimReviewExporter(),
 )

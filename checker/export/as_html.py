@@ -49,7 +49,7 @@ class HtmlExporter:
             "body",
             element("a", "To the disputed facts", href="#disputes", class_="skip"),
             _masthead(report),
-            element("main", _filters(report), sections),
+            element("main", _filters(report, passages), sections),
             _foot(report),
             element("script", script),
         )
@@ -102,17 +102,18 @@ def _masthead(report: Report) -> Markup:
 
 
 def _figures(report: Report) -> list[Markup]:
-    by_severity = Counter(dispute.severity for dispute in report.disputes)
+    waiting = undecided(report.disputes)
+    by_severity = Counter(dispute.severity for dispute in waiting)
     shown = [
         ("articles", len(report.articles), ""),
         ("claims", len(report.claims), ""),
-        *[(f"{severity} disputes", by_severity[severity], str(severity)) for severity in Severity],
-        ("decided", len(report.disputes) - len(undecided(report.disputes)), ""),
+        *[(f"{severity}, to decide", by_severity[severity], str(severity)) for severity in Severity],
+        ("decided", len(report.disputes) - len(waiting), ""),
         ("updates", len(report.updates), ""),
         ("agreements", len(report.agreements), ""),
     ]
     return [
-        element("div", element("dt", name), element("dd", f"{figure:,}"), class_=style or None)
+        element("div", element("dt", name), element("dd", f"{figure:,}"), class_=(style if figure else "none") or None)
         for name, figure, style in shown
     ]
 
@@ -130,7 +131,7 @@ def _links(report: Report) -> list[Markup]:
     return [element("li", element("a", name, href=f"#{anchor}")) for anchor, name, there in sections if there]
 
 
-def _filters(report: Report) -> Markup | None:
+def _filters(report: Report, passages: Passages) -> Markup | None:
     """The form the script works with; hidden until the script runs, for without it it would do nothing."""
     if len(report.disputes) < 2:
         return None
@@ -139,6 +140,12 @@ def _filters(report: Report) -> Markup | None:
         _choices("severity", Severity, [d.severity for d in report.disputes]),
         _choices("kind", Kind, [d.kind for d in report.disputes]),
         _choices("status", Judgement, [d.status for d in report.disputes]),
+        element(
+            "p",
+            element("label", "Source ", element("select", _source_choices(report, passages), name="source")),
+            element("label", "Words ", element("input", type="search", name="words", size=18)),
+            class_="narrow",
+        ),
         element("p", element("output", _shown(report.disputes), id="shown", aria_live="polite")),
         id="filters",
         aria_label="Filter the disputed facts",
@@ -159,6 +166,11 @@ def _choices(name: str, order: Iterable[str], values: list[str]) -> Markup:
         if counts[value]
     ]
     return element("fieldset", element("legend", name.capitalize()), boxes)
+
+
+def _source_choices(report: Report, passages: Passages) -> list[Markup]:
+    names = sorted({passages.source(article.id) for article in report.articles})
+    return [element("option", "all", value=""), *(element("option", name, value=name) for name in names)]
 
 
 def _shown(disputes: tuple[Dispute, ...]) -> str:

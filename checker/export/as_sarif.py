@@ -1,19 +1,20 @@
 """The report as SARIF 2.1.0 (OASIS), which code hosts show as annotations on the lines of the articles.
 
-One result a dispute. It is placed on the first claim of the side with the fewest sources, where a correction is
-likeliest to be due; its other claims are related locations. Its fingerprint is the dispute's id, a content hash.
+One result a dispute. It is placed where a correction is likeliest to be due: on the first claim of a side judged wrong,
+or of the side with the fewest sources; its other claims are related locations. Its fingerprint is the dispute's id, a
+content hash; code hosts that know one name only look for it under `primaryLocationLineHash`.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from checker.types import Dispute, Judgement, Kind, Report, Severity, SideClaim
-from checker.wording import sentence, side_name
+from checker.types import Dispute, Judgement, Kind, Report, Severity, Side, SideClaim
+from checker.wording import judged_wrong, sentence, side_name
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note"}
@@ -30,11 +31,11 @@ _RULES = {
 
 @dataclass(frozen=True, slots=True)
 class SarifExporter:
-    """SARIF as JSON. `folder` stands before the articles' names, so that they are paths in the repository."""
+    """SARIF as JSON. `places` gives articles' paths in the repository; one that has none is named by its id."""
 
     name: str = "sarif"
     suffix: str = ".sarif"
-    folder: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def export(self, report: Report) -> bytes:
         """A log with one run."""
@@ -48,33 +49,36 @@ class SarifExporter:
                 }
             },
             "columnKind": "unicodeCodePoints",
-            "results": [_result(dispute, self.folder) for dispute in report.disputes],
+            "results": [_result(dispute, self.places) for dispute in report.disputes],
         }
         log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
         return (json.dumps(log, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _result(dispute: Dispute, folder: str) -> dict[str, Any]:
-    lone = min(dispute.sides, key=lambda side: (side.independent_sources, len(side.claims)))
-    first, *others = [
-        (side_name(side), claim)
-        for side in sorted(dispute.sides, key=lambda side: side is not lone)
-        for claim in side.claims
-    ]
+def _result(dispute: Dispute, places: Mapping[str, str]) -> dict[str, Any]:
+    first, *others = [(side_name(side), claim) for side in _doubtful_first(dispute) for claim in side.claims]
+    decided = f"Decided: {dispute.decision}." if dispute.decision else ""
     result: dict[str, Any] = {
         "ruleId": str(dispute.kind),
         "ruleIndex": list(_RULES).index(dispute.kind),
         "level": _LEVELS[dispute.severity],
         "rank": round(100 * dispute.confidence, 2),
-        "message": {"text": f"{sentence(dispute)} {dispute.reason}".strip()},
-        "locations": [_location(first[1], folder)],
+        "message": {"text": " ".join(text for text in (sentence(dispute), dispute.reason, decided) if text)},
+        "locations": [_location(first[1], places)],
         "relatedLocations": [
-            {"id": number, "message": {"text": name}, **_location(claim, folder)}
+            {"id": number, "message": {"text": name}, **_location(claim, places)}
             for number, (name, claim) in enumerate(others, start=1)
         ],
-        "partialFingerprints": {"disputeContent/v1": dispute.id},
+        "partialFingerprints": {"disputeContent/v1": dispute.id, "primaryLocationLineHash": f"{dispute.id}:1"},
     }
     return result | _suppression(dispute)
+
+
+def _doubtful_first(dispute: Dispute) -> list[Side]:
+    """The sides in the order in which they may be wrong; the rest of the order is kept."""
+    lone = min(dispute.sides, key=lambda side: (side.independent_sources, len(side.claims)))
+    ranked = [(not judged_wrong(dispute, n), side is not lone, n) for n, side in enumerate(dispute.sides, 1)]
+    return [dispute.sides[n - 1] for *_, n in sorted(ranked)]
 
 
 def _suppression(dispute: Dispute) -> dict[str, Any]:
@@ -84,12 +88,12 @@ def _suppression(dispute: Dispute) -> dict[str, Any]:
     return {"suppressions": [{"kind": "external", "status": "accepted", **reason}]}
 
 
-def _location(claim: SideClaim, folder: str) -> dict[str, Any]:
+def _location(claim: SideClaim, places: Mapping[str, str]) -> dict[str, Any]:
     told = claim.reading.claim
-    path = PurePosixPath(folder, told.article.partition("#")[0]).as_posix()
+    name = told.article.partition("#")[0]
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(path)},
+            "artifactLocation": {"uri": quote(places.get(name, name))},
             "region": {"startLine": told.line, "snippet": {"text": told.text}},
         }
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.types import Article, Dispute, Report, Side, SideClaim
+from checker.wording import harmless
 
 if TYPE_CHECKING:
     import pandas
@@ -14,8 +15,6 @@ COLUMNS = (
     *("side", "value", "normalised_value", "source", "article", "title", "published", "url"),
     *("line", "start", "end", "sentence", "independent_sources"),
 )
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def to_frame(report: Report) -> pandas.DataFrame:
@@ -34,11 +33,6 @@ def rows(report: Report) -> list[dict[str, object]]:
         for number, side in enumerate(dispute.sides, start=1)
         for claim in side.claims
     ]
-
-
-def harmless(cell: object) -> object:
-    """The cell, with an apostrophe before text that a spreadsheet would run as a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
 
 
 def harmless_frame(report: Report) -> pandas.DataFrame:

@@ -6,7 +6,7 @@ On a terminal the differing words are underlined; where nothing can be underline
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -20,15 +20,24 @@ SEVERITY_STYLE = {Severity.HIGH: "bold red", Severity.MEDIUM: "bold yellow", Sev
 
 
 def render(
-    report: Report, console: Console, *, verbose: bool = False, show_skipped: bool = False, hint: str = ""
+    report: Report,
+    console: Console,
+    *,
+    verbose: bool = False,
+    show_skipped: bool = False,
+    known: Collection[str] = (),
+    closing: Sequence[str] = (),
 ) -> None:
-    """Print the report; `verbose` shows every claim and the agreements, `hint` is the last line."""
+    """Print the report; `verbose` shows every claim and the agreements.
+
+    Disputes whose ids are in `known` are marked so. `closing` are the last lines: how it stands, and what to do next.
+    """
     articles = {article.id: article for article in report.articles}
-    console.print(Text(summary(report), "bold"))
+    print_text(console, Text(summary(report), "bold"), 0)
     console.print()
     waiting = undecided(report.disputes)
     for number, dispute in enumerate(waiting, start=1):
-        render_dispute(dispute, console, articles, number=number, verbose=verbose)
+        render_dispute(dispute, console, articles, number=number, verbose=verbose, known=dispute.id in known)
     _render_decided([dispute for dispute in report.disputes if dispute not in waiting], console)
     _render_updates(report.updates, console, articles)
     if verbose:
@@ -38,14 +47,20 @@ def render(
     _render_left_out(report, console)
     if not report.disputes:
         console.print("No disputed fact was found. What the sources share may still be wrong.")
-    if hint:
-        console.print(Text(hint, "dim"))
+    for line in closing:
+        print_text(console, Text(cleaned(line), "dim"), 0)
 
 
 def render_dispute(
-    dispute: Dispute, console: Console, articles: Mapping[str, Article], *, number: int = 0, verbose: bool = False
+    dispute: Dispute,
+    console: Console,
+    articles: Mapping[str, Article],
+    *,
+    number: int = 0,
+    verbose: bool = False,
+    known: bool = False,
 ) -> None:
-    """Print one block: the fact, its sides with their sentences, and why they clash."""
+    """Print one block: the fact, its sides with their sentences, and why they clash; `known` ones are in a baseline."""
     lead = f"{number}. " if number else ""
     indent = len(lead)
     print_text(console, Text.assemble((lead, "bold"), (cleaned(dispute.fact), "bold")), 0, hang=indent)
@@ -57,6 +72,8 @@ def render_dispute(
         about.append(" · within one article")
     if dispute.status is not Judgement.OPEN:
         about.append(f" · {dispute.status}")
+    if known:
+        about.append(" · known")
     print_text(console, about, indent)
     for side in dispute.sides:
         _render_side(side, console, articles, indent + 2, verbose)

@@ -20,6 +20,7 @@ from filelock import FileLock
 
 from checker.errors import DecisionsError
 from checker.types import Dispute, Judgement, Report, Side
+from checker.wording import side_right
 
 SCHEMA = "checker.decision/1"
 BOTH_WRONG = "both are wrong"
@@ -50,11 +51,6 @@ class Decision:
     reviewer: str = ""
     side: str = ""
     fact: str = ""
-
-
-def side_right(number: int) -> str:
-    """The wording of the decision for side `number`, counted from 1."""
-    return f"side {number} is right"
 
 
 def side_key(side: Side) -> str:

@@ -20,7 +20,8 @@ def header_text(session: Session) -> Text:
     skipped = f", {tally.skipped} skipped" if tally.skipped else ""
     hidden = len(session.disputes) - len(session.queue)
     filtered = f" · filter hides {hidden}" if hidden else ""
-    return Text.assemble((place, "bold"), f" · {tally.open} open{skipped}, {tally.decided} decided{filtered}")
+    unsure = f", {tally.unsure} unsure" if tally.unsure else ""
+    return Text.assemble((place, "bold"), f" · {tally.open} open{skipped}{unsure}, {tally.decided} decided{filtered}")
 
 
 def dispute_text(dispute: Dispute) -> tuple[Text, Text]:
@@ -72,9 +73,10 @@ def end_text(session: Session) -> Text:
     tally = session.tally
     if not session.queue:
         return Text("No dispute to review here. f changes the filter, q quits.")
-    done = f"{tally.decided} decided, {tally.open} open"
     skipped = f" ({tally.skipped} skipped; they come back at the next review)" if tally.skipped else ""
-    return Text(f"That was the last one: {done}{skipped}.\n\nq quits, z takes the last decision back, left goes back.")
+    return Text(
+        f"That was the last one: {tally}{skipped}.\n\nq quits, z takes the last decision back, left or < goes back."
+    )
 
 
 def _quotation(claim: SideClaim, passages: Passages) -> Text:

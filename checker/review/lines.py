@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TextIO
 
@@ -45,6 +46,7 @@ def review_in_lines(
             session, decision = answer(session, line, now())
         elif (key := line.strip()[:1].lower()) == "c":
             _show_context(console, session, passages)
+            session = replace(session, message="")
             continue
         elif key:
             session, decision = press(session, key, now())

@@ -173,9 +173,16 @@ class ReviewApp(App[None]):
         session = self.session
         self.query_one("#header", Static).update(header_text(session))
         self.query_one("#message", Static).update(Text(session.message))
-        self.query_one("#keys", Static).update(_keys(session))
+        self._draw_keys()
         await self._draw_dispute(session.current)
         self._draw_prompt(session.prompt)
+
+    def _draw_keys(self) -> None:
+        self.query_one("#keys", Static).update(_keys(self.session, self.size.width - 2))
+
+    def on_resize(self) -> None:
+        """The keys wrap anew."""
+        self._draw_keys()
 
     async def _draw_dispute(self, dispute: Dispute | None) -> None:
         page = self.query_one("#dispute", Page)
@@ -200,14 +207,19 @@ class ReviewApp(App[None]):
             self.query_one("#dispute", Page).focus()
 
 
-def _keys(session: Session) -> str:
-    """The keys that do something now, as Textual markup: each can be clicked, and they wrap on a narrow terminal."""
+def _keys(session: Session, width: int) -> str:
+    """The keys that do something now, as Textual markup: each can be clicked, and stays whole where lines wrap."""
     if session.prompt:
         return "[b]Enter[/b] takes these words  [b]Escape[/b] leaves the question"
     dispute = session.current
     sides = {str(n): "is right" for n in range(1, len(dispute.sides) + 1)} if dispute else {}
     keys = sides | KEYS if dispute else {key: KEYS[key] for key in ("z", "f", "q")}
-    # spaces within one key do not break, so that a key and its meaning stay together
-    return "  ".join(
-        f"[@click=app.press('{key}')][b]{key}[/b]\u00a0{what.replace(' ', chr(0xA0))}[/]" for key, what in keys.items()
-    )
+    lines, room = [""], width
+    for key, what in keys.items():
+        taken = len(f"{key} {what}  ")
+        if taken > room + 2:  # the two spaces behind the last key of a line may fall off
+            lines.append("")
+            room = width
+        lines[-1] += f"[@click=app.press('{key}')][b]{key}[/b] {what}[/]  "
+        room -= taken
+    return "\n".join(line.rstrip() for line in lines)

@@ -6,8 +6,8 @@ anything: no other key decides, neither Enter nor Escape nor a click beside the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -20,11 +20,12 @@ from checker.review.decisions import (
     UPDATE,
     Decision,
     side_key,
-    side_right,
     standing,
     with_decision,
 )
-from checker.types import Dispute, Judgement, Kind, Report, Severity
+from checker.review.filters import SEVERITIES, Filter, parse_filter
+from checker.types import Dispute, Judgement, Report
+from checker.wording import side_right, source_name
 
 KEYS = {
     "b": "both wrong",
@@ -40,7 +41,7 @@ KEYS = {
 }
 """Each key and what it does; the numbers of the sides, 'this side is right', come before them."""
 
-_STRENGTH = list(Severity)  # strongest first, as the type lists them
+_ARROWS = {"<": "left", ">": "right"}  # for where there are no arrow keys
 _PLAIN = {"b": (Judgement.CONFIRMED, BOTH_WRONG), "p": (Judgement.DISMISSED, UPDATE), "u": (Judgement.UNSURE, UNSURE)}
 
 
@@ -54,30 +55,18 @@ class Prompt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Which disputes to show: of these kinds, at least this severity, with an article whose id holds these words."""
-
-    kinds: frozenset[Kind] = frozenset()
-    at_least: Severity | None = None
-    article: str = ""
-
-    def keeps(self, dispute: Dispute) -> bool:
-        """Whether the dispute passes all that is set."""
-        articles = {c.reading.claim.article for side in dispute.sides for c in side.claims}
-        return (
-            (not self.kinds or dispute.kind in self.kinds)
-            and (self.at_least is None or _STRENGTH.index(dispute.severity) <= _STRENGTH.index(self.at_least))
-            and (not self.article or any(self.article.lower() in article.lower() for article in articles))
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Tally:
     """How the disputes in the queue stand."""
 
     decided: int
     skipped: int
     open: int
+    unsure: int = 0
+
+    def __str__(self) -> str:
+        """'3 decided, 1 unsure, 9 open'."""
+        unsure = f", {self.unsure} unsure" if self.unsure else ""
+        return f"{self.decided} decided{unsure}, {self.open} open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +74,8 @@ class Session:
     """One review. `queue` holds the disputes shown, strongest first, `place` the one on the screen.
 
     `place == len(queue)` once none is left. `history` are all decisions in order, earlier sessions' included; `own`
-    counts those of this session. `skipped` are ids passed over, which come back in the next session.
+    counts those of this session. `skipped` are ids passed over, which come back in the next session; `doubted` are ids
+    that an earlier session left unsure, which come again once nothing is open. `outlets` names each article's source.
     """
 
     disputes: tuple[Dispute, ...]
@@ -94,6 +84,8 @@ class Session:
     filter: Filter = Filter()
     place: int = 0
     skipped: frozenset[str] = frozenset()
+    doubted: frozenset[str] = frozenset()
+    outlets: Mapping[str, str] = field(default_factory=dict)
     own: int = 0
     reviewer: str = ""
     prompt: Prompt = Prompt.NONE
@@ -103,26 +95,31 @@ class Session:
     @property
     def current(self) -> Dispute | None:
         """The dispute on the screen with its decision in it, or None at the end of the queue."""
-        return self._as_decided(self.queue[self.place]) if self.place < len(self.queue) else None
+        if self.place >= len(self.queue):
+            return None
+        return _as_decided(self.queue[self.place], standing(self.history))
 
     @property
     def tally(self) -> Tally:
-        """How many disputes of the queue are decided, passed over, and open (those passed over among them)."""
-        still_open = [d for d in self.queue if self.is_open(d)]
-        skipped = sum(d.id in self.skipped for d in still_open)
-        return Tally(len(self.queue) - len(still_open), skipped, len(still_open))
+        """How many disputes of the queue are decided, passed over, open (those passed over among them), and unsure."""
+        stands = standing(self.history)
+        still = [d.status for d in (_as_decided(dispute, stands) for dispute in self.queue)]
+        skipped = sum(d.id in self.skipped and self.is_open(d) for d in self.queue)
+        still_open, unsure = still.count(Judgement.OPEN), still.count(Judgement.UNSURE)
+        return Tally(len(still) - still_open - unsure, skipped, still_open, unsure)
 
     def is_open(self, dispute: Dispute) -> bool:
         """Whether no decision stands for the dispute; a note alone decides nothing."""
-        return self._as_decided(dispute).status is Judgement.OPEN
-
-    def _as_decided(self, dispute: Dispute) -> Dispute:
-        decision = standing(self.history).get(dispute.id)
-        return dispute if decision is None else with_decision(dispute, decision)
+        return _as_decided(dispute, standing(self.history)).status is Judgement.OPEN
 
 
 Step = tuple[Session, Decision | None]
 """The next state, and the decision to save before it is shown."""
+
+
+def _as_decided(dispute: Dispute, stands: Mapping[str, Decision]) -> Dispute:
+    decision = stands.get(dispute.id)
+    return dispute if decision is None else with_decision(dispute, decision)
 
 
 def start(
@@ -130,35 +127,17 @@ def start(
 ) -> Session:
     """A session over the report's disputes that stands at the first open one. `history` is what the file holds."""
     bare = tuple(replace(d, status=Judgement.OPEN, decision="", note="") for d in report.disputes)
-    ordered = tuple(sorted(bare, key=lambda d: (_STRENGTH.index(d.severity), -d.confidence, d.id)))
-    session = Session(ordered, ordered, tuple(history), reviewer=reviewer)
+    ordered = tuple(sorted(bare, key=lambda d: (SEVERITIES.index(d.severity), -d.confidence, d.id)))
+    history = tuple(history)
+    doubted = {key for key, decision in standing(history).items() if decision.judgement is Judgement.UNSURE}
+    outlets = {article.id: source_name(article) for article in report.articles}
+    session = Session(ordered, ordered, history, doubted=frozenset(doubted), outlets=outlets, reviewer=reviewer)
     return _filtered(session, chosen or Filter())
-
-
-def parse_filter(text: str) -> Filter:
-    """Read 'kind:date,number severity:medium article:name'. Raises SettingsError naming the word at fault."""
-    chosen = Filter()
-    for word in text.split():
-        name, _, value = word.partition(":")
-        try:
-            if name == "kind":
-                chosen = replace(chosen, kinds=frozenset(Kind(kind) for kind in value.split(",")))
-            elif name == "severity":
-                chosen = replace(chosen, at_least=Severity(value))
-            elif name == "article" and value:
-                chosen = replace(chosen, article=value)
-            else:
-                raise ValueError(word)
-        except ValueError as error:
-            raise SettingsError(
-                f"'{word}' is no filter.", remedy=f"Kinds: {', '.join(Kind)}; severities: {', '.join(Severity)}."
-            ) from error
-    return chosen
 
 
 def press(session: Session, key: str, now: datetime) -> Step:
     """What one key does. `now` is the time a decision is given."""
-    session = replace(session, message="")
+    session, key = replace(session, message=""), _ARROWS.get(key, key)
     if session.prompt:
         return (replace(session, prompt=Prompt.NONE, message="Nothing changed.") if key == "escape" else session), None
     if key == "q":
@@ -238,7 +217,11 @@ def _save(
         dispute.id, judgement, wording, now, reason, before.note if before else "", session.reviewer, side, dispute.fact
     )
     saved = replace(
-        session, history=(*session.history, decision), own=session.own + 1, skipped=session.skipped - {dispute.id}
+        session,
+        history=(*session.history, decision),
+        own=session.own + 1,
+        skipped=session.skipped - {dispute.id},
+        doubted=session.doubted - {dispute.id},
     )
     return _advance(replace(saved, message=f"Saved: {wording}.")), decision
 
@@ -289,18 +272,20 @@ def _move(session: Session, by: int) -> Session:
 
 
 def _advance(session: Session) -> Session:
-    """Go on to the next open dispute that was not passed over: first those behind, then those before."""
-    count = len(session.queue)
-    for step in range(1, count + 1):
-        place = (session.place + step) % count
-        dispute = session.queue[place]
-        if session.is_open(dispute) and dispute.id not in session.skipped:
-            return replace(session, place=place)
+    """Go on to the next dispute to decide, first those behind, then those before; open ones go before doubted ones."""
+    count, stands = len(session.queue), standing(session.history)
+    onward = [(session.place + step) % count for step in range(1, count + 1)]
+    for wanted in (Judgement.OPEN, Judgement.UNSURE):
+        for place in onward:
+            dispute = _as_decided(session.queue[place], stands)
+            waits = wanted is Judgement.OPEN or dispute.id in session.doubted
+            if waits and dispute.status is wanted and dispute.id not in session.skipped:
+                return replace(session, place=place)
     return replace(session, place=count)
 
 
 def _filtered(session: Session, chosen: Filter) -> Session:
-    queue = tuple(dispute for dispute in session.disputes if chosen.keeps(dispute))
+    queue = tuple(dispute for dispute in session.disputes if chosen.keeps(dispute, session.outlets))
     left = _advance(replace(session, queue=queue, filter=chosen, place=-1))
     found = f"{len(queue)} of {len(session.disputes)} disputes shown."
     return replace(left, message=found if Filter() != chosen or Filter() != session.filter else "")

@@ -19,9 +19,9 @@ from checker.review.decisions import (
     UPDATE,
     Decision,
     side_key,
-    side_right,
 )
 from checker.types import Dispute, Judgement, Report
+from checker.wording import as_told, side_right
 
 WORDINGS = {
     "b": (Judgement.CONFIRMED, BOTH_WRONG),
@@ -65,8 +65,9 @@ def apply_spreadsheet(path: Path, report: Report, now: datetime, reviewer: str =
     cells: dict[str, list[_Cell]] = {}
     for number, row in _rows(path):
         if row["dispute_id"]:
-            cell = _Cell(f"{path}:{number}", " ".join(row["decision"].split()), row.get("note", "").strip())
-            cells.setdefault(row["dispute_id"].lstrip("'"), []).append(cell)
+            decision = " ".join(as_told(row["decision"]).split())
+            cell = _Cell(f"{path}:{number}", decision, as_told(row.get("note", "").strip()))
+            cells.setdefault(as_told(row["dispute_id"]), []).append(cell)
     known = {dispute.id: dispute for dispute in report.disputes}
     passed_over = [
         f"{group[0].where}: dispute {key} is not in this report; a quoted sentence has changed, or it is another story."
@@ -108,7 +109,7 @@ def _side_of(dispute: Dispute) -> str:
 
 
 def _wording(cell: _Cell, dispute: Dispute) -> tuple[Judgement, str, str]:
-    text = cell.decision.lower().lstrip("'").rstrip(".")
+    text = cell.decision.lower().rstrip(".")
     if text in WORDINGS:
         return *WORDINGS[text], ""
     sides = list(enumerate(dispute.sides, 1))

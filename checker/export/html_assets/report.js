@@ -8,10 +8,13 @@
 
   const filter = () => {
     const severity = chosen("severity"), kind = chosen("kind"), status = chosen("status");
+    const source = form.elements.source.value, words = form.elements.words.value.trim().toLowerCase();
     let shown = 0;
     for (const dispute of disputes) {
       const data = dispute.dataset;
-      dispute.hidden = !(severity.has(data.severity) && kind.has(data.kind) && status.has(data.status));
+      const about = severity.has(data.severity) && kind.has(data.kind) && status.has(data.status);
+      const told = !source || data.sources.split("\n").includes(source);
+      dispute.hidden = !(about && told && dispute.textContent.toLowerCase().includes(words));
       shown += dispute.hidden ? 0 : 1;
     }
     document.getElementById("shown").textContent = `${shown} of ${disputes.length} shown`;
@@ -20,7 +23,7 @@
 
   if (form) {
     form.hidden = false;
-    form.addEventListener("change", filter);
+    form.addEventListener("input", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
     // a browser that goes back keeps the boxes as they were left
     window.addEventListener("pageshow", filter);

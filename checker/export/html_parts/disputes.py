@@ -6,7 +6,7 @@ from checker.export.html_parts.markup import Markup, element
 from checker.export.html_parts.quotes import quotation
 from checker.passages import Passages
 from checker.types import Dispute, Judgement, Report, Side
-from checker.wording import counted, side_name
+from checker.wording import counted, side_name, side_right
 
 _IN_SIGHT = 3  # quotations of a side shown at once
 
@@ -44,7 +44,12 @@ def dispute_block(dispute: Dispute, number: int, passages: Passages) -> Markup:
         data_kind=dispute.kind,
         data_severity=dispute.severity,
         data_status=dispute.status,
+        data_sources="\n".join(sorted(_sources(dispute, passages))),
     )
+
+
+def _sources(dispute: Dispute, passages: Passages) -> set[str]:
+    return {passages.source(claim.reading.claim.article) for side in dispute.sides for claim in side.claims}
 
 
 def capitalised(text: str) -> str:
@@ -82,7 +87,7 @@ def _further(side: Side, passages: Passages) -> Markup | None:
 
 
 def _side(side: Side, number: int, dispute: Dispute, passages: Passages) -> Markup:
-    right = dispute.decision == f"side {number} is right"
+    right = dispute.decision == side_right(number)
     tally = counted(side.independent_sources, "independent source")
     return element(
         "section",

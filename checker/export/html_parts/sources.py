@@ -49,11 +49,11 @@ def _article(article: Article, parent: dict[str, str], claims: int, disputed: in
     return element(
         "tr",
         element("th", element("cite", passages.source(article.id)), scope="row"),
-        element("td", article.title, element("span", f" {article.id}", class_="place")),
-        element("td", time_of(article.published) if article.published else "–"),
-        element("td", claims, class_="figure"),
-        element("td", disputed, class_="figure"),
-        element("td", origin),
+        element("td", article.title, element("span", f" {article.id}", class_="place"), data_label="Title"),
+        element("td", time_of(article.published) if article.published else "–", data_label="Published"),
+        element("td", claims, class_="figure", data_label="Claims"),
+        element("td", disputed, class_="figure", data_label="Disputes"),
+        element("td", origin, data_label="Origin"),
         class_="copying" if copies else None,
     )
 

@@ -36,7 +36,7 @@ def _block(update: Dispute, passages: Passages) -> Markup:
     return element(
         "article",
         element("h3", capitalised(update.fact)),
-        chart(points, update.fact) if len(points) > 1 else None,
+        element("div", chart(points, update.fact), class_="chart") if len(points) > 1 else None,
         element(
             "table",
             element(
@@ -55,8 +55,8 @@ def _row(side: Side, claim: SideClaim, passages: Passages) -> Markup:
     return element(
         "tr",
         element("th", side_name(side), scope="row"),
-        element("td", time_of(when) if when else "–"),
-        element("td", element("cite", passages.source(told.article))),
+        element("td", time_of(when) if when else "–", data_label="Told"),
+        element("td", element("cite", passages.source(told.article)), data_label="Source"),
         element("td", marked(told.text, claim.highlight)),
     )
 

@@ -1,0 +1,58 @@
+"""What the last report in this folder was made of, so that `checker review` and `checker export` can follow it."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from checker.cli.running import REPORTS
+from checker.errors import InputError
+
+LAST_RUN = REPORTS / "last-run.json"
+_OPTIONS = ("model", "aliases", "min_confidence", "nearest", "min_cosine", "config")
+_PATHS = ("aliases", "config")
+_REMEDY = "Name the articles, or run `checker report ARTICLES` first."
+
+
+def remember(paths: Sequence[Path], args: Namespace, *, draft: str = "") -> None:
+    """Keep the articles of this run and the options that decide what is found in them; `draft` is the article checked.
+
+    Without the options, a review would walk other disputes than the report showed.
+    """
+    given = {name: getattr(args, name) for name in _OPTIONS if getattr(args, name) is not None}
+    options = {name: str(value) if isinstance(value, Path) else value for name, value in given.items()}
+    content = {"articles": [str(path) for path in paths], "options": options, "draft": draft}
+    REPORTS.mkdir(exist_ok=True)
+    LAST_RUN.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def recall(args: Namespace) -> None:
+    """Where no articles are named, take those of the last report, and its options where none are given."""
+    if args.articles or args.show_config:
+        return
+    content = _read()
+    args.articles = [Path(name) for name in content["articles"]]
+    for name in _OPTIONS:
+        found = content["options"].get(name)
+        if getattr(args, name) is None and found is not None:
+            setattr(args, name, Path(found) if name in _PATHS else found)
+    if content.get("draft") and getattr(args, "only", "") is None:
+        args.only = f"article:{shlex.quote(content['draft'])}"
+
+
+def _read() -> dict[str, Any]:
+    try:
+        content = json.loads(LAST_RUN.read_text("utf-8"))
+    except FileNotFoundError:
+        raise InputError("No report was made in this folder yet.", remedy=_REMEDY) from None
+    except ValueError as error:
+        raise InputError(f"The file is not JSON: {error}.", where=str(LAST_RUN), remedy=_REMEDY) from error
+    fits = isinstance(content, dict) and isinstance(content.get("options"), dict)
+    articles = content.get("articles") if fits else None
+    if not isinstance(articles, list) or not articles or not all(isinstance(name, str) for name in articles):
+        raise InputError("The file does not say what the last report was about.", where=str(LAST_RUN), remedy=_REMEDY)
+    return dict(content)
