@@ -6,16 +6,18 @@ every comparator says by a number of its own whether it had anything to compare.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from checker.compare import attribution, entity, order, polarity, quantity, temporal
+from checker.compare import attribution, order, polarity
 from checker.nearness import Nearness
 from checker.protocols import Progress
 from checker.sameness import Sameness
-from checker.types import Article, BlockKind, CandidatePair, ClaimReading, Relation, Stance
+from checker.slots import SLOT_KINDS, Slot, SlotTable
+from checker.standing import Standing
+from checker.types import Article, BlockKind, CandidatePair, ClaimReading, Quantity, Stance
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,22 +27,13 @@ if TYPE_CHECKING:
 Row = dict[str, float]
 
 
-class _Slots(Protocol):
-    @property
-    def relation(self) -> Relation: ...
-    @property
-    def score(self) -> float: ...
-    @property
-    def features(self) -> Mapping[str, float]: ...
-
-
-_ALIGNERS: tuple[tuple[str, Callable[[ClaimReading, ClaimReading], Sequence[_Slots]]], ...] = (
-    ("quantity", quantity.align),
-    ("date", temporal.align),
-    ("entity", entity.align),
-)
 _WHOLE = (polarity.features, attribution.features, order.features)
 _STANCES = {Stance.ATTRIBUTED: "attributed", Stance.DENIED: "denied", Stance.HEARSAY: "hearsay"}
+_RANKED = (
+    "sameness_common_weight", "quantity_clash", "quantity_clash_near_weight", "date_clash", "date_clash_near_weight",
+    "entity_clash", "polarity_clash", "attribution_differ", "order_opposed", "quantity_agree", "date_agree",
+)  # fmt: skip
+"""The numbers by which a pair is ranked among its rivals as well."""
 
 
 def gather(
@@ -52,42 +45,38 @@ def gather(
 ) -> list[Row]:
     """One row of named numbers a pair."""
     sameness = Sameness(readings)
+    tables = [SlotTable(kind, readings, pairs) for kind in SLOT_KINDS]
     rows = []
     for number, pair in enumerate(pairs):
         a, b = readings[pair.a], readings[pair.b]
         row = {"same_article": float(pair.same_article)} | nearness.features(pair)
         row |= sameness.features(pair.a, pair.b)
-        for name, align in _ALIGNERS:
-            row |= _slots(name, align(a, b))
+        for table in tables:
+            row |= table.features(number)
         for features in _WHOLE:
             row |= features(a, b)
-        row |= _telling(a, b) | _timing(articles[a.claim.article], articles[b.claim.article])
+        told = articles[a.claim.article], articles[b.claim.article]
+        row |= _telling(a, b) | _timing(*told) | _rising(tables[0].clashing(number), *told)
         rows.append(row)
         if progress and number % 500 == 0:
             progress("weighing", number, len(pairs))
+    _rank(rows, Standing(readings, pairs))
     return rows
+
+
+def _rank(rows: Sequence[Row], standing: Standing) -> None:
+    """Add to each row how its pair stands among its rivals."""
+    for name in _RANKED:
+        values = np.array([row.get(name, 0.0) for row in rows], dtype=np.float64)
+        found = standing.columns(name, values)
+        for key, column in found.items():
+            for row, value in zip(rows, column.tolist(), strict=True):
+                row[key] = value
 
 
 def to_table(rows: Sequence[Row], names: Sequence[str]) -> Table:
     """The rows as an array (rows, names); numbers a row lacks are 0."""
     return np.array([[row.get(name, 0.0) for name in names] for row in rows], dtype=np.float64).reshape(-1, len(names))
-
-
-def _slots(name: str, slots: Sequence[_Slots]) -> Row:
-    """The strongest contradiction, and the strongest agreement, that two claims' mentions can be read as."""
-    row: Row = {f"{name}_slots": float(len(slots))}
-    clashing = max((s for s in slots if s.relation is Relation.CONTRADICTION), key=lambda s: s.score, default=None)
-    holding = max(
-        (s for s in slots if s.relation in (Relation.AGREEMENT, Relation.COMPATIBLE)),
-        key=lambda s: s.score,
-        default=None,
-    )
-    row[f"{name}_clash"] = clashing.score if clashing else 0.0
-    row[f"{name}_agree"] = holding.score if holding else 0.0
-    row[f"{name}_difference"] = row[f"{name}_clash"] - row[f"{name}_agree"]
-    if clashing:
-        row |= {f"{name}_clash_{key}": float(value) for key, value in clashing.features.items()}
-    return row
 
 
 def _telling(a: ClaimReading, b: ClaimReading) -> Row:
@@ -108,3 +97,12 @@ def _timing(one: Article, other: Article) -> Row:
         return {"published_known": 0.0, "published_apart": 0.0}
     days = abs((one.published - other.published).total_seconds()) / 86400
     return {"published_known": 1.0, "published_apart": float(np.log1p(days))}
+
+
+def _rising(slot: Slot | None, one: Article, other: Article) -> Row:
+    """Whether the later article gives the larger figure (1) or the smaller (-1), as a running count would."""
+    if slot is None or one.published is None or other.published is None or one.published == other.published:
+        return {"figure_rises": 0.0}
+    later, earlier = (slot.b, slot.a) if other.published > one.published else (slot.a, slot.b)
+    rises = later.base_low - earlier.base_low if isinstance(later, Quantity) and isinstance(earlier, Quantity) else 0.0
+    return {"figure_rises": float(np.sign(rises))}

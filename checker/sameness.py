@@ -159,7 +159,9 @@ class Sameness:
     def features(self, i: int, j: int) -> dict[str, float]:
         """All evidence of claims `i` and `j` of the run; the same keys for every pair, symmetric in the two."""
         a, b = self._sketches[i], self._sketches[j]
-        return self._words(a, b) | self._entities(a, b) | _values(a, b) | self._surroundings(a, b)
+        row = self._words(a, b) | self._entities(a, b) | _values(a, b) | self._surroundings(a, b)
+        row["sameness_common_weight"] = row["sameness_shared_weight"] + row["sameness_entity_weight"]
+        return row
 
     def _words(self, a: _Sketch, b: _Sketch) -> dict[str, float]:
         common = a.stems & b.stems
