@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from dataclasses import fields, replace
@@ -15,6 +16,7 @@ import pytest
 
 from checker.cli import COMMANDS, build_parser, main
 from checker.cli.output import exporter_for
+from checker.cli.review import forget_typed
 from checker.cli.running import failing
 from checker.config import FAIL_ON, Settings, commented, load_settings, settings_from
 from checker.errors import InputError, SettingsError
@@ -231,7 +233,22 @@ def test_review_in_a_terminal_that_can_do_little_goes_line_by_line(run, monkeypa
     monkeypatch.setattr(sys, "stdin", terminal)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setattr("checker.cli.review.forget_typed", lambda source: None)
     assert "Dispute 1 of 2" in run("review").out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+def test_keys_typed_before_the_first_dispute_is_seen_decide_nothing():
+    import pty
+
+    ours, theirs = pty.openpty()
+    with open(theirs, encoding="utf-8") as terminal:  # noqa: PTH123 # a file descriptor, no path
+        os.write(ours, b"1\nb\n")
+        forget_typed(terminal)
+        os.write(ours, b"q\n")
+        assert terminal.readline() == "q\n"
+    os.close(ours)
+    forget_typed(io.StringIO("1\n"))  # what comes from a pipe was meant
 
 
 def test_a_wrong_filter_is_told_before_the_work(run):

@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 from checker.cli.command import Command
 from checker.cli.last_run import recall
@@ -67,6 +68,7 @@ def _review(report: Report, file: Path, settings: Settings) -> int:
     history = load_history(file, missing_ok=True)
     session = start(report, history, chosen=parse_filter(settings.only), reviewer=settings.reviewer)
     save = partial(append, file)
+    forget_typed(sys.stdin)
     if settings.lines or not _full_terminal():
         from checker.review.lines import review_in_lines
 
@@ -77,6 +79,17 @@ def _review(report: Report, file: Path, settings: Settings) -> int:
         session = review_on_screen(report, session, save)
     sys.stdout.write(f"\n{session.tally}. Decisions are in {file}.\n{_NEXT}\n")
     return 0
+
+
+def forget_typed(source: TextIO) -> None:
+    """Drop what was typed while the articles were read: no key decides on a dispute that nobody has seen."""
+    if not source.isatty():
+        return
+    try:
+        import termios
+    except ImportError:  # Windows, whose consoles keep typed keys elsewhere
+        return
+    termios.tcflush(source.fileno(), termios.TCIFLUSH)
 
 
 def _full_terminal() -> bool:
