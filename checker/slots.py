@@ -102,6 +102,7 @@ class SlotTable:
         row[f"{name}_clash"] = clashing.score if clashing else 0.0
         row[f"{name}_agree"] = holding.score if holding else 0.0
         row[f"{name}_difference"] = row[f"{name}_clash"] - row[f"{name}_agree"]
+        row[f"{name}_apart"] = max((slot.score for slot in slots if _apart(slot)), default=0.0)
         if holding:
             row |= self._prefixed("agree", self._context(self._pairs[number], holding))
         if clashing:
@@ -160,3 +161,9 @@ class SlotTable:
 
 def _low_high(name: str, values: Sequence[float]) -> Row:
     return {f"{name}_low": float(min(values)), f"{name}_high": float(max(values))}
+
+
+def _apart(slot: Slot) -> bool:
+    """Whether two values differ and yet hold, as one of them is a bound, open-ended or a part of the other."""
+    equal = slot.features.get("equal", 0.0) or slot.features.get("meets", 0.0)
+    return slot.relation is Relation.COMPATIBLE and not equal

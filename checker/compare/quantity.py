@@ -47,6 +47,9 @@ _WEIGHTS = {
 }
 """Logistic weights fitted on the training story sets and rounded; the judge learns its own from the features."""
 
+_EQUAL, _OPEN_ENDED, _NEAR_RATIO = 0.4, 0.2, 0.8
+"""How far a partner is preferred for being equal, and set back for being held by a bound alone, in scores."""
+
 _PEOPLE_WORDS = """
 person people passenger worker resident villager soldier student civilian victim patient miner man woman child
 protester migrant refugee employee staff crew sailor inmate prisoner spectator fan guest survivor body troop officer
@@ -150,7 +153,7 @@ def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair]:
         if _comparable(q, r)
     ]
     pairs = [SlotPair(q, r, relate(q, r), _probability(features), features) for features, q, r in options]
-    pairs.sort(key=lambda p: (-p.score - 0.4 * p.features["equal"], p.a.start + p.b.start, abs(p.a.start - p.b.start)))
+    pairs.sort(key=lambda p: (-_preference(p), p.a.start + p.b.start, abs(p.a.start - p.b.start)))
     found, used_a, used_b = [], set(), set()
     for pair in pairs:
         if pair.a.start not in used_a and pair.b.start not in used_b:
@@ -158,6 +161,15 @@ def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair]:
             used_b.add(pair.b.start)
             found.append(pair)
     return found
+
+
+def _preference(pair: SlotPair) -> float:
+    """Equal figures are partners first; last those far apart that hold only as one of them is a bound.
+
+    'More than 12' holds beside any larger figure, which says nothing; it must not take the place of the 9 beside it.
+    """
+    open_ended = pair.relation is Relation.COMPATIBLE and pair.features["ratio"] < _NEAR_RATIO
+    return pair.score + _EQUAL * pair.features["equal"] - _OPEN_ENDED * open_ended
 
 
 def _sides(reading: ClaimReading) -> _Sides:

@@ -8,6 +8,7 @@ of one slot can both hold if their intervals meet; a coarser date holds every fi
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -60,11 +61,19 @@ _LEEWAY = {
 }
 """How far 'about' reaches to either side of a date."""
 
+_INSIDE = re.compile(
+    r"(?:(?:very )?(?:early|late|later|mid|middle)\b|(?:the )?(?:end|beginning|start) of\b)", re.IGNORECASE
+)
+"""'Early on Monday' and 'late in May' are loose as to when, yet lie within the Monday and within May."""
+
 _OPEN_END = frozenset({TemporalRole.SINCE, TemporalRole.AFTER})
 _OPEN_START = frozenset({TemporalRole.UNTIL, TemporalRole.BEFORE})
 _BOUNDARY = frozenset({TemporalRole.AT, TemporalRole.SINCE, TemporalRole.UNTIL})
 
 _BEGINNINGS = frozenset(map(stem, ("begin", "began", "begun", "start", "open", "launch", "commence", "resume")))
+
+_MEETING = 0.3
+"""How far a date's partner is preferred for meeting it, on the scale of the scores."""
 
 _Interval = tuple[datetime, datetime]
 
@@ -103,8 +112,20 @@ def _interval(date: TemporalExpression, *, utc: bool) -> _Interval | None:
     if date.earliest is None or date.latest is None:
         return None
     shift = timedelta(minutes=date.utc_offset_minutes or 0) if utc else timedelta()
-    leeway = _LEEWAY.get(date.granularity, timedelta()) if date.approximate else timedelta()
-    return _moved(date.earliest, -shift - leeway), _moved(date.latest, leeway - shift)
+    loose = date.approximate and not _INSIDE.match(date.surface)
+    leeway = _LEEWAY.get(date.granularity, timedelta()) if loose else timedelta()
+    start, end = _moved(date.earliest, -leeway), _moved(date.latest, leeway)
+    if date.granularity is Granularity.PART_OF_DAY:
+        start, end = _within_days(date, start, end)
+    return _moved(start, -shift), _moved(end, -shift)
+
+
+def _within_days(date: TemporalExpression, start: datetime, end: datetime) -> _Interval:
+    """A part of a day has loose ends, but never leaves its day: 'the small hours of the 13th' are not the 12th."""
+    if date.earliest is None or date.value.endswith("NI"):  # a night belongs to two days
+        return start, end
+    midnight = date.earliest.replace(hour=0, minute=0, second=0, microsecond=0)
+    return max(start, midnight), min(end, _moved(midnight, timedelta(days=1)))
 
 
 def _moved(moment: datetime, by: timedelta) -> datetime:
@@ -166,7 +187,7 @@ def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair]:
         for j, partner in enumerate(other.dates):
             features = _features(one, i, other, j)
             pairs.append(SlotPair(date, partner, relate(date, partner), _probability(features), features))
-    pairs.sort(key=lambda p: (-p.score - 0.3 * p.features["meets"], p.a.start + p.b.start, abs(p.a.start - p.b.start)))
+    pairs.sort(key=lambda p: (-_preference(p), p.a.start + p.b.start, abs(p.a.start - p.b.start)))
     found: list[SlotPair] = []
     used_a: set[int] = set()
     used_b: set[int] = set()
@@ -176,6 +197,16 @@ def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair]:
             used_b.add(pair.b.start)
             found.append(pair)
     return found
+
+
+def _preference(pair: SlotPair) -> float:
+    """Dates that meet are partners first, and those last that are apart and hold only as one of them is open-ended.
+
+    'By nightfall' holds beside any earlier date, which says nothing; it must not take the place of the date beside it.
+    """
+    if pair.features["meets"]:
+        return pair.score + _MEETING
+    return pair.score - _MEETING * (pair.relation is Relation.COMPATIBLE)
 
 
 def _sides(reading: ClaimReading) -> _Sides:
