@@ -35,6 +35,10 @@ _FALSE = re.compile(rf"\b(?:{_any_of('false')})\b", re.IGNORECASE)
 _REPORTS = re.compile(rf"\b(?:{_any_of('reports')})\b", re.IGNORECASE)
 _HEARSAY = re.compile(rf"\b(?:{_any_of('hearsay')})\b", re.IGNORECASE)
 _ACCORDING = re.compile(rf"\b(?:{_any_of('according')})\s+", re.IGNORECASE)
+_ACCORDING_AT_END = re.compile(rf"\b(?:{_any_of('according')})\s+(?:\w+\s+)?$", re.IGNORECASE)
+_REPORTS_ONLY = re.compile(
+    rf"(?:some |several |unconfirmed |media )*(?:{_any_of('reports')})\b(?! (?:by|of|from|in)\b)", re.IGNORECASE
+)
 _NO_REPORT_BEFORE = {verb: re.compile(pattern) for verb, pattern in _DATA["no_report_before"].items()}
 
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being) (?:not |also |widely )?$", re.IGNORECASE)
@@ -158,6 +162,8 @@ def _verbs(text: str, outside: str) -> Iterator[_Found]:
         after_quote = "\x00" in outside[: match.start()][-_NEAR:]
         if pattern is not None and not after_quote and pattern.match(outside, match.end()):
             continue
+        if match.group()[0].isupper() and match.start() > 0 or _ACCORDING_AT_END.search(outside[: match.start()]):
+            continue  # part of a name, or the noun in 'according to reports'
         if _PASSIVE.search(outside[: match.start()]) or is_subordinate(text, match.start()):
             continue
         denies = match["deny"] is not None and not negated_at(text, match.start())
@@ -186,10 +192,11 @@ def _in_words(text: str, outside: str) -> _Found | None:
         first = verbs[0]
         stance = Stance.DENIED if _calls_false(outside) else first.stance
         return _Found(stance, first.speaker, first.start, first.end)
-    if according := _ACCORDING.search(outside):
+    according = _ACCORDING.search(outside)
+    if according and not _REPORTS_ONLY.match(outside, according.end()):
         speaker = re.split(r"[,;.](?=\s|$)|\x00", outside[according.end() :])[0].strip()
         return _Found(Stance.ATTRIBUTED, speaker, according.start(), according.end())
-    if hearsay := _HEARSAY.search(outside):
+    if hearsay := according or _HEARSAY.search(outside):
         return _Found(Stance.HEARSAY, "", hearsay.start(), hearsay.end())
     return None
 
