@@ -149,6 +149,22 @@ def test_clock_times_meet_in_utc():
     assert temporal.relate(local, utc) is Relation.AGREEMENT
 
 
+def clock(day, hour, confidence, offset=None):
+    start = datetime(2020, 5, day, hour, 30)
+    end = start + timedelta(minutes=1)
+    return TemporalExpression(
+        0, 1, "x", "", Granularity.MINUTE, start, end, explicit=False, confidence=confidence, utc_offset_minutes=offset
+    )
+
+
+def test_a_clock_time_whose_day_is_a_guess_tells_its_time_of_day_alone():
+    assert temporal.relate(clock(1, 19, 0.4), clock(3, 19, 0.9)) is Relation.AGREEMENT
+    assert temporal.relate(clock(1, 19, 0.4), clock(3, 21, 0.9)) is Relation.CONTRADICTION
+    assert temporal.relate(clock(1, 19, 0.9), clock(3, 19, 0.9)) is Relation.CONTRADICTION
+    assert temporal.relate(clock(1, 19, 0.4), date(datetime(2020, 5, 3), timedelta(days=1))) is Relation.COMPATIBLE
+    assert temporal.relate(clock(1, 17, 0.4, offset=0), clock(2, 19, 0.4)) is Relation.COMPATIBLE, "a zone explains it"
+
+
 SENTENCES = st.sampled_from(
     [
         "The fire killed 12 people on 3 May 2019.",

@@ -8,11 +8,10 @@ of one slot can both hold if their intervals meet; a coarser date holds every fi
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
+from checker.compare.moments import FINE, Interval, intervals, meet, relate
 from checker.surroundings import ClaimWords, Surroundings, claim_words, nearness, strongest_shared, surroundings
 from checker.types import (
     CandidatePair,
@@ -47,36 +46,10 @@ _WEIGHTS = {
 """Logistic weights fitted on the training story sets and rounded; the judge learns its own from the features."""
 
 _ORDER = tuple(Granularity)
-_FINE = frozenset({Granularity.MINUTE, Granularity.HOUR})
-_LEEWAY = {
-    Granularity.MINUTE: timedelta(minutes=15),
-    Granularity.HOUR: timedelta(hours=1),
-    Granularity.PART_OF_DAY: timedelta(hours=3),
-    Granularity.DAY: timedelta(days=1),
-    Granularity.WEEKEND: timedelta(days=2),
-    Granularity.WEEK: timedelta(days=7),
-    Granularity.MONTH: timedelta(days=15),
-    Granularity.QUARTER: timedelta(days=45),
-    Granularity.SEASON: timedelta(days=45),
-    Granularity.YEAR: timedelta(days=365),
-}
-"""How far 'about' reaches to either side of a date."""
-
-_INSIDE = re.compile(
-    r"(?:(?:very )?(?:early|late|later|mid|middle)\b|(?:the )?(?:end|beginning|start) of\b)", re.IGNORECASE
-)
-"""'Early on Monday' and 'late in May' are loose as to when, yet lie within the Monday and within May."""
-
-_OPEN_END = frozenset({TemporalRole.SINCE, TemporalRole.AFTER})
-_OPEN_START = frozenset({TemporalRole.UNTIL, TemporalRole.BEFORE})
-_BOUNDARY = frozenset({TemporalRole.AT, TemporalRole.SINCE, TemporalRole.UNTIL})
-
 _BEGINNINGS = frozenset(map(stem, ("begin", "began", "begun", "start", "open", "launch", "commence", "resume")))
 
 _MEETING = 0.3
 """How far a date's partner is preferred for meeting it, on the scale of the scores."""
-
-_Interval = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,84 +70,6 @@ class _Sides:
     dates: tuple[TemporalExpression, ...]
     around: tuple[Surroundings, ...]
     words: ClaimWords
-
-
-# --- can both hold? -------------------------------------------------------------------------------------------------
-
-
-def intervals(a: TemporalExpression, b: TemporalExpression) -> tuple[_Interval, _Interval] | None:
-    """Both intervals on one clock: in UTC if both offsets are known, otherwise local; widened where approximate."""
-    utc = a.utc_offset_minutes is not None and b.utc_offset_minutes is not None
-    one, other = _interval(a, utc=utc), _interval(b, utc=utc)
-    return (one, other) if one and other else None
-
-
-def _interval(date: TemporalExpression, *, utc: bool) -> _Interval | None:
-    if date.earliest is None or date.latest is None:
-        return None
-    shift = timedelta(minutes=date.utc_offset_minutes or 0) if utc else timedelta()
-    loose = date.approximate and not _INSIDE.match(date.surface)
-    leeway = _LEEWAY.get(date.granularity, timedelta()) if loose else timedelta()
-    start, end = _moved(date.earliest, -leeway), _moved(date.latest, leeway)
-    if date.granularity is Granularity.PART_OF_DAY:
-        start, end = _within_days(date, start, end)
-    return _moved(start, -shift), _moved(end, -shift)
-
-
-def _within_days(date: TemporalExpression, start: datetime, end: datetime) -> _Interval:
-    """A part of a day has loose ends, but never leaves its day: 'the small hours of the 13th' are not the 12th."""
-    if date.earliest is None or date.value.endswith("NI"):  # a night belongs to two days
-        return start, end
-    midnight = date.earliest.replace(hour=0, minute=0, second=0, microsecond=0)
-    return max(start, midnight), min(end, _moved(midnight, timedelta(days=1)))
-
-
-def _moved(moment: datetime, by: timedelta) -> datetime:
-    """The moment moved, but not past the ends of the calendar."""
-    if by < timedelta() and moment - datetime.min < -by:
-        return datetime.min
-    if by > timedelta() and datetime.max - moment < by:
-        return datetime.max
-    return moment + by
-
-
-def relate(a: TemporalExpression, b: TemporalExpression) -> Relation:
-    """Whether two dates of one slot can both hold."""
-    pair = intervals(a, b)
-    if pair is None:
-        return Relation.NOT_COMPARABLE
-    one, other = pair
-    if a.role is b.role and a.role in _BOUNDARY:
-        if one == other:
-            return Relation.AGREEMENT
-        meet = _meet(one, other)
-    else:
-        meet = _meet(_reach(one, a.role), _reach(other, b.role))
-    return Relation.COMPATIBLE if meet or _zone_explains(a, b) else Relation.CONTRADICTION
-
-
-def _meet(one: _Interval, other: _Interval) -> bool:
-    """Whether two half-open intervals share a moment; a moment without length lies in what it touches."""
-    if one[0] == one[1] or other[0] == other[1]:
-        return one[0] <= other[1] and other[0] <= one[1]
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _reach(interval: _Interval, role: TemporalRole) -> _Interval:
-    """The times at which the event may lie: everything from, or up to, the date for an open role."""
-    if role in _OPEN_END:
-        return interval[0], datetime.max
-    return (datetime.min, interval[1]) if role in _OPEN_START else interval
-
-
-def _zone_explains(a: TemporalExpression, b: TemporalExpression) -> bool:
-    """Whether two clock times, of which one zone is not known, may be one moment: whole half hours apart, under 15."""
-    if not (a.granularity in _FINE and b.granularity in _FINE) or a.earliest is None or b.earliest is None:
-        return False
-    if (a.utc_offset_minutes is None) == (b.utc_offset_minutes is None):
-        return False
-    apart = abs((a.earliest - b.earliest).total_seconds()) / 60
-    return apart % 30 == 0 and apart <= 14 * 60
 
 
 # --- same fact? -----------------------------------------------------------------------------------------------------
@@ -233,7 +128,7 @@ def _features(one: _Sides, i: int, other: _Sides, j: int) -> dict[str, float]:
     common = len(one.words.all & other.words.all)
     pair = intervals(a, b)
     days = _days_apart(pair) if pair else 0.0
-    meets = pair is not None and _meet(*pair)
+    meets = pair is not None and meet(*pair)
     coarse = max(_ORDER.index(a.granularity), _ORDER.index(b.granularity))
     return {
         "near": nearness(one.around[i], other.around[j]),
@@ -244,7 +139,7 @@ def _features(one: _Sides, i: int, other: _Sides, j: int) -> dict[str, float]:
         "same_role": float(a.role is b.role),
         "same_granularity": float(a.granularity is b.granularity),
         "coarse": float(coarse),
-        "clock": float(a.granularity in _FINE) + float(b.granularity in _FINE),
+        "clock": float(a.granularity in FINE) + float(b.granularity in FINE),
         "shared_entities": float(min(3, len(one.words.entities & other.words.entities))),
         "inherited": float(bool(a.inherited_from)) + float(bool(b.inherited_from)),
         "explicit": float(a.explicit) + float(b.explicit),
@@ -260,12 +155,12 @@ def _features(one: _Sides, i: int, other: _Sides, j: int) -> dict[str, float]:
     }
 
 
-def _days_apart(pair: tuple[_Interval, _Interval]) -> float:
+def _days_apart(pair: tuple[Interval, Interval]) -> float:
     (start, end), (first, last) = pair
     return max((first - end).total_seconds(), (start - last).total_seconds(), 0.0) / 86400
 
 
-def _longer(pair: tuple[_Interval, _Interval]) -> float:
+def _longer(pair: tuple[Interval, Interval]) -> float:
     """Days of the longer interval: how far apart two dates must lie to be far depends on how coarse they are."""
     return max((end - start).total_seconds() for start, end in pair) / 86400
 
@@ -273,7 +168,7 @@ def _longer(pair: tuple[_Interval, _Interval]) -> float:
 def _elsewhere(date: TemporalExpression, side: _Sides) -> float:
     """1 if the other claim names this time, too, for something else."""
     pairs = (intervals(date, other) for other in side.dates)
-    return float(any(pair is not None and _meet(*pair) for pair in pairs))
+    return float(any(pair is not None and meet(*pair) for pair in pairs))
 
 
 def _probability(features: dict[str, float]) -> float:
