@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from checker.confidence import PairTable, confidence, features, pair_table
 from checker.naming import name_fact
 from checker.origins import Origins
 from checker.types import (
@@ -28,11 +29,12 @@ from checker.types import (
 )
 
 AGREE = 0.5  # probability of agreement from which a claim counts as telling the same
-JOIN = 0.5  # a pair joins an open dispute at this share of the threshold for opening one
+OPEN = 0.05  # probability of clash from which a pair opens a dispute; whether it is reported, its confidence says
+JOIN = 0.03  # probability of clash from which a pair joins a dispute that is open
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
     """A dispute in the making: the places of the claims on each side, and the pairs that support it."""
 
     kind: Kind
@@ -41,9 +43,11 @@ class _Draft:
     evidence: dict[int, Evidence] = field(default_factory=dict)
 
     def side_of(self, place: int) -> int | None:
+        """The number of the side on which a claim stands, or None."""
         return next((n for n, side in enumerate(self.sides) if place in side), None)
 
     def add(self, judged: JudgedPair) -> None:
+        """Take the pair as support, and its evidence where it speaks of the same kind of value."""
         self.pairs.append(judged)
         if judged.decisive is not None and judged.kind is self.kind:
             for place, evidence in _evidence(judged):
@@ -53,21 +57,30 @@ class _Draft:
 def disputes_of(
     readings: Sequence[ClaimReading], judged: Sequence[JudgedPair], origins: Origins, threshold: float
 ) -> list[Dispute]:
-    """Disputes of all pairs whose probability of clash reaches the threshold, strongest first."""
-    agreeing = {(j.pair.a, j.pair.b): j.agree for j in judged}
-    drafts: list[_Draft] = []
-    for pair in sorted(judged, key=lambda j: (-j.clash, j.pair.a, j.pair.b)):
-        if pair.clash < JOIN * threshold:
-            break
-        if not any(_join(draft, pair, agreeing) for draft in drafts) and pair.clash >= threshold:
-            draft = _Draft(pair.kind or Kind.POLARITY, [[pair.pair.a], [pair.pair.b]], [])
-            draft.add(pair)
-            drafts.append(draft)
-    found = [_finish(draft, readings, origins) for draft in drafts]
+    """Disputes whose probability reaches the threshold, strongest first."""
+    table = pair_table(judged)
+    found = []
+    for draft in drafts_of(judged, table):
+        sure = confidence(features(draft.kind, draft.sides, draft.pairs, table, readings))
+        if sure >= threshold:
+            found.append(_finish(draft, readings, origins, sure))
     return sorted(found, key=lambda d: (-d.confidence, d.id))
 
 
-def _join(draft: _Draft, judged: JudgedPair, agreeing: Mapping[tuple[int, int], float]) -> bool:
+def drafts_of(judged: Sequence[JudgedPair], table: PairTable) -> list[Draft]:
+    """All pairs likely enough to be looked at, one draft a fact; the strongest pair of each first."""
+    drafts: list[Draft] = []
+    for pair in sorted(judged, key=lambda j: (-j.clash, j.pair.a, j.pair.b)):
+        if pair.clash < JOIN:
+            break
+        if not any(_join(draft, pair, table.agree) for draft in drafts) and pair.clash >= OPEN:
+            draft = Draft(pair.kind or Kind.POLARITY, [[pair.pair.a], [pair.pair.b]], [])
+            draft.add(pair)
+            drafts.append(draft)
+    return drafts
+
+
+def _join(draft: Draft, judged: JudgedPair, agreeing: Mapping[tuple[int, int], float]) -> bool:
     """Add the pair to the draft if it tells of the same fact; say whether it did."""
     a, b = judged.pair.a, judged.pair.b
     at_a, at_b = draft.side_of(a), draft.side_of(b)
@@ -88,7 +101,7 @@ def _join(draft: _Draft, judged: JudgedPair, agreeing: Mapping[tuple[int, int], 
     return False
 
 
-def _join_both(draft: _Draft, judged: JudgedPair, agreeing: Mapping[tuple[int, int], float]) -> bool:
+def _join_both(draft: Draft, judged: JudgedPair, agreeing: Mapping[tuple[int, int], float]) -> bool:
     a, b = judged.pair.a, judged.pair.b
     if judged.kind is not draft.kind:
         return False
@@ -107,7 +120,7 @@ def _join_both(draft: _Draft, judged: JudgedPair, agreeing: Mapping[tuple[int, i
 
 
 def _agrees(
-    place: int, side: Sequence[int], agreeing: Mapping[tuple[int, int], float], draft: _Draft, judged: JudgedPair
+    place: int, side: Sequence[int], agreeing: Mapping[tuple[int, int], float], draft: Draft, judged: JudgedPair
 ) -> bool:
     """Whether a claim tells what a side tells: the model says so, or it gives the same value in the same slot."""
     if any(agreeing.get((min(place, m), max(place, m)), 0.0) >= AGREE for m in side):
@@ -118,7 +131,7 @@ def _agrees(
     return any(m in draft.evidence and draft.evidence[m].value == value.value for m in side)
 
 
-def _same_slot(draft: _Draft, judged: JudgedPair) -> bool:
+def _same_slot(draft: Draft, judged: JudgedPair) -> bool:
     """Whether the claim that stands in the draft is disputed for the same words there and here."""
     if judged.kind is not draft.kind:
         return False
@@ -139,7 +152,7 @@ def _evidence(judged: JudgedPair) -> list[tuple[int, Evidence]]:
 # --- finishing ------------------------------------------------------------------------------------------------------
 
 
-def _finish(draft: _Draft, readings: Sequence[ClaimReading], origins: Origins) -> Dispute:
+def _finish(draft: Draft, readings: Sequence[ClaimReading], origins: Origins, sure: float) -> Dispute:
     best = draft.pairs[0]
     sides = sorted((_side(places, draft, readings, origins) for places in draft.sides), key=_rank)
     claims = [claim for side in sides for claim in side.claims]
@@ -147,8 +160,8 @@ def _finish(draft: _Draft, readings: Sequence[ClaimReading], origins: Origins) -
         id=dispute_id([c.reading for c in claims], draft.kind),
         fact=name_fact(draft.kind, claims),
         kind=draft.kind,
-        severity=_severity(best, readings),
-        confidence=round(best.clash, 4),
+        severity=_severity(best, readings, sure),
+        confidence=round(sure, 4),
         reason=best.decisive.reason if best.decisive else "",
         sides=tuple(sides),
         comparisons=best.comparisons,
@@ -156,7 +169,7 @@ def _finish(draft: _Draft, readings: Sequence[ClaimReading], origins: Origins) -
     )
 
 
-def _side(places: Sequence[int], draft: _Draft, readings: Sequence[ClaimReading], origins: Origins) -> Side:
+def _side(places: Sequence[int], draft: Draft, readings: Sequence[ClaimReading], origins: Origins) -> Side:
     claims = tuple(_side_claim(readings[place], draft.evidence.get(place)) for place in sorted(places))
     values = [claim.value for claim in claims if claim.value]
     value = max(values, key=values.count) if values else ""
@@ -175,13 +188,13 @@ def _rank(side: Side) -> tuple[int, int, str]:
     return -side.independent_sources, -len(side.claims), side.value
 
 
-def _severity(judged: JudgedPair, readings: Sequence[ClaimReading]) -> Severity:
+def _severity(judged: JudgedPair, readings: Sequence[ClaimReading], sure: float) -> Severity:
     """High: two firm assertions, and likely; low: a headline's wording, or little evidence; medium: all between."""
     pair = [readings[judged.pair.a], readings[judged.pair.b]]
     firm = all(r.speech.stance is Stance.ASSERTED and not r.polarity.modality for r in pair)
-    if judged.clash >= 0.5 and firm:
+    if sure >= 0.5 and firm:
         return Severity.HIGH
-    if judged.clash < 0.25 or any(r.claim.kind is BlockKind.HEADLINE and not firm for r in pair):
+    if sure < 0.35 or any(r.claim.kind is BlockKind.HEADLINE and not firm for r in pair):
         return Severity.LOW
     return Severity.MEDIUM
 

@@ -20,6 +20,7 @@ from checker.nearness import Nearness
 from checker.origins import find_origins
 from checker.protocols import Progress
 from checker.sources import read_articles
+from checker.story_scores import screened, shipped, texts_for, with_story
 from checker.types import Article, ClaimReading, JudgedPair, LeftOut, Report
 from checker.updates import updates_of
 from checker.weigh import weigh
@@ -74,8 +75,11 @@ def judge_pairs(
         encoder = SentenceTransformerEncoder(settings.model)
         vectors = embed([reading.claim.text for reading in readings], encoder, cache, progress)
         values_aside = embed([masked(reading) for reading in readings], encoder, cache, progress)
-    pairs = candidate_pairs(readings, vectors, nearest=settings.nearest, min_cosine=settings.min_cosine)
-    rows = gather(readings, pairs, articles, Nearness(readings, vectors, values_aside), progress)
+        pairs = candidate_pairs(readings, vectors, nearest=settings.nearest, min_cosine=settings.min_cosine)
+        rows = gather(readings, pairs, articles, Nearness(readings, vectors, values_aside), progress)
+        read = screened(rows)
+        texts = texts_for(readings, articles, [pairs[place] for place in read])
+        rows = with_story(rows, read, texts, shipped(), cache, progress)
     return weigh(readings, pairs, articles, rows)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 MODELS = Path(__file__).parent / "models"
 LOOKED_AT = 0.02  # probability of clash from which a pair's comparisons are written out and it may join a dispute
+
+
+class Odds(NamedTuple):
+    """For each pair its log-odds of clash and of agreement, and the kind it would be if it clashed."""
+
+    clash: Table
+    agree: Table
+    kinds: Sequence[Kind]
 
 
 @cache
@@ -47,15 +55,28 @@ def weigh(
         return []
     first = [_log_odds(f"first_{name}", rows)[:, 0] for name in ("clash", "agree")]
     company = collective_table(readings, pairs, first[0], first[1])
-    clash, agree = (_sigmoid(_second(name, company)) for name in ("clash", "agree"))
-    by_kind, kinds = _log_odds("kind", rows), _model("kind").labels
+    clash, agree = (_second(name, company) for name in ("clash", "agree"))
+    kinds = [Kind(label) for label in _model("kind").labels]
+    odds = Odds(clash, agree, [kinds[int(n)] for n in np.argmax(_log_odds("kind", rows), axis=1)])
+    return judged_pairs(readings, pairs, articles, rows, odds)
+
+
+def judged_pairs(
+    readings: Sequence[ClaimReading],
+    pairs: Sequence[CandidatePair],
+    articles: Mapping[str, Article],
+    rows: Sequence[Row],
+    odds: Odds,
+) -> list[JudgedPair]:
+    """The pairs with the probabilities that `odds` gives them, and the words that the comparators have for them."""
+    clash, agree = _sigmoid(odds.clash), _sigmoid(odds.agree)
     looked_at = [n for n in range(len(pairs)) if clash[n] >= LOOKED_AT]
     comparisons = _compare(readings, [pairs[n] for n in looked_at])
     written = dict(zip(looked_at, comparisons, strict=True))
     judged = []
     for number, pair in enumerate(pairs):
         said = written.get(number, ())
-        kind = _kind(by_kind[number], kinds) if said else None
+        kind = odds.kinds[number] if said else None
         a, b = readings[pair.a], readings[pair.b]
         judged.append(
             JudgedPair(
@@ -84,10 +105,6 @@ def _explained(readings: Sequence[ClaimReading], pair: CandidatePair, kind: Kind
 def _compare(readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> list[tuple[Comparison, ...]]:
     columns = [comparator.compare(readings, pairs) for comparator in COMPARATORS]
     return list(zip(*columns, strict=True)) if pairs else []
-
-
-def _kind(log_odds: Table, labels: Sequence[str]) -> Kind:
-    return Kind(labels[int(np.argmax(log_odds))])
 
 
 def _log_odds(name: str, rows: Sequence[Row]) -> Table:

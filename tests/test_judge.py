@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from checker.judge import disputes_of
+from checker.judge import OPEN, disputes_of
 from checker.origins import find_origins
 from checker.types import (
     Article,
@@ -39,7 +39,7 @@ def judged(a: int, b: int, clash: float, agree: float, kind: Kind, one: str, oth
     return JudgedPair(CandidatePair(a, b, 0.5), (said,), clash, agree, kind, said)
 
 
-def disputes(*pairs: JudgedPair, threshold: float = 0.5) -> list[Dispute]:
+def disputes(*pairs: JudgedPair, threshold: float = 0.0) -> list[Dispute]:
     return disputes_of(READINGS, pairs, find_origins(ARTICLES, READINGS), threshold)
 
 
@@ -67,7 +67,7 @@ def test_another_fact_of_the_same_story_is_a_row_of_its_own() -> None:
 
 def test_a_weak_pair_joins_but_does_not_open_a_row() -> None:
     strong = judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March")
-    weak = judged(0, 2, 0.3, 0.0, Kind.DATE, "3 March", "5 March")
+    weak = judged(0, 2, OPEN - 0.01, 0.0, Kind.DATE, "3 March", "5 March")
     assert disputes(weak) == []
     assert sides(disputes(strong, weak)[0]) == {frozenset("a"), frozenset("bc")}
 

@@ -4,8 +4,6 @@ Two tables: MeasEval (Harper et al. 2021; scientific text: quantity span, unit a
 Percentage, Currency, Dimension and Age cases of Recognizers-Text (span and value of what the case expects).
 """
 
-# ruff: noqa: T201 -- a command for developers, which prints its tables
-
 from __future__ import annotations
 
 import argparse

@@ -4,8 +4,6 @@ Three tables: TempEval-3 (TimeBank and AQUAINT) with the document creation time,
 Recognizers-Text, and the 140 expressions of `stories/seeds-original/dates.jsonl`, resolved within their articles.
 """
 
-# ruff: noqa: T201 -- a command for developers, which prints its tables
-
 from __future__ import annotations
 
 import argparse

@@ -1,0 +1,97 @@
+"""A dispute in the making to the probability that it is one: a logistic model over what its pairs say together.
+
+A pair's own probability says how likely its two sentences clash. That several pairs of a dispute do, that the claims of
+a side agree, and that no claim of one side agrees with one of the other, says more. The coefficients are in
+`models/dispute.json`, fitted on annotated story sets by `checker.training.disputes`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, product
+from pathlib import Path
+
+from checker.errors import ModelError
+from checker.types import BlockKind, ClaimReading, JudgedPair, Kind, Stance
+
+WEIGHTS = Path(__file__).parent / "models" / "dispute.json"
+_LEAST = 1e-4  # probabilities are kept this far from 0 and 1, so that their log-odds stay finite
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PairTable:
+    """The probabilities of clash and of agreement of every candidate pair, by its places a < b."""
+
+    clash: Mapping[Place, float]
+    agree: Mapping[Place, float]
+
+
+def pair_table(judged: Sequence[JudgedPair]) -> PairTable:
+    """The probabilities of all judged pairs."""
+    return PairTable({(j.pair.a, j.pair.b): j.clash for j in judged}, {(j.pair.a, j.pair.b): j.agree for j in judged})
+
+
+def features(
+    kind: Kind,
+    sides: Sequence[Sequence[int]],
+    pairs: Sequence[JudgedPair],
+    table: PairTable,
+    readings: Sequence[ClaimReading],
+) -> dict[str, float]:
+    """Numbers about a dispute: `sides` hold places of claims, `pairs` support it, the strongest first."""
+    across = [_key(i, j) for one, other in combinations(sides, 2) for i, j in product(one, other)]
+    inside = [_key(i, j) for side in sides for i, j in combinations(side, 2)]
+    odds = sorted((_log_odds(table.clash.get(p, 0.0)) for p in across), reverse=True)
+    claims = [readings[place] for side in sides for place in side]
+    best = pairs[0]
+    row = {
+        "best": odds[0],
+        "second": odds[1] if len(odds) > 1 else _log_odds(0.0),
+        "several": float(len(odds) > 1),
+        "mean": sum(odds) / len(odds),
+        "agree_across": max(_log_odds(table.agree.get(p, 0.0)) for p in across),
+        "agree_inside": max((_log_odds(table.agree.get(p, 0.0)) for p in inside), default=_log_odds(0.0)),
+        "claims": math.log(len(claims)),
+        "articles": math.log(len({r.claim.article for r in claims})),
+        "one_article": float(best.pair.same_article),
+        "explained": float(best.decisive is not None),
+        "decided": best.decisive.score if best.decisive else 0.0,
+        "story": best.features.get("story_clash", -9.0),
+        "cosine": best.pair.cosine,
+        "update": float(best.update),
+        "headline": float(any(r.claim.kind is BlockKind.HEADLINE for r in claims)),
+        "told": sum(r.speech.stance is not Stance.ASSERTED for r in claims) / len(claims),
+        "modal": sum(bool(r.polarity.modality) for r in claims) / len(claims),
+    }
+    return row | {f"kind_{k.value}": float(kind is k) for k in Kind}
+
+
+def confidence(row: Mapping[str, float]) -> float:
+    """The probability, 0..1, that a dispute with these numbers is one."""
+    bias, weights = _coefficients()
+    total = bias + math.fsum(weight * row[name] for name, weight in weights.items())
+    return 1 / (1 + math.exp(-total))
+
+
+@cache
+def _coefficients() -> tuple[float, dict[str, float]]:
+    try:
+        found = json.loads(WEIGHTS.read_text("utf-8"))
+        return float(found["bias"]), dict(found["weights"])
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"The weights cannot be read: {error}", where=str(WEIGHTS), remedy="Install again.") from error
+
+
+def _key(i: int, j: int) -> Place:
+    return (i, j) if i < j else (j, i)
+
+
+def _log_odds(p: float) -> float:
+    p = min(max(p, _LEAST), 1 - _LEAST)
+    return math.log(p / (1 - p))

@@ -1,0 +1,100 @@
+"""Pairs of texts to log-probabilities by the shipped pair encoders: verified weights, batches, a cache in front.
+
+Torch is imported only where some pair is not in the cache. On a CPU the layers run in bfloat16 (autocast), on a GPU in
+half precision.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache as once
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from checker.cache import Cache, key_of
+from checker.models.embedded import embedded_folder, verify
+from checker.protocols import Progress
+
+if TYPE_CHECKING:
+    import torch
+    from numpy.typing import NDArray
+
+    from checker.models.network import PairEncoder
+
+    Table = NDArray[np.float64]
+
+FOLDER = Path(__file__).parent
+HASHES = FOLDER / "weights.json"  # file name -> SHA-256
+_BATCH = 64
+
+
+class PairScorer:
+    """One trained head over pairs of texts: 'nli' or 'story'."""
+
+    def __init__(self, head: str, name: str = "", weights: Path | None = None) -> None:
+        """`name` of the shipped weights, if not the head's; other `weights` are not held against a hash."""
+        self._head = head
+        self._path = weights or FOLDER / f"{name or head}.safetensors"
+        self._shipped = weights is None
+        self._identity = json.loads(HASHES.read_text("utf-8"))[self._path.name] if self._shipped else str(weights)
+
+    def log_probabilities(
+        self, texts: Sequence[tuple[str, str]], cache: Cache, progress: Progress | None = None
+    ) -> Table:
+        """Natural logarithms of the head's probabilities, of shape (pairs, labels), in the order of the pairs.
+
+        Raises ModelError if the weights are missing or are not the bytes that were shipped.
+        """
+        keys = [key_of(self._head, self._identity, one, other) for one, other in texts]
+        known = {key: np.frombuffer(value, dtype=np.float32) for key, value in cache.get_many(keys).items()}
+        new = {key: pair for key, pair in zip(keys, texts, strict=True) if key not in known}
+        if new:
+            rows = self._run(list(new.values()), progress)
+            cache.put_many((key, row.tobytes()) for key, row in zip(new, rows, strict=True))
+            known |= dict(zip(new, rows, strict=True))
+        table: Table = np.array([known[key] for key in keys], dtype=np.float64)
+        return table
+
+    def _run(self, texts: Sequence[tuple[str, str]], progress: Progress | None) -> NDArray[np.float32]:
+        import torch
+
+        from checker.models.batching import to_batch, tokenizer
+
+        if self._shipped:
+            verify(self._path, self._identity)
+        encoder, words = _encoder(self._path), tokenizer()
+        device = next(encoder.parameters()).device
+        order = sorted(range(len(texts)), key=lambda n: len(texts[n][0]) + len(texts[n][1]))
+        rows: list[NDArray[np.float32]] = [np.zeros(0, dtype=np.float32)] * len(texts)
+        for begin in range(0, len(order), _BATCH):
+            some = order[begin : begin + _BATCH]
+            batch = to_batch([texts[n] for n in some], words).on(device)
+            with torch.inference_mode(), torch.autocast(device.type, _precision(device)):
+                found = encoder(batch, self._head).float().log_softmax(dim=1).cpu().numpy()
+            for n, row in zip(some, found, strict=True):
+                rows[n] = row
+            if progress:
+                progress("reading pairs", begin + len(some), len(order))
+        return np.stack(rows)
+
+
+def _precision(device: torch.device) -> torch.dtype:
+    import torch
+
+    return torch.bfloat16 if device.type == "cpu" else torch.float16
+
+
+@once
+def _encoder(path: Path) -> PairEncoder:
+    import torch
+    from safetensors.torch import load_file
+
+    from checker.models.network import PairEncoder
+    from checker.models.packing import unpacked
+
+    encoder = PairEncoder(load_file(embedded_folder() / "model.safetensors"))
+    encoder.load_state_dict(unpacked(load_file(path)))
+    return encoder.eval().to("cuda" if torch.cuda.is_available() else "cpu")

@@ -1,0 +1,260 @@
+"""A candidate pair to the two texts the story model reads: values replaced by symbols that say only what is equal.
+
+Dates, figures, persons and places that can be one value get one symbol on both sides, all others get different ones;
+later dates and larger figures get later and larger symbols. So the model need not know calendars, units, spellings or
+names, and what it learns of one story holds for the next: the sentences with equal symbols agree where the same
+sentences with different ones clash (delexicalisation: Henderson et al. 2014, SIGDIAL).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from checker.compare import quantity, temporal
+from checker.types import (
+    Article,
+    BlockKind,
+    ClaimReading,
+    EntityMention,
+    EntityType,
+    Granularity,
+    Quantity,
+    Relation,
+    TemporalExpression,
+    TemporalRole,
+)
+
+POOLS: Mapping[str, Sequence[str]] = {
+    pool: words.split() for pool, words in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")).items()
+}
+"""Ordinary words, so that what the model knows of days, figures and names from its first training still serves."""
+
+_COARSE = {Granularity.YEAR, Granularity.DECADE, Granularity.CENTURY}
+_NAMED = {EntityType.PERSON: "person", EntityType.PLACE: "place"}
+_ORDERED = {"day", "year", "number"}
+_LEANING = re.compile(
+    r"^\W*(?:he|she|it|they|his|her|its|their|this|that|these|those|there|then|both|all|one|another|others?|some|none|"
+    r"neither|the (?:first|second|latter|former|same|other|figure|number|total|man|woman|men|company|two|move|decision|"
+    r"vote)|in (?:that|return|addition|all)|among them|of (?:them|these|those)|at the time|by then|only then)\b",
+    re.IGNORECASE,
+)
+_SHORT = 8  # words: a sentence this short says little alone
+_CONTEXT_WORDS = 20
+
+Item = TemporalExpression | Quantity | EntityMention
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A mention with a value: text[start:end] of one of the sentences told, and which pool its symbol comes from."""
+
+    start: int
+    end: int
+    pool: str
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One side of a pair: what stands before the claim, its text and values, and the sentence before if it leans."""
+
+    frame: tuple[Value, ...]  # publication, and a date carried over: told before the text
+    text: str
+    values: tuple[Value, ...]
+    before: str
+    before_values: tuple[Value, ...]
+    headline: bool
+
+    def all_values(self) -> tuple[Value, ...]:
+        """Every value in the order in which `PairOfTellings.classes` counts them."""
+        return self.frame + self.values + self.before_values
+
+
+@dataclass(frozen=True, slots=True)
+class PairOfTellings:
+    """Two tellings; `classes` numbers the value of each mention, those of `a` first: equal numbers, one value."""
+
+    a: Telling
+    b: Telling
+    classes: tuple[int, ...]
+
+    def values(self) -> tuple[Value, ...]:
+        """The values of both sides, as `classes` counts them."""
+        return self.a.all_values() + self.b.all_values()
+
+    def with_classes(self, classes: Sequence[int]) -> PairOfTellings:
+        """The same sentences with other values."""
+        return replace(self, classes=tuple(classes))
+
+
+class Choose(Protocol):
+    """Picks `count` symbols of a pool, in the pool's order."""
+
+    def __call__(self, pool: Sequence[str], count: int) -> list[str]:
+        """The symbols."""
+        ...
+
+
+def evenly(pool: Sequence[str], count: int) -> list[str]:
+    """`count` symbols spread over the pool; the same ones each time. Symbols repeat where a pool is too small."""
+    return [pool[int((n + 0.5) * len(pool) / count) % len(pool)] for n in range(count)]
+
+
+# --- readings to tellings -------------------------------------------------------------------------------------------
+
+
+def tellings_of(readings: Sequence[ClaimReading], articles: Mapping[str, Article]) -> list[Telling]:
+    """One telling for each claim, in order; `articles` by id. Readings of one article follow each other."""
+    tellings = []
+    before: ClaimReading | None = None
+    for reading in readings:
+        neighbour = before if before is not None and before.claim.article == reading.claim.article else None
+        tellings.append(_telling(reading, neighbour, articles[reading.claim.article]))
+        before = reading
+    return tellings
+
+
+def _telling(reading: ClaimReading, before: ClaimReading | None, article: Article) -> Telling:
+    leaning = bool(_LEANING.match(reading.claim.text)) or len(reading.claim.text.split()) <= _SHORT
+    shown = before if leaning and reading.claim.kind is not BlockKind.HEADLINE else None
+    frame = [_published(article.published)] if article.published else []
+    frame += [Value(0, 0, _date_pool(d), d) for d in reading.dates if d.inherited_from and d.earliest is not None][:1]
+    return Telling(
+        tuple(frame),
+        reading.claim.text,
+        values_of(reading),
+        shown.claim.text if shown else "",
+        values_of(shown) if shown else (),
+        reading.claim.kind is BlockKind.HEADLINE,
+    )
+
+
+def _published(moment: datetime) -> Value:
+    day = datetime(moment.year, moment.month, moment.day)
+    date = TemporalExpression(0, 0, "", f"{day:%Y-%m-%d}", Granularity.DAY, day, day + timedelta(days=1))
+    return Value(0, 0, "day", date)
+
+
+def values_of(reading: ClaimReading) -> tuple[Value, ...]:
+    """The claim's dates, figures, persons and places, none overlapping, in the order of the text."""
+    found = [
+        Value(d.start, d.end, _date_pool(d), d)
+        for d in reading.dates
+        if d.end > d.start and d.earliest is not None and d.role is not TemporalRole.DURATION
+    ]
+    found += [Value(q.start, q.end, "number", q) for q in reading.quantities]
+    found += [Value(e.start, e.end, _NAMED[e.type], e) for e in reading.entities if e.type in _NAMED]
+    kept: list[Value] = []
+    for value in found:
+        if all(value.end <= other.start or other.end <= value.start for other in kept):
+            kept.append(value)
+    return tuple(sorted(kept, key=lambda v: v.start))
+
+
+def _date_pool(date: TemporalExpression) -> str:
+    return "year" if date.granularity in _COARSE else "day"
+
+
+# --- which values are one -------------------------------------------------------------------------------------------
+
+
+def pair_of(a: Telling, b: Telling) -> PairOfTellings:
+    """The pair with its values numbered: those that can be one value share a number."""
+    classes: list[int] = []
+    values = a.all_values() + b.all_values()
+    border = len(a.all_values())
+    for number, value in enumerate(values):
+        best: tuple[int, bool, int] | None = None
+        for earlier in range(number):
+            likeness = _likeness(values[earlier], value, across=earlier < border <= number)
+            told = values[earlier].end > 0  # rather a value of the sentences than the day of publication
+            if likeness and (best is None or (likeness, told) > best[:2]):
+                best = likeness, told, classes[earlier]
+        classes.append(best[2] if best else max(classes, default=-1) + 1)
+    return PairOfTellings(a, b, tuple(classes))
+
+
+def _likeness(a: Value, b: Value, *, across: bool) -> int:
+    """2 for one value, 1 for two wordings that can be one value told by two articles, 0 otherwise."""
+    relation = _relation(a.item, b.item)
+    if relation is Relation.AGREEMENT:
+        return 2
+    return int(across and relation is Relation.COMPATIBLE)
+
+
+def _relation(a: Item, b: Item) -> Relation:
+    if isinstance(a, TemporalExpression) and isinstance(b, TemporalExpression):
+        at = TemporalRole.AT
+        return temporal.relate(replace(a, role=at), replace(b, role=at))
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return quantity.relate(a, b) if a.base_unit == b.base_unit else Relation.CONTRADICTION
+    if isinstance(a, EntityMention) and isinstance(b, EntityMention):
+        return Relation.AGREEMENT if a.entity == b.entity else Relation.CONTRADICTION
+    return Relation.NOT_COMPARABLE
+
+
+# --- tellings to texts ----------------------------------------------------------------------------------------------
+
+
+def texts_of(pair: PairOfTellings, choose: Choose = evenly, *, ordered: bool = True) -> tuple[str, str]:
+    """The two texts, with one symbol a value; `ordered`: later dates and larger figures get later symbols."""
+    symbols = _symbols(pair, choose, ordered=ordered)
+    named = [symbols[number] for number in pair.classes]
+    border = len(pair.a.all_values())
+    return _told(pair.a, named[:border]), _told(pair.b, named[border:])
+
+
+def _symbols(pair: PairOfTellings, choose: Choose, *, ordered: bool) -> dict[int, str]:
+    first: dict[int, Value] = {}
+    for number, value in zip(pair.classes, pair.values(), strict=True):
+        first.setdefault(number, value)
+    symbols: dict[int, str] = {}
+    for pool in {value.pool: None for value in first.values()}:
+        members = [number for number, value in first.items() if value.pool == pool]
+        words = POOLS["days and months" if pool == "day" and len(members) > len(POOLS["day"]) else pool]
+        if pool in _ORDERED and ordered:
+            members.sort(key=lambda number: _size(first[number].item))
+        symbols |= dict(zip(members, choose(words, len(members)), strict=True))
+    return symbols
+
+
+def _size(item: Item) -> tuple[str, float]:
+    if isinstance(item, Quantity):
+        return item.base_unit, item.base_low
+    if isinstance(item, TemporalExpression) and item.earliest is not None:
+        return "", (item.earliest - datetime.min).total_seconds()
+    return "", 0.0
+
+
+def _told(telling: Telling, symbols: Sequence[str]) -> str:
+    told, inside = len(telling.frame), len(telling.frame) + len(telling.values)
+    parts = [f"{symbols[0]} :"] if told else []
+    parts += [f"( {symbol} )" for symbol in symbols[1:told]]
+    parts += ["headline :"] if telling.headline else []
+    if telling.before:
+        words = _replaced(telling.before, telling.before_values, symbols[inside:]).split()
+        parts.append(" ".join(words[-_CONTEXT_WORDS:]) + " |")
+    parts.append(_replaced(telling.text, telling.values, symbols[told:inside]))
+    return " ".join(parts)
+
+
+def _replaced(text: str, values: Sequence[Value], symbols: Sequence[str]) -> str:
+    pieces, end = [], 0
+    for value, symbol in zip(values, symbols, strict=True):
+        pieces += [text[end : value.start], f"{symbol} {_unit(value.item)}".rstrip()]
+        end = value.end
+    return "".join([*pieces, text[end:]])
+
+
+def _unit(item: Item) -> str:
+    if not isinstance(item, Quantity) or item.role == "age":
+        return ""
+    if len(item.base_unit) == 3 and item.base_unit.isupper():
+        return "dollar"
+    return {"second": "hour"}.get(item.base_unit, item.base_unit)

@@ -1,0 +1,137 @@
+"""The training loop that all pair models share: batches of equal length, one schedule, checkpoints in safetensors."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from checker.models.batching import to_batch, tokenizer
+from checker.models.embedded import embedded_folder
+from checker.models.network import HEAD_LABELS, PairEncoder
+from checker.models.packing import unpacked
+
+Log = Callable[[str], None]
+
+
+class Example(NamedTuple):
+    """Two texts, the number of their label in the head's labels, and what the example weighs in the loss."""
+
+    one: str
+    other: str
+    label: int
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Learning rate: linear warm-up over `warmup` steps, then linear to nothing."""
+
+    peak: float = 1e-4
+    warmup: int = 200
+
+    def rate(self, step: int, steps: int) -> float:
+        """Learning rate of one step, of `steps` in all."""
+        return self.peak * min((step + 1) / self.warmup, max(0.02, (steps - step) / max(1, steps - self.warmup)))
+
+
+def start(weights: Path | None = None) -> PairEncoder:
+    """An encoder ready for training: the embedded model's layers, or a checkpoint's."""
+    encoder = PairEncoder(load_file(embedded_folder() / "model.safetensors"))
+    if weights is not None:
+        encoder.load_state_dict(unpacked(load_file(weights)))
+    return encoder
+
+
+def batches(examples: Sequence[Example], size: int, chance: random.Random) -> list[list[Example]]:
+    """Shuffled batches in which the examples are of about one length, so that little is padded."""
+    mixed = list(examples)
+    chance.shuffle(mixed)
+    result = []
+    for begin in range(0, len(mixed), size * 50):
+        pool = sorted(mixed[begin : begin + size * 50], key=lambda e: len(e.one) + len(e.other))
+        result += [pool[i : i + size] for i in range(0, len(pool), size)]
+    chance.shuffle(result)
+    return result
+
+
+def train(
+    encoder: PairEncoder,
+    work: Sequence[list[Example]],
+    head: str,
+    schedule: Schedule,
+    log: Log,
+    after: Callable[[int], None] = lambda step: None,
+) -> None:
+    """Go once through the batches in `work`; `after` is called with the number of steps done after each 500."""
+    words = tokenizer()
+    optimizer = torch.optim.AdamW(_groups(encoder), lr=schedule.peak, fused=True)
+    encoder.train()
+    mean, began, seen = 0.0, time.monotonic(), 0
+    for step, examples in enumerate(work):
+        for group in optimizer.param_groups:
+            group["lr"] = schedule.rate(step, len(work)) * group["scale"]
+        loss = _loss(encoder, examples, head, words)
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        seen += len(examples)
+        mean = loss.item() if step == 0 else 0.99 * mean + 0.01 * loss.item()
+        if (step + 1) % 100 == 0:
+            log(f"step {step + 1} of {len(work)}: loss {mean:.3f}, {seen / (time.monotonic() - began):.0f} pairs/s")
+        if (step + 1) % 500 == 0:
+            after(step + 1)
+            encoder.train()
+    encoder.eval()
+
+
+def _groups(encoder: PairEncoder) -> list[dict[str, object]]:
+    heads = [p for name, p in encoder.named_parameters() if name.startswith("heads")]
+    rest = [p for name, p in encoder.named_parameters() if not name.startswith("heads")]
+    return [
+        {"params": [p for p in rest if p.ndim > 1], "weight_decay": 0.01, "scale": 1.0},
+        {"params": [p for p in rest if p.ndim <= 1], "weight_decay": 0.0, "scale": 1.0},
+        {"params": heads, "weight_decay": 0.0, "scale": 5.0},  # a head starts from nothing
+    ]
+
+
+def _loss(encoder: PairEncoder, examples: Sequence[Example], head: str, words: Tokenizer) -> Tensor:
+    batch = to_batch([(e.one, e.other) for e in examples], words)
+    with torch.autocast("cpu", torch.bfloat16):
+        logits = encoder(batch, head)
+    losses = functional.cross_entropy(logits.float(), torch.tensor([e.label for e in examples]), reduction="none")
+    weights = torch.tensor([e.weight for e in examples])
+    result: Tensor = (losses * weights).sum() / weights.sum()
+    return result
+
+
+@torch.inference_mode()
+def all_logits(encoder: PairEncoder, texts: Sequence[tuple[str, str]], head: str) -> Tensor:
+    """Logits (pairs, labels) of many pairs of texts, in their order."""
+    encoder.eval()
+    words = tokenizer()
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i][0]) + len(texts[i][1]))
+    result = torch.zeros(len(texts), len(HEAD_LABELS[head]))
+    for begin in range(0, len(order), 64):
+        some = order[begin : begin + 64]
+        with torch.autocast("cpu", torch.bfloat16):
+            result[some] = encoder(to_batch([texts[i] for i in some], words), head).float()
+    return result
+
+
+def save(encoder: PairEncoder, path: Path) -> None:
+    """Write the weights in half precision, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".part")
+    save_file({name: tensor.half().contiguous() for name, tensor in encoder.state_dict().items()}, unfinished)
+    unfinished.replace(path)

@@ -1,0 +1,71 @@
+"""Train the entailment head from labelled pairs of premise and hypothesis.
+
+    python -m checker.training.nli NLI_DATA --output FOLDER
+
+NLI_DATA holds train.jsonl.gz and dev.jsonl.gz, one object a line: premise, hypothesis, label (entailment, neutral,
+contradiction).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+
+from checker.models.network import HEAD_LABELS, PairEncoder
+from checker.training import loop
+from checker.training.loop import Example
+
+BATCH = 32
+LABELS = HEAD_LABELS["nli"]
+
+
+def read(path: Path) -> list[Example]:
+    """All pairs of a gzipped JSON-lines file."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [Example(r["premise"], r["hypothesis"], LABELS.index(r["label"])) for r in map(json.loads, lines)]
+
+
+def accuracy(encoder: PairEncoder, pairs: Sequence[Example]) -> float:
+    """Share of pairs given their own label."""
+    logits = loop.all_logits(encoder, [(p.one, p.other) for p in pairs], "nli")
+    return float((logits.argmax(dim=1) == torch.tensor([p.label for p in pairs])).float().mean())
+
+
+def main() -> None:
+    """Command line."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("data", type=Path)
+    cli.add_argument("--pairs", type=int, default=0, help="train on so many pairs of the file; 0: all, once")
+    cli.add_argument("--longest", type=int, default=250, help="characters of both texts; longer pairs are left out")
+    cli.add_argument("--rate", type=float, default=1e-4)
+    cli.add_argument("--seed", type=int, default=0)
+    cli.add_argument("--output", type=Path, required=True)
+    args = cli.parse_args()
+    chance = random.Random(args.seed)
+    torch.manual_seed(args.seed)
+    pairs = [p for p in read(args.data / "train.jsonl.gz") if len(p.one) + len(p.other) <= args.longest]
+    pairs = chance.sample(pairs, min(args.pairs or len(pairs), len(pairs)))
+    dev = chance.sample(read(args.data / "dev.jsonl.gz"), 1000)
+    encoder = loop.start().without_dropout()  # one pass over many pairs does not overfit
+
+    def say(message: str) -> None:
+        print(message, flush=True)
+
+    def after(step: int) -> None:
+        loop.save(encoder, args.output / "last.safetensors")
+        if step % 1000 == 0:
+            say(f"step {step}: accuracy on dev {accuracy(encoder, dev):.3f}")
+
+    loop.train(encoder, loop.batches(pairs, BATCH, chance), "nli", loop.Schedule(args.rate), say, after)
+    loop.save(encoder, args.output / "nli.safetensors")
+    say(f"accuracy on dev {accuracy(encoder, dev):.3f}")
+
+
+if __name__ == "__main__":
+    main()
