@@ -29,6 +29,7 @@ from checker.types import (
 )
 
 AGREE = 0.5  # probability of agreement from which a claim counts as telling the same
+WHOLE = "the sentences as a whole do not fit together; no single value decides"
 OPEN = 0.05  # probability of clash from which a pair opens a dispute; whether it is reported, its confidence says
 JOIN = 0.03  # probability of clash from which a pair joins a dispute that is open
 
@@ -162,7 +163,7 @@ def _finish(draft: Draft, readings: Sequence[ClaimReading], origins: Origins, su
         kind=draft.kind,
         severity=_severity(best, readings, sure),
         confidence=round(sure, 4),
-        reason=best.decisive.reason if best.decisive else "",
+        reason=best.decisive.reason if best.decisive else WHOLE,
         sides=tuple(sides),
         comparisons=best.comparisons,
         within_one_article=len({c.reading.claim.article for c in claims}) == 1,

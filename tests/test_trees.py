@@ -12,18 +12,23 @@ from checker.models import trees
 
 def test_export_and_load_keep_the_predictions(tmp_path: Path) -> None:
     sklearn = pytest.importorskip("sklearn.ensemble", reason="training needs scikit-learn")
-    from checker.training.judge import exported
+    from checker.training.exporting import exported, mean_of
 
     chance = np.random.default_rng(0)
     table = chance.normal(size=(400, 5)).round(3)
     target = (table[:, 0] + table[:, 1] * table[:, 2] > 0.3).astype(float)
-    model = sklearn.HistGradientBoostingClassifier(max_iter=20, random_state=0).fit(table, target)
+    models = [
+        sklearn.HistGradientBoostingClassifier(max_iter=20, max_features=0.4, random_state=seed).fit(table, target)
+        for seed in range(2)
+    ]
     path = tmp_path / "model.json"
-    path.write_text(json.dumps(exported([model], ["yes"], list("abcde"))))
-    loaded = trees.load(path)
-    columns = ["abcde".index(name) for name in loaded.features]
-    ours = loaded.log_odds(table[:, columns])[:, 0]
-    assert np.allclose(ours, model.decision_function(table), atol=1e-3)
+    exports = [exported([model], ["yes"], list("abcde")) for model in models]
+    for content, theirs in ((exports[0], models[:1]), (mean_of(exports), models)):
+        path.write_text(json.dumps(content))
+        loaded = trees.load(path)
+        columns = ["abcde".index(name) for name in loaded.features]
+        ours = loaded.log_odds(table[:, columns])[:, 0]
+        assert np.allclose(ours, np.mean([m.decision_function(table) for m in theirs], axis=0), atol=1e-3)
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"features": []}', "not json"])

@@ -31,6 +31,7 @@ from checker.evidence import Row, gather, to_table
 from checker.models.pair import PairScorer
 from checker.nearness import Nearness
 from checker.story_scores import likeliest, texts_for, with_story
+from checker.training.exporting import exported, mean_of
 from checker.training.storysets import StorySet, load_story_set
 from checker.types import CandidatePair, JudgedPair, Kind
 from checker.weigh import Odds, judged_pairs
@@ -41,9 +42,9 @@ if TYPE_CHECKING:
 SEED = 0
 FOLDS = 4
 STORY_FOLDS = 2
+BAG = 3  # models of which the shipped ones are the mean
 KEPT = 5  # one in so many unlabelled pairs is learnt from, and weighs as many
 STACKED = {"max_iter": 200, "max_depth": 4, "learning_rate": 0.03, "min_samples_leaf": 30, "l2_regularization": 5.0}
-DIGITS = 5
 PAIR = {"max_iter": 300, "max_depth": 5, "learning_rate": 0.03, "min_samples_leaf": 30, "l2_regularization": 5.0}
 KIND = {"max_iter": 60, "max_depth": 3, "learning_rate": 0.1, "min_samples_leaf": 8, "l2_regularization": 2.0}
 GROUPS = (
@@ -123,24 +124,24 @@ def _label(story: StorySet, pair: CandidatePair) -> str:
     return "agree" if place in story.soft_traps else story.labels.get(place, "")
 
 
-def fit(sets: Sequence[Rows], names: Sequence[str], target: str) -> HistGradientBoostingClassifier:
+def fit(sets: Sequence[Rows], names: Sequence[str], target: str, seed: int = SEED) -> HistGradientBoostingClassifier:
     """Boosted trees for 'clash' or 'agree' against all else."""
-    return _fitted(PAIR, [to_table(one.rows, names) for one in sets], sets, target)
+    return _fitted(_trees(PAIR, seed), [to_table(one.rows, names) for one in sets], sets, target)
 
 
 def _fitted(
-    settings: dict[str, Any], tables: Sequence[Table], sets: Sequence[Rows], target: str
+    model: HistGradientBoostingClassifier, tables: Sequence[Table], sets: Sequence[Rows], target: str
 ) -> HistGradientBoostingClassifier:
     kept = [one.weights > 0 for one in sets]
-    return _trees(settings).fit(
+    return model.fit(
         np.concatenate([table[keep] for table, keep in zip(tables, kept, strict=True)]),
         np.concatenate([getattr(one, target)[keep] for one, keep in zip(sets, kept, strict=True)]),
         sample_weight=np.concatenate([one.weights[keep] for one, keep in zip(sets, kept, strict=True)]),
     )
 
 
-def _trees(settings: dict[str, Any]) -> HistGradientBoostingClassifier:
-    return HistGradientBoostingClassifier(**settings, max_features=0.3, early_stopping=False, random_state=SEED)
+def _trees(settings: dict[str, Any], seed: int = SEED) -> HistGradientBoostingClassifier:
+    return HistGradientBoostingClassifier(**settings, max_features=0.3, early_stopping=False, random_state=seed)
 
 
 def held_out_scores(sets: Sequence[Rows], names: Sequence[str], target: str) -> list[Table]:
@@ -182,9 +183,11 @@ def second_tables(sets: Sequence[Rows], names: Sequence[str]) -> list[Table]:
     return [collective_table(one.story.readings, one.pairs, c, a) for one, c, a in zip(sets, clash, agree, strict=True)]
 
 
-def fit_second(tables: Sequence[Table], sets: Sequence[Rows], target: str) -> HistGradientBoostingClassifier:
+def fit_second(
+    tables: Sequence[Table], sets: Sequence[Rows], target: str, seed: int = SEED
+) -> HistGradientBoostingClassifier:
     """Boosted trees over the collective tables."""
-    return _fitted(STACKED, tables, sets, target)
+    return _fitted(_trees(STACKED, seed), tables, sets, target)
 
 
 def second_held_out(tables: Sequence[Table], sets: Sequence[Rows], target: str) -> list[Table]:
@@ -236,28 +239,6 @@ def _kind_models(sets: Sequence[Rows], names: Sequence[str]) -> tuple[list[str],
     return labels, [_trees(KIND).fit(table, [k == label for k in kinds]) for label in labels]
 
 
-def exported(
-    models: Sequence[HistGradientBoostingClassifier], labels: Sequence[str], names: Sequence[str]
-) -> dict[str, Any]:
-    """The models as plain JSON, in the form `checker.models.trees` reads; features no tree asks for are left out."""
-    grown = [[rounds[0].nodes for rounds in model._predictors] for model in models]
-    used = sorted({int(n["feature_idx"]) for trees in grown for nodes in trees for n in nodes if not n["is_leaf"]})
-    place = {feature: n for n, feature in enumerate(used)}
-    return {
-        "features": [names[feature] for feature in used],
-        "labels": list(labels),
-        "base": [round(float(model._baseline_prediction[0][0]), DIGITS) for model in models],
-        "trees": [[[_node(n, place) for n in nodes] for nodes in trees] for trees in grown],
-    }
-
-
-def _node(node: Any, place: dict[int, int]) -> list[float]:
-    if node["is_leaf"]:
-        return [-1, 0, 0, 0, round(float(node["value"]), DIGITS)]
-    threshold = round(float(node["num_threshold"]), DIGITS)
-    return [place[int(node["feature_idx"])], threshold, int(node["left"]), int(node["right"]), 0]
-
-
 def main() -> None:
     """Command line."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -292,8 +273,12 @@ def main() -> None:
     for target in ("clash", "agree"):
         second[target] = second_held_out(tables, sets, target)
         _say(f"{target}, second round: {pooled(second[target], sets, target):.3f}")
-        models[f"first_{target}"] = exported([fit(sets, names, target)], [target], names)
-        models[target] = exported([fit_second(tables, sets, target)], [target], NAMES)
+        models[f"first_{target}"] = mean_of(
+            [exported([fit(sets, names, target, seed)], [target], names) for seed in range(BAG)]
+        )
+        models[target] = mean_of(
+            [exported([fit_second(tables, sets, target, seed)], [target], NAMES) for seed in range(BAG)]
+        )
     if args.judged:
         with args.judged.open("wb") as file:
             pickle.dump(judged_held_out(sets, second["clash"], second["agree"], names), file)

@@ -1,0 +1,54 @@
+"""Fitted boosted trees to plain JSON, in the form that `checker.models.trees` reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+DIGITS = 5
+
+
+def exported(
+    models: Sequence[HistGradientBoostingClassifier], labels: Sequence[str], names: Sequence[str]
+) -> dict[str, Any]:
+    """The models as plain JSON, in the form `checker.models.trees` reads; features no tree asks for are left out."""
+    grown = [[rounds[0].nodes for rounds in model._predictors] for model in models]
+    used = sorted({int(n["feature_idx"]) for trees in grown for nodes in trees for n in nodes if not n["is_leaf"]})
+    place = {feature: n for n, feature in enumerate(used)}
+    return {
+        "features": [names[feature] for feature in used],
+        "labels": list(labels),
+        "base": [round(float(model._baseline_prediction[0][0]), DIGITS) for model in models],
+        "trees": [[[_node(n, place) for n in nodes] for nodes in trees] for trees in grown],
+    }
+
+
+def mean_of(models: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """One exported model whose log-odds are the mean of several: less of chance is in it than in any of them."""
+    names = sorted({name for model in models for name in model["features"]})
+    share = 1 / len(models)
+
+    def moved(model: dict[str, Any], node: list[float]) -> list[float]:
+        feature, threshold, left, right, value = node
+        if feature < 0:
+            return [-1, 0, 0, 0, round(value * share, DIGITS)]
+        return [names.index(model["features"][int(feature)]), threshold, left, right, 0]
+
+    return {
+        "features": names,
+        "labels": models[0]["labels"],
+        "base": [round(share * sum(bases), DIGITS) for bases in zip(*(m["base"] for m in models), strict=True)],
+        "trees": [
+            [[moved(m, node) for node in tree] for m in models for tree in m["trees"][n]]
+            for n in range(len(models[0]["labels"]))
+        ],
+    }
+
+
+def _node(node: Any, place: dict[int, int]) -> list[float]:
+    if node["is_leaf"]:
+        return [-1, 0, 0, 0, round(float(node["value"]), DIGITS)]
+    threshold = round(float(node["num_threshold"]), DIGITS)
+    return [place[int(node["feature_idx"])], threshold, int(node["left"]), int(node["right"]), 0]
