@@ -29,6 +29,7 @@ from checker.types import (
 )
 
 AGREE = 0.5  # probability of agreement from which a claim counts as telling the same
+_TELLING_VALUES = {Kind.DATE, Kind.NUMBER}  # a name recurs all over a story, so sharing one is no sign of one fact
 WHOLE = "the sentences as a whole do not fit together; no single value decides"
 OPEN = 0.05  # probability of clash from which a pair opens a dispute; whether it is reported, its confidence says
 JOIN = 0.03  # probability of clash from which a pair joins a dispute that is open
@@ -127,7 +128,7 @@ def _agrees(
     if any(agreeing.get((min(place, m), max(place, m)), 0.0) >= AGREE for m in side):
         return True
     value = dict(_evidence(judged)).get(place)
-    if value is None or judged.kind is not draft.kind or not value.value:
+    if value is None or judged.kind is not draft.kind or not value.value or draft.kind not in _TELLING_VALUES:
         return False
     return any(m in draft.evidence and draft.evidence[m].value == value.value for m in side)
 

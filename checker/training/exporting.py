@@ -25,28 +25,6 @@ def exported(
     }
 
 
-def mean_of(models: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """One exported model whose log-odds are the mean of several: less of chance is in it than in any of them."""
-    names = sorted({name for model in models for name in model["features"]})
-    share = 1 / len(models)
-
-    def moved(model: dict[str, Any], node: list[float]) -> list[float]:
-        feature, threshold, left, right, value = node
-        if feature < 0:
-            return [-1, 0, 0, 0, round(value * share, DIGITS)]
-        return [names.index(model["features"][int(feature)]), threshold, left, right, 0]
-
-    return {
-        "features": names,
-        "labels": models[0]["labels"],
-        "base": [round(share * sum(bases), DIGITS) for bases in zip(*(m["base"] for m in models), strict=True)],
-        "trees": [
-            [[moved(m, node) for node in tree] for m in models for tree in m["trees"][n]]
-            for n in range(len(models[0]["labels"]))
-        ],
-    }
-
-
 def _node(node: Any, place: dict[int, int]) -> list[float]:
     if node["is_leaf"]:
         return [-1, 0, 0, 0, round(float(node["value"]), DIGITS)]

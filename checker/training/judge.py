@@ -31,7 +31,7 @@ from checker.evidence import Row, gather, to_table
 from checker.models.pair import PairScorer
 from checker.nearness import Nearness
 from checker.story_scores import likeliest, texts_for, with_story
-from checker.training.exporting import exported, mean_of
+from checker.training.exporting import exported
 from checker.training.storysets import StorySet, load_story_set
 from checker.types import CandidatePair, JudgedPair, Kind
 from checker.weigh import Odds, judged_pairs
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 SEED = 0
 FOLDS = 4
 STORY_FOLDS = 2
-BAG = 3  # models of which the shipped ones are the mean
 KEPT = 5  # one in so many unlabelled pairs is learnt from, and weighs as many
 STACKED = {"max_iter": 200, "max_depth": 4, "learning_rate": 0.03, "min_samples_leaf": 30, "l2_regularization": 5.0}
 PAIR = {"max_iter": 300, "max_depth": 5, "learning_rate": 0.03, "min_samples_leaf": 30, "l2_regularization": 5.0}
@@ -124,9 +123,9 @@ def _label(story: StorySet, pair: CandidatePair) -> str:
     return "agree" if place in story.soft_traps else story.labels.get(place, "")
 
 
-def fit(sets: Sequence[Rows], names: Sequence[str], target: str, seed: int = SEED) -> HistGradientBoostingClassifier:
+def fit(sets: Sequence[Rows], names: Sequence[str], target: str) -> HistGradientBoostingClassifier:
     """Boosted trees for 'clash' or 'agree' against all else."""
-    return _fitted(_trees(PAIR, seed), [to_table(one.rows, names) for one in sets], sets, target)
+    return _fitted(_trees(PAIR), [to_table(one.rows, names) for one in sets], sets, target)
 
 
 def _fitted(
@@ -140,8 +139,8 @@ def _fitted(
     )
 
 
-def _trees(settings: dict[str, Any], seed: int = SEED) -> HistGradientBoostingClassifier:
-    return HistGradientBoostingClassifier(**settings, max_features=0.3, early_stopping=False, random_state=seed)
+def _trees(settings: dict[str, Any]) -> HistGradientBoostingClassifier:
+    return HistGradientBoostingClassifier(**settings, max_features=0.3, early_stopping=False, random_state=SEED)
 
 
 def held_out_scores(sets: Sequence[Rows], names: Sequence[str], target: str) -> list[Table]:
@@ -183,11 +182,9 @@ def second_tables(sets: Sequence[Rows], names: Sequence[str]) -> list[Table]:
     return [collective_table(one.story.readings, one.pairs, c, a) for one, c, a in zip(sets, clash, agree, strict=True)]
 
 
-def fit_second(
-    tables: Sequence[Table], sets: Sequence[Rows], target: str, seed: int = SEED
-) -> HistGradientBoostingClassifier:
+def fit_second(tables: Sequence[Table], sets: Sequence[Rows], target: str) -> HistGradientBoostingClassifier:
     """Boosted trees over the collective tables."""
-    return _fitted(_trees(STACKED, seed), tables, sets, target)
+    return _fitted(_trees(STACKED), tables, sets, target)
 
 
 def second_held_out(tables: Sequence[Table], sets: Sequence[Rows], target: str) -> list[Table]:
@@ -273,12 +270,8 @@ def main() -> None:
     for target in ("clash", "agree"):
         second[target] = second_held_out(tables, sets, target)
         _say(f"{target}, second round: {pooled(second[target], sets, target):.3f}")
-        models[f"first_{target}"] = mean_of(
-            [exported([fit(sets, names, target, seed)], [target], names) for seed in range(BAG)]
-        )
-        models[target] = mean_of(
-            [exported([fit_second(tables, sets, target, seed)], [target], NAMES) for seed in range(BAG)]
-        )
+        models[f"first_{target}"] = exported([fit(sets, names, target)], [target], names)
+        models[target] = exported([fit_second(tables, sets, target)], [target], NAMES)
     if args.judged:
         with args.judged.open("wb") as file:
             pickle.dump(judged_held_out(sets, second["clash"], second["agree"], names), file)
