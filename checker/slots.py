@@ -76,6 +76,7 @@ class SlotTable:
         self._readings = readings
         self._pairs = pairs
         self._articles = [reading.claim.article for reading in readings]
+        self._all_articles = frozenset(self._articles)
         self._weights = inverse_frequencies(claim_words(reading).all for reading in readings)
         self._slots = [kind.align(readings[pair.a], readings[pair.b]) for pair in pairs]
         self._told_in: dict[Hashable, set[str]] = defaultdict(set)
@@ -140,8 +141,7 @@ class SlotTable:
     def _support(self, seat: _Seat, pair: CandidatePair) -> float:
         """How many further articles tell the same value of what seems the same thing."""
         place, start, _ = seat
-        inside = {self._articles[pair.a], self._articles[pair.b]}
-        others = set(self._articles) - inside
+        others = self._all_articles - {self._articles[pair.a], self._articles[pair.b]}
         return float(sum(self._same.get((place, start, article), 0.0) > _TOLD for article in others))
 
     def _values(self, pair: CandidatePair, slot: Slot) -> Row:

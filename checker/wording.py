@@ -36,7 +36,7 @@ def date_in_words(value: str) -> str:
         first = datetime(int(found[1]), int(found[2]), int(found[3] or 1))
     except ValueError:
         return value
-    date = f"{first.day} {first:%B %Y}" if found[3] else f"{first:%B %Y}"
+    date = day(first) if found[3] else f"{first:%B %Y}"
     return f"{date}, {_PARTS.get(found[4], found[4])}" if found[4] else date
 
 

@@ -19,7 +19,6 @@ from checker.models.embedded import embedded_folder, verify
 from checker.protocols import Progress
 
 if TYPE_CHECKING:
-    import torch
     from numpy.typing import NDArray
 
     from checker.models.network import PairEncoder
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 HASHES = FOLDER / "weights.json"  # file name -> SHA-256
-_BATCH = 64
 
 
 class PairScorer:
@@ -59,32 +57,12 @@ class PairScorer:
         return table
 
     def _run(self, texts: Sequence[tuple[str, str]], progress: Progress | None) -> NDArray[np.float32]:
-        import torch
-
-        from checker.models.batching import to_batch, tokenizer
+        from checker.models.batching import all_logits
 
         if self._shipped:
             verify(self._path, self._identity)
-        encoder, words = _encoder(self._path), tokenizer()
-        device = next(encoder.parameters()).device
-        order = sorted(range(len(texts)), key=lambda n: len(texts[n][0]) + len(texts[n][1]))
-        rows: list[NDArray[np.float32]] = [np.zeros(0, dtype=np.float32)] * len(texts)
-        for begin in range(0, len(order), _BATCH):
-            some = order[begin : begin + _BATCH]
-            batch = to_batch([texts[n] for n in some], words).on(device)
-            with torch.inference_mode(), torch.autocast(device.type, _precision(device)):
-                found = encoder(batch, self._head).float().log_softmax(dim=1).cpu().numpy()
-            for n, row in zip(some, found, strict=True):
-                rows[n] = row
-            if progress:
-                progress("reading pairs", begin + len(some), len(order))
-        return np.stack(rows)
-
-
-def _precision(device: torch.device) -> torch.dtype:
-    import torch
-
-    return torch.bfloat16 if device.type == "cpu" else torch.float16
+        rows: NDArray[np.float32] = all_logits(_encoder(self._path), texts, self._head, progress).log_softmax(1).numpy()
+        return rows
 
 
 @once

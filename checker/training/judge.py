@@ -62,6 +62,7 @@ GROUPS = (
 
 
 Judged = list[tuple[StorySet, list[JudgedPair]]]
+HeldOut = dict[str, list["Table"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,11 @@ def _weights(story: StorySet, pairs: Sequence[CandidatePair]) -> Table:
     return np.where([(p.a, p.b) in story.labels for p in pairs], 1.0, others)
 
 
-def read_by_story_models(sets: Sequence[Rows], folder: Path, cache: Cache) -> list[Rows]:
+def read_by_story_models(sets: Sequence[Rows], screens: HeldOut, folder: Path, cache: Cache) -> list[Rows]:
     """The sets with the story models' columns, for the pairs a screen that has not seen the set would let through."""
-    names = sorted({name for one in sets for row in one.rows for name in row})
-    screens = zip(*(held_out_scores(sets, names, target) for target in ("clash", "agree")), strict=True)
     found = []
-    for n, (one, (clash, agree)) in enumerate(zip(sets, screens, strict=True)):
-        places = likeliest(clash, agree)
+    for n, one in enumerate(sets):
+        places = likeliest(screens["clash"][n], screens["agree"][n])
         articles = {a.id: a for a in one.story.articles}
         texts = texts_for(one.story.readings, articles, [one.pairs[place] for place in places])
         scorer = PairScorer("story", weights=folder / f"story-{n % STORY_FOLDS}.safetensors")
@@ -176,10 +175,18 @@ def story_alone(sets: Sequence[Rows]) -> float:
     return average_precision(scores, np.concatenate([one.clash for one in sets]))
 
 
-def second_tables(sets: Sequence[Rows], names: Sequence[str]) -> list[Table]:
+def both_held_out(sets: Sequence[Rows], names: Sequence[str], what: str) -> HeldOut:
+    """The held-out scores of clash and of agreement, by name; their average precision is printed as that of `what`."""
+    found = {target: held_out_scores(sets, names, target) for target in ("clash", "agree")}
+    for target, scores in found.items():
+        _say(f"{target}, {what}: pair average precision {pooled(scores, sets, target):.3f}")
+    return found
+
+
+def second_tables(sets: Sequence[Rows], first: HeldOut) -> list[Table]:
     """What the other pairs say of each pair, from first probabilities by models that have not seen the set."""
-    clash, agree = (held_out_scores(sets, names, target) for target in ("clash", "agree"))
-    return [collective_table(one.story.readings, one.pairs, c, a) for one, c, a in zip(sets, clash, agree, strict=True)]
+    both = zip(sets, first["clash"], first["agree"], strict=True)
+    return [collective_table(one.story.readings, one.pairs, clash, agree) for one, clash, agree in both]
 
 
 def fit_second(tables: Sequence[Table], sets: Sequence[Rows], target: str) -> HistGradientBoostingClassifier:
@@ -254,17 +261,14 @@ def main() -> None:
         _say(
             f"{len(sets)} sets, {sum(len(s.rows) for s in sets)} pairs, {int(sum(s.clash.sum() for s in sets))} clashes"
         )
-        for target in ("clash", "agree"):
-            _say(f"{target}, cheap evidence: pair average precision {cross_validated(sets, cheap, target):.3f}")
-        sets = read_by_story_models(sets, args.story, cache)
+        sets = read_by_story_models(sets, both_held_out(sets, cheap, "cheap evidence"), args.story, cache)
     names = sorted({name for one in sets for row in one.rows for name in row})
     _say(f"clash, story model alone: {story_alone(sets):.3f}")
-    for target in ("clash", "agree"):
-        _say(f"{target}, first round: {cross_validated(sets, names, target):.3f}")
+    first = both_held_out(sets, names, "first round")
     for group in GROUPS if args.ablate else ():
         rest = [name for name in names if not name.startswith(group)]
         _say(f"clash without {group}: {cross_validated(sets, rest):.3f}")
-    tables = second_tables(sets, names)
+    tables = second_tables(sets, first)
     models["kind"] = fit_kinds(sets, names)
     second = {}
     for target in ("clash", "agree"):

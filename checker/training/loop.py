@@ -17,7 +17,7 @@ from torch.nn import functional
 
 from checker.models.batching import to_batch, tokenizer
 from checker.models.embedded import embedded_folder
-from checker.models.network import HEAD_LABELS, PairEncoder
+from checker.models.network import PairEncoder
 from checker.models.packing import unpacked
 
 Log = Callable[[str], None]
@@ -112,20 +112,6 @@ def _loss(encoder: PairEncoder, examples: Sequence[Example], head: str, words: T
     losses = functional.cross_entropy(logits.float(), torch.tensor([e.label for e in examples]), reduction="none")
     weights = torch.tensor([e.weight for e in examples])
     result: Tensor = (losses * weights).sum() / weights.sum()
-    return result
-
-
-@torch.inference_mode()
-def all_logits(encoder: PairEncoder, texts: Sequence[tuple[str, str]], head: str) -> Tensor:
-    """Logits (pairs, labels) of many pairs of texts, in their order."""
-    encoder.eval()
-    words = tokenizer()
-    order = sorted(range(len(texts)), key=lambda i: len(texts[i][0]) + len(texts[i][1]))
-    result = torch.zeros(len(texts), len(HEAD_LABELS[head]))
-    for begin in range(0, len(order), 64):
-        some = order[begin : begin + 64]
-        with torch.autocast("cpu", torch.bfloat16):
-            result[some] = encoder(to_batch([texts[i] for i in some], words), head).float()
     return result
 
 

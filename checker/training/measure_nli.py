@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from checker.models.batching import all_logits
 from checker.models.network import PairEncoder
 from checker.models.pair import FOLDER
 from checker.training import loop
@@ -53,7 +54,7 @@ def contradiction_f1(chosen: Tensor, labels: Tensor) -> float:
 
 
 def _logits(encoder: PairEncoder, pairs: Sequence[Example]) -> tuple[Tensor, Tensor]:
-    return loop.all_logits(encoder, [(p.one, p.other) for p in pairs], "nli"), torch.tensor([p.label for p in pairs])
+    return all_logits(encoder, [(p.one, p.other) for p in pairs], "nli"), torch.tensor([p.label for p in pairs])
 
 
 def main() -> None:

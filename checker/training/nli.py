@@ -17,6 +17,7 @@ from pathlib import Path
 
 import torch
 
+from checker.models.batching import all_logits
 from checker.models.network import HEAD_LABELS, PairEncoder
 from checker.training import loop
 from checker.training.loop import Example
@@ -33,7 +34,7 @@ def read(path: Path) -> list[Example]:
 
 def accuracy(encoder: PairEncoder, pairs: Sequence[Example]) -> float:
     """Share of pairs given their own label."""
-    logits = loop.all_logits(encoder, [(p.one, p.other) for p in pairs], "nli")
+    logits = all_logits(encoder, [(p.one, p.other) for p in pairs], "nli")
     return float((logits.argmax(dim=1) == torch.tensor([p.label for p in pairs])).float().mean())
 
 

@@ -21,6 +21,7 @@ import torch
 from checker.cache import Cache
 from checker.cluster import candidate_pairs
 from checker.embed import SentenceTransformerEncoder, embed
+from checker.models.batching import all_logits
 from checker.models.network import PairEncoder
 from checker.pair_text import PairOfTellings, evenly, pair_of, tellings_of, texts_of
 from checker.training import loop
@@ -142,7 +143,7 @@ def measured(encoder: PairEncoder, sets: Sequence[Prepared]) -> float:
     scores, right = [], []
     for ready in sets:
         pairs = [(pair, label == CLASH) for pair, label, _ in ready.labelled] + [(pair, False) for pair in ready.near]
-        logits = loop.all_logits(encoder, [texts_of(pair) for pair, _ in pairs], "story")
+        logits = all_logits(encoder, [texts_of(pair) for pair, _ in pairs], "story")
         scores.append(logits.log_softmax(dim=1)[:, CLASH].numpy())
         right.append(np.array([clash for _, clash in pairs], dtype=np.float64))
     return average_precision(np.concatenate(scores), np.concatenate(right))
