@@ -7,10 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+T = TypeVar("T")
 
 _CHUNK = 500  # keys in one query; SQLite allows 999 variables in its oldest supported builds
 
@@ -58,3 +66,23 @@ class Cache:
         rows = entries.items() if isinstance(entries, Mapping) else entries
         with self._database:
             self._database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", rows)
+
+
+def cached_rows(
+    cache: Cache, keys: Sequence[bytes], items: Sequence[T], compute: Callable[[list[T]], NDArray[np.float32]]
+) -> NDArray[np.float32]:
+    """One row of numbers an item, by its key; `compute` sees each item that the cache does not know, once."""
+    known = {key: np.frombuffer(value, dtype=np.float32) for key, value in cache.get_many(keys).items()}
+    new = {key: item for key, item in zip(keys, items, strict=True) if key not in known}
+    if new:
+        rows = compute(list(new.values()))
+        cache.put_many((key, row.tobytes()) for key, row in zip(new, rows, strict=True))
+        known |= dict(zip(new, rows, strict=True))
+    return np.stack([known[key] for key in keys])
+
+
+def identity_of(model: str) -> str:
+    """A model's name for keys; of a folder, which may change, with the times of its weights."""
+    folder = Path(model)
+    stamps = sorted(f"{p.name}:{p.stat().st_mtime_ns}" for p in folder.glob("*.safetensors")) if folder.is_dir() else []
+    return "|".join([model, *stamps])

@@ -1,7 +1,7 @@
 """Embedded claims to candidate pairs, and agreeing pairs to clusters.
 
 Candidates are loose on purpose: of the pairs an editor would call a contradiction, cosine above 0.6 holds only some
-60 %, the eight nearest claims of each other article nearly all. Precision is the comparators' work.
+60 %, the nearest claims of each other article nearly all. Precision is the comparators' work.
 """
 
 from __future__ import annotations
@@ -18,33 +18,46 @@ if TYPE_CHECKING:
     from checker.protocols import Vectors
 
 RARE = 3  # a name or figure in at most so many claims of an article is a key of its own
+NEAREST_WORDED = 4
 NEAREST_INSIDE = 4  # candidates inside one article: a headline against its body, a lead against a timeline
 
 
 def candidate_pairs(
-    readings: Sequence[ClaimReading], vectors: Vectors, *, nearest: int = 8, min_cosine: float = 0.1
+    readings: Sequence[ClaimReading], vectors: Vectors, facts: Vectors, *, nearest: int = 6, min_cosine: float = 0.0
 ) -> list[CandidatePair]:
     """Pairs (a < b) that may speak of one fact, ordered by their places.
 
-    Each claim is paired with its `nearest` claims in every other article, a few in its own, and with every claim that
-    shares a rare name or figure; `min_cosine` bounds them all from below. `vectors` has one unit row a claim.
+    Each claim is paired with the `nearest` tellings in every other article by the fact vectors `facts`, a few by the
+    wording (`vectors`), a few in its own article, and every claim that shares a rare name or figure; the cosine of the
+    wording bounds them all from below. Both arrays have one unit row a claim.
     """
     if len(readings) < 2:
         return []
-    similarity = vectors @ vectors.T
+    wording = _similarity(vectors)
+    chosen = _nearest_of_all(readings, _similarity(facts), nearest)
+    chosen |= _nearest_of_all(readings, wording, min(nearest, NEAREST_WORDED))
+    chosen |= _sharing_rare_keys(readings)
+    return [
+        CandidatePair(a, b, round(float(wording[a, b]), 6), readings[a].claim.article == readings[b].claim.article)
+        for a, b in sorted(chosen)
+        if wording[a, b] >= min_cosine
+    ]
+
+
+def _similarity(vectors: Vectors) -> Vectors:
+    similarity: Vectors = vectors @ vectors.T
     np.fill_diagonal(similarity, -1.0)
+    return similarity
+
+
+def _nearest_of_all(readings: Sequence[ClaimReading], similarity: Vectors, nearest: int) -> set[tuple[int, int]]:
     articles = _article_slices(readings)
     chosen: set[tuple[int, int]] = set()
     for inside in articles:
         for other in articles:
             count = NEAREST_INSIDE if other == inside else nearest
             chosen |= _nearest(similarity[inside, other], inside.start, other.start, count)
-    chosen |= _sharing_rare_keys(readings)
-    return [
-        CandidatePair(a, b, round(float(similarity[a, b]), 6), readings[a].claim.article == readings[b].claim.article)
-        for a, b in sorted(chosen)
-        if similarity[a, b] >= min_cosine
-    ]
+    return chosen
 
 
 def _article_slices(readings: Sequence[ClaimReading]) -> list[slice]:

@@ -39,8 +39,9 @@ class Settings:
     """All that can be set. Every field is a key of checker.toml; paths there are relative to that file."""
 
     model: str = _setting("", "Sentence-transformers model: a name or folder; empty for the embedded all-MiniLM-L6-v2.")
-    nearest: int = _setting(8, "How many of the nearest claims in each other article a claim is compared with.")
-    min_cosine: float = _setting(0.1, "Similarity below which two claims are not compared, between 0 and 1.")
+    pair_model: str = _setting("", "Cross-encoder for inference: a name or folder; empty for the shipped story models.")
+    nearest: int = _setting(6, "How many of the nearest tellings in each other article a claim is compared with.")
+    min_cosine: float = _setting(0.0, "Similarity below which two claims are not compared, between 0 and 1.")
     min_confidence: float = _setting(0.25, "Confidence below which a dispute is not reported, between 0 and 1.")
     fail_on: str = _setting("low", "Severity from which an open dispute gives exit status 1: high, medium, low, never.")
     format: str = _setting("", "Format of the file to write besides the terminal report, such as json; empty for none.")

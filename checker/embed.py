@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from checker.cache import Cache, key_of
+from checker.cache import Cache, cached_rows, identity_of, key_of
 from checker.errors import ModelError
 from checker.models.embedded import NAME, SHA256, embedded_folder
 from checker.protocols import Encoder, Progress
@@ -56,18 +55,17 @@ def embed(texts: Sequence[str], encoder: Encoder, cache: Cache, progress: Progre
     """Unit vectors of all texts, taken from the cache where known; the encoder sees each new text once."""
     if not texts:
         return np.zeros((0, 0), dtype=np.float32)
-    keys = [key_of("embedding", _identity(encoder.name), text) for text in texts]
-    known = {key: np.frombuffer(value, dtype=np.float32) for key, value in cache.get_many(keys).items()}
-    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    if new:
+    keys = [key_of("embedding", identity_of(encoder.name), text) for text in texts]
+
+    def encode(new: list[str]) -> Vectors:
         if progress:
             progress("embedding", 0, len(new))
-        vectors = encoder.encode(list(new.values()))
-        cache.put_many((key, vector.tobytes()) for key, vector in zip(new, vectors, strict=True))
-        known |= dict(zip(new, vectors, strict=True))
+        vectors = encoder.encode(new)
         if progress:
             progress("embedding", len(new), len(new))
-    return np.stack([known[key] for key in keys])
+        return vectors
+
+    return cached_rows(cache, keys, texts, encode)
 
 
 def masked(reading: ClaimReading) -> str:
@@ -80,10 +78,3 @@ def masked(reading: ClaimReading) -> str:
             text += [reading.claim.text[end:start], word]
             end = stop
     return "".join([*text, reading.claim.text[end:]])
-
-
-def _identity(name: str) -> str:
-    """A folder's name says nothing of its content, so the change time of its weights goes into the key."""
-    folder = Path(name)
-    stamps = sorted(f"{p.name}:{p.stat().st_mtime_ns}" for p in folder.glob("*.safetensors")) if folder.is_dir() else []
-    return "|".join([name, *stamps])

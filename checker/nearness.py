@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
 
 class Nearness:
-    """Similarities of all claims, as written and with values masked, and ranks within each article."""
+    """Similarities of all claims, as written, with values masked and as tellings of a fact; ranks in each article."""
 
-    def __init__(self, readings: Sequence[ClaimReading], vectors: Vectors, masked: Vectors) -> None:
-        self._tables = {"cosine": vectors @ vectors.T, "masked": masked @ masked.T}
+    def __init__(self, readings: Sequence[ClaimReading], vectors: Vectors, masked: Vectors, facts: Vectors) -> None:
+        self._tables = {"cosine": vectors @ vectors.T, "masked": masked @ masked.T, "fact": facts @ facts.T}
         self._context = _with_neighbours(readings, vectors)
         names = [reading.claim.article for reading in readings]
         self._members = {name: np.array([i for i, n in enumerate(names) if n == name]) for name in set(names)}
         self._names = names
 
     def features(self, pair: CandidatePair) -> dict[str, float]:
-        """Cosines, ranks from both sides and the margin over the best rival, each as written and masked."""
+        """Cosines, ranks from both sides and the margin over the best rival, for each kind of vectors."""
         row = {"context_cosine": float(self._context[pair.a] @ self._context[pair.b])}
         for name, table in self._tables.items():
             value = float(table[pair.a, pair.b])
@@ -36,7 +36,8 @@ class Nearness:
             row[f"{name}_value"] = value
             row[f"{name}_rank_best"], row[f"{name}_rank_worst"] = sorted((there[0], back[0]))
             row[f"{name}_margin_low"], row[f"{name}_margin_high"] = sorted((value - there[1], value - back[1]))
-        row["masked_gain"] = row["masked_value"] - row["cosine_value"]
+        for name in ("masked", "fact"):
+            row[f"{name}_gain"] = row[f"{name}_value"] - row["cosine_value"]
         return row
 
     def _stand(self, table: Vectors, one: int, other: int) -> tuple[float, float]:

@@ -45,7 +45,7 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 8  # words: a sentence this short says little alone
-_CONTEXT_WORDS = 20
+CONTEXT_WORDS = 20
 
 Item = TemporalExpression | Quantity | EntityMention
 
@@ -239,7 +239,7 @@ def _told(telling: Telling, symbols: Sequence[str]) -> str:
     parts += ["headline :"] if telling.headline else []
     if telling.before:
         words = _replaced(telling.before, telling.before_values, symbols[inside:]).split()
-        parts.append(" ".join(words[-_CONTEXT_WORDS:]) + " |")
+        parts.append(" ".join(words[-CONTEXT_WORDS:]) + " |")
     parts.append(_replaced(telling.text, telling.values, symbols[told:inside]))
     return " ".join(parts)
 

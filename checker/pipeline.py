@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from checker import same_fact
 from checker.agree import agreements_of
 from checker.cache import Cache
 from checker.claims import split_claims
@@ -13,15 +14,15 @@ from checker.cluster import candidate_pairs
 from checker.config import Settings
 from checker.embed import SentenceTransformerEncoder, embed, masked
 from checker.errors import InputError
-from checker.evidence import gather
+from checker.evidence import Row, gather
 from checker.judge import disputes_of
 from checker.mentions import read_mentions
 from checker.nearness import Nearness
 from checker.origins import find_origins
-from checker.protocols import Progress
+from checker.protocols import Encoder, Progress
 from checker.sources import read_articles
-from checker.story_scores import screened, shipped, texts_for, with_story
-from checker.types import Article, ClaimReading, JudgedPair, LeftOut, Report
+from checker.story_scores import read_pairs
+from checker.types import Article, CandidatePair, ClaimReading, JudgedPair, LeftOut, Report
 from checker.updates import updates_of
 from checker.weigh import weigh
 
@@ -70,17 +71,28 @@ def compare_claims(
 def judge_pairs(
     readings: Sequence[ClaimReading], articles: dict[str, Article], settings: Settings, progress: Progress | None = None
 ) -> list[JudgedPair]:
-    """Embed the claims, choose candidate pairs, let every comparator see them, and weigh what they say."""
+    """Choose candidate pairs, let every comparator and the story models see them, and weigh what they say."""
     with Cache(settings.cache) as cache:
-        encoder = SentenceTransformerEncoder(settings.model)
-        vectors = embed([reading.claim.text for reading in readings], encoder, cache, progress)
-        values_aside = embed([masked(reading) for reading in readings], encoder, cache, progress)
-        pairs = candidate_pairs(readings, vectors, nearest=settings.nearest, min_cosine=settings.min_cosine)
-        rows = gather(readings, pairs, articles, Nearness(readings, vectors, values_aside), progress)
-        read = screened(rows)
-        texts = texts_for(readings, articles, [pairs[place] for place in read])
-        rows = with_story(rows, read, texts, shipped(), cache, progress)
+        pairs, rows = compare_pairs(readings, articles, same_fact.shipped(), settings, cache, progress)
+        rows = read_pairs(rows, readings, articles, pairs, settings.pair_model, cache, progress)
     return weigh(readings, pairs, articles, rows)
+
+
+def compare_pairs(
+    readings: Sequence[ClaimReading],
+    articles: dict[str, Article],
+    fact_encoders: Sequence[Encoder],
+    settings: Settings,
+    cache: Cache,
+    progress: Progress | None = None,
+) -> tuple[list[CandidatePair], list[Row]]:
+    """Embed the claims, choose candidate pairs, and gather the evidence of nearness and of every comparator."""
+    encoder = SentenceTransformerEncoder(settings.model)
+    vectors = embed([reading.claim.text for reading in readings], encoder, cache, progress)
+    values_aside = embed([masked(reading) for reading in readings], encoder, cache, progress)
+    facts = same_fact.fact_vectors(readings, articles, fact_encoders, cache, progress)
+    pairs = candidate_pairs(readings, vectors, facts, nearest=settings.nearest, min_cosine=settings.min_cosine)
+    return pairs, gather(readings, pairs, articles, Nearness(readings, vectors, values_aside, facts), progress)
 
 
 def _why(left_out: Sequence[LeftOut]) -> str:

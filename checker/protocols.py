@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from checker.cache import Cache
+
     Vectors = NDArray[np.float32]
+    Scores = NDArray[np.float64]
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of the step, how much is done, and how much there is; the library itself never prints."""
@@ -43,6 +46,16 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of shape (len(texts), width), float32, each of length 1."""
+        ...
+
+
+class PairReader(Protocol):
+    """Reads two texts together and says whether they are unrelated, agree or clash."""
+
+    def log_probabilities(
+        self, texts: Sequence[tuple[str, str]], cache: Cache, progress: Progress | None = None
+    ) -> Scores:
+        """Natural logarithms of the three probabilities, of shape (pairs, 3)."""
         ...
 
 

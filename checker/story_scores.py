@@ -18,10 +18,11 @@ import numpy as np
 
 from checker.cache import Cache
 from checker.evidence import Row, to_table
+from checker.models.cross import CrossEncoderScorer
 from checker.models.pair import FOLDER, PairScorer
 from checker.models.trees import BoostedTrees, load
 from checker.pair_text import pair_of, tellings_of, texts_of
-from checker.protocols import Progress
+from checker.protocols import PairReader, Progress
 from checker.types import Article, CandidatePair, ClaimReading
 
 if TYPE_CHECKING:
@@ -56,14 +57,14 @@ def with_story(
     rows: Sequence[Row],
     read: NDArray[np.int64],
     texts: Sequence[tuple[str, str]],
-    scorers: Sequence[PairScorer],
+    readers: Sequence[PairReader],
     cache: Cache,
     progress: Progress | None = None,
 ) -> list[Row]:
     """The rows, those at the places `read` with what the models say of their `texts`, in the mean."""
     if not len(read):
         return [row | _UNREAD for row in rows]
-    said: Table = np.mean([scorer.log_probabilities(texts, cache, progress) for scorer in scorers], axis=0)
+    said: Table = np.mean([reader.log_probabilities(texts, cache, progress) for reader in readers], axis=0)
     found = {int(place): _columns(row) for place, row in zip(read, said, strict=True)}
     return [row | found.get(number, _UNREAD) for number, row in enumerate(rows)]
 
@@ -78,7 +79,7 @@ def _columns(log_probabilities: Table) -> Row:
 def texts_for(
     readings: Sequence[ClaimReading], articles: Mapping[str, Article], pairs: Sequence[CandidatePair]
 ) -> list[tuple[str, str]]:
-    """The two texts of each pair, as the story model reads them."""
+    """The two texts of each pair, as the story models read them."""
     tellings = tellings_of(readings, articles)
     return [texts_of(pair_of(tellings[pair.a], tellings[pair.b])) for pair in pairs]
 
@@ -86,3 +87,21 @@ def texts_for(
 def shipped() -> list[PairScorer]:
     """The models in the package."""
     return [PairScorer("story", name) for name in SHIPPED]
+
+
+def read_pairs(
+    rows: Sequence[Row],
+    readings: Sequence[ClaimReading],
+    articles: Mapping[str, Article],
+    pairs: Sequence[CandidatePair],
+    model: str,
+    cache: Cache,
+    progress: Progress | None = None,
+) -> list[Row]:
+    """The rows with what the story models say of the likelier pairs, or what the user's own `model` says of them."""
+    places = screened(rows)
+    some = [pairs[place] for place in places]
+    if model:
+        texts = [(readings[pair.a].claim.text, readings[pair.b].claim.text) for pair in some]
+        return with_story(rows, places, texts, [CrossEncoderScorer(model)], cache, progress)
+    return with_story(rows, places, texts_for(readings, articles, some), shipped(), cache, progress)

@@ -22,8 +22,16 @@ def unit(*rows: tuple[float, float]) -> np.ndarray:
 
 def test_the_nearest_claim_of_the_other_article_is_a_candidate() -> None:
     readings = [reading("a", 1), reading("b", 1), reading("b", 2)]
-    pairs = candidate_pairs(readings, unit((1, 0), (0.9, 0.1), (0.5, 0.9)), nearest=1)
+    worded = unit((1, 0), (0.9, 0.1), (0.5, 0.9))
+    pairs = candidate_pairs(readings, worded, worded, nearest=1)
     assert (0, 1) in {(p.a, p.b) for p in pairs}
+
+
+def test_a_telling_in_other_words_is_a_candidate_by_its_fact() -> None:
+    readings = [reading("a", 1), reading("b", 1), reading("b", 2)]
+    worded, facts = unit((1, 0), (0.9, 0.1), (0.2, 0.9)), unit((1, 0), (0.1, 0.9), (0.9, 0.1))
+    pairs = {(p.a, p.b) for p in candidate_pairs(readings, worded, facts, nearest=1)}
+    assert pairs >= {(0, 1), (0, 2)}
 
 
 def test_a_rare_figure_makes_a_candidate_of_a_distant_pair() -> None:
@@ -38,14 +46,14 @@ def test_a_rare_figure_makes_a_candidate_of_a_distant_pair() -> None:
             reading("b", 2),
             reading("b", 3, *figures),
         ]
-        return {(p.a, p.b) for p in candidate_pairs(readings, vectors, nearest=1)}
+        return {(p.a, p.b) for p in candidate_pairs(readings, vectors, vectors, nearest=1)}
 
     assert (0, 4) not in pairs()
     assert (0, 4) in pairs(dead)
 
 
 def test_one_claim_alone_has_no_partner() -> None:
-    assert candidate_pairs([reading("a", 1)], unit((1, 0))) == []
+    assert candidate_pairs([reading("a", 1)], unit((1, 0)), unit((1, 0))) == []
 
 
 @given(st.integers(2, 30), st.data())

@@ -2,13 +2,17 @@
 
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from checker import same_fact
 from checker.cache import Cache
+from checker.embed import embed
 from checker.errors import ModelError
+from checker.models.cross import CrossEncoderScorer
 from checker.models.embedded import embedded_folder, verify
 from checker.models.pair import FOLDER, PairScorer
 from checker.story_scores import SHIPPED
@@ -53,6 +57,62 @@ def test_shipped_encoders_give_probabilities(head: str, name: str, tmp_path: Pat
     assert first.shape == (2, len(HEAD_LABELS[head]))
     assert np.allclose(np.exp(first).sum(axis=1), 1, atol=1e-3)
     assert np.array_equal(first, again[::-1]), "the second time they come from the cache"
+
+
+@pytest.mark.model
+def test_fact_vectors_bring_tellings_of_one_fact_together(tmp_path: Path) -> None:
+    texts = [*TEXTS, "The river rose by two metres in the night."]
+    with Cache(tmp_path / "cache") as cache:
+        vectors = np.concatenate([embed(texts, encoder, cache) for encoder in same_fact.shipped()], axis=1)
+    same, other = vectors[0] @ vectors[1], vectors[0] @ vectors[2]
+    assert np.allclose((vectors**2).sum(axis=1), len(same_fact.SHIPPED), atol=1e-3)
+    assert same > 2 * other
+
+
+@pytest.fixture
+def cross_encoder(tmp_path: Path) -> Callable[[Sequence[str]], str]:
+    """A folder with a tiny cross-encoder that knows nothing, with the labels asked for."""
+
+    def make(labels: Sequence[str]) -> str:
+        transformers = pytest.importorskip("transformers")
+        names = dict(enumerate(labels))
+        config = transformers.BertConfig(
+            vocab_size=30522, hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16,
+            num_labels=len(labels), id2label=names, label2id={label: n for n, label in names.items()},
+        )  # fmt: skip
+        folder = tmp_path / "cross"
+        transformers.BertForSequenceClassification(config).save_pretrained(folder)
+        transformers.AutoTokenizer.from_pretrained(str(embedded_folder())).save_pretrained(folder)
+        return str(folder)
+
+    return make
+
+
+@pytest.mark.model
+def test_a_users_own_cross_encoder_takes_the_place_of_the_story_models(
+    cross_encoder: Callable[[Sequence[str]], str], tmp_path: Path
+) -> None:
+    texts = [(TEXTS[0], TEXTS[1]), (TEXTS[1], TEXTS[0])]
+    with Cache(tmp_path / "cache") as cache:
+        said = CrossEncoderScorer(cross_encoder(["CONTRADICTION", "entailment", "neutral"])).log_probabilities(
+            texts, cache
+        )
+    assert said.shape == (2, 3)
+    assert np.allclose(np.exp(said).sum(axis=1), 1, atol=1e-3)
+
+
+@pytest.mark.model
+def test_a_cross_encoder_for_something_else_is_refused(
+    cross_encoder: Callable[[Sequence[str]], str], tmp_path: Path
+) -> None:
+    with Cache(None) as cache, pytest.raises(ModelError, match="relevant, irrelevant"):
+        CrossEncoderScorer(cross_encoder(["relevant", "irrelevant", "unsure"])).log_probabilities([tuple(TEXTS)], cache)
+
+
+def test_a_cross_encoder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    with Cache(None) as cache, pytest.raises(ModelError, match="could not be loaded"):
+        CrossEncoderScorer(str(tmp_path / "nothing")).log_probabilities([tuple(TEXTS)], cache)
 
 
 @pytest.mark.model

@@ -13,7 +13,7 @@ from checker.cli.running import REPORTS
 from checker.errors import InputError
 
 LAST_RUN = REPORTS / "last-run.json"
-_OPTIONS = ("model", "aliases", "min_confidence", "nearest", "min_cosine", "config")
+_OPTIONS = ("model", "pair_model", "aliases", "min_confidence", "nearest", "min_cosine", "config")
 _PATHS = ("aliases", "config")
 _REMEDY = "Name the articles, or run `checker report ARTICLES` first."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import torch
 from tokenizers import Tokenizer
@@ -16,16 +16,16 @@ MOST_TOKENS = 160
 _AT_ONCE = 64
 
 
-def tokenizer() -> Tokenizer:
+def tokenizer(most_tokens: int = MOST_TOKENS) -> Tokenizer:
     """The embedded model's tokenizer, cutting the longer text of a pair first."""
     found = Tokenizer.from_file(str(embedded_folder() / "tokenizer.json"))
     found.no_padding()
-    found.enable_truncation(MOST_TOKENS)
+    found.enable_truncation(most_tokens)
     return found
 
 
-def to_batch(texts: Sequence[tuple[str, str]], words: Tokenizer) -> Batch:
-    """The padded token ids of pairs of texts."""
+def to_batch(texts: Sequence[tuple[str, str]] | Sequence[str], words: Tokenizer) -> Batch:
+    """The padded token ids of texts or of pairs of texts."""
     encodings = words.encode_batch(list(texts))
     length = max(len(e.ids) for e in encodings)
     rows = [(e.ids, e.type_ids, length - len(e.ids)) for e in encodings]
@@ -34,6 +34,15 @@ def to_batch(texts: Sequence[tuple[str, str]], words: Tokenizer) -> Batch:
         torch.tensor([[*sides, *[0] * short] for _, sides, short in rows]),
         torch.tensor([[True] * len(ids) + [False] * short for ids, _, short in rows]),
     )
+
+
+def single_batches(texts: Sequence[str], most_tokens: int, size: int) -> Iterator[tuple[list[int], Batch]]:
+    """Batches of texts of about one length, each with the places of its texts."""
+    words = tokenizer(most_tokens)
+    order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
+    for begin in range(0, len(order), size):
+        some = order[begin : begin + size]
+        yield some, to_batch([texts[n] for n in some], words)
 
 
 @torch.inference_mode()

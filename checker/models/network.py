@@ -57,6 +57,13 @@ class Layer(nn.Module):
         return result
 
 
+def mean_of(x: Tensor, mask: Tensor) -> Tensor:
+    """The mean over real tokens: (texts, tokens, width) to (texts, width)."""
+    weight = mask.unsqueeze(-1).to(x.dtype)
+    result: Tensor = (x * weight).sum(1) / weight.sum(1)
+    return result
+
+
 BERT_NAMES = {
     "attention.self.query": "query",
     "attention.self.key": "key",
@@ -94,15 +101,26 @@ class PairEncoder(nn.Module):
 
     def forward(self, batch: Batch, head: str) -> Tensor:
         """Logits (pairs, labels of the head)."""
+        x = self.upper(self.lower(batch, 0), batch.mask, 0)
+        pooled = torch.cat([x[:, 0], mean_of(x, batch.mask)], dim=1)
+        logits: Tensor = self.heads[head](self.dropout(pooled))
+        return logits
+
+    def lower(self, batch: Batch, layers: int) -> Tensor:
+        """Token vectors (texts, tokens, width) after the embeddings and the first `layers` layers."""
         length = batch.ids.shape[1]
         x = functional.embedding(batch.ids, self.words) + self.places[:length] + self.sides[batch.sides]
         x = self.dropout(self.norm(x))
-        for layer in self.layers:
-            x = layer(x, batch.mask)
-        weight = batch.mask.unsqueeze(-1).to(x.dtype)
-        pooled = torch.cat([x[:, 0], (x * weight).sum(1) / weight.sum(1)], dim=1)
-        logits: Tensor = self.heads[head](self.dropout(pooled))
-        return logits
+        return self._through(range(layers), x, batch.mask)
+
+    def upper(self, x: Tensor, mask: Tensor, done: int) -> Tensor:
+        """Token vectors after all layers, from those after the first `done`."""
+        return self._through(range(done, LAYERS), x, mask)
+
+    def _through(self, numbers: range, x: Tensor, mask: Tensor) -> Tensor:
+        for number in numbers:
+            x = self.layers[number](x, mask)
+        return x
 
 
 def _bert_layer(weights: Mapping[str, Tensor], number: int) -> Layer:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from checker.cache import Cache, key_of
+from checker.cache import Cache, cached_rows, key_of
 from checker.models.embedded import embedded_folder, verify
 from checker.protocols import Progress
 
@@ -47,14 +47,8 @@ class PairScorer:
         Raises ModelError if the weights are missing or are not the bytes that were shipped.
         """
         keys = [key_of(self._head, self._identity, one, other) for one, other in texts]
-        known = {key: np.frombuffer(value, dtype=np.float32) for key, value in cache.get_many(keys).items()}
-        new = {key: pair for key, pair in zip(keys, texts, strict=True) if key not in known}
-        if new:
-            rows = self._run(list(new.values()), progress)
-            cache.put_many((key, row.tobytes()) for key, row in zip(new, rows, strict=True))
-            known |= dict(zip(new, rows, strict=True))
-        table: Table = np.array([known[key] for key in keys], dtype=np.float64)
-        return table
+        rows = cached_rows(cache, keys, texts, lambda new: self._run(new, progress))
+        return rows.astype(np.float64)
 
     def _run(self, texts: Sequence[tuple[str, str]], progress: Progress | None) -> NDArray[np.float32]:
         from checker.models.batching import all_logits

@@ -24,7 +24,7 @@ from sklearn.preprocessing import StandardScaler
 
 from checker.confidence import features, pair_table
 from checker.judge import Draft, drafts_of
-from checker.training.judge import average_precision
+from checker.training.measuring import average_precision
 from checker.training.storysets import StorySet
 from checker.types import JudgedPair
 

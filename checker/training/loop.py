@@ -96,12 +96,13 @@ def train(
 
 
 def _groups(encoder: PairEncoder) -> list[dict[str, object]]:
-    heads = [p for name, p in encoder.named_parameters() if name.startswith("heads")]
-    rest = [p for name, p in encoder.named_parameters() if not name.startswith("heads")]
+    learning = [(name, p) for name, p in encoder.named_parameters() if p.requires_grad]
+    heads = [p for name, p in learning if name.startswith("heads")]
+    rest = [p for name, p in learning if not name.startswith("heads")]
     return [
         {"params": [p for p in rest if p.ndim > 1], "weight_decay": 0.01, "scale": 1.0},
         {"params": [p for p in rest if p.ndim <= 1], "weight_decay": 0.0, "scale": 1.0},
-        {"params": heads, "weight_decay": 0.0, "scale": 5.0},  # a head starts from nothing
+        {"params": heads, "weight_decay": 0.0, "scale": 5.0},  # a head has far to go
     ]
 
 

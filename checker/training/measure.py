@@ -20,7 +20,7 @@ from checker.cache import Cache
 from checker.config import Settings
 from checker.models.pair import PairScorer
 from checker.pipeline import judge_pairs
-from checker.training.judge import average_precision
+from checker.training.measuring import average_precision
 from checker.training.storysets import StorySet, load_story_set
 from checker.types import JudgedPair
 

@@ -1,10 +1,9 @@
 """Train the story head: do two claims speak of one fact, and if so, do they agree or clash?
 
-    python -m checker.training.story STORY_SETS --start NLI_CHECKPOINT --output FOLDER [--fold N]
+    python -m checker.training.story STORY_SETS... --nli NLI_CHECKPOINT --fold N --output FOLDER
 
-STORY_SETS is a folder of story sets (a folder of articles and a gold.json each). With --fold N, the sets of that fold
-are held out: the judge learns from the scores of models that have not seen the set, and their pair average precision is
-printed. Without it, all sets are learnt.
+STORY_SETS are folders of story sets (a folder of articles and a gold.json each). The sets of fold N are held out: the
+judge learns from the scores of models that have not seen the set, and their pair average precision is printed.
 """
 
 from __future__ import annotations
@@ -22,14 +21,13 @@ from checker.cache import Cache
 from checker.cluster import candidate_pairs
 from checker.embed import SentenceTransformerEncoder, embed
 from checker.models.batching import all_logits
-from checker.models.network import PairEncoder
+from checker.models.network import HEAD_LABELS, PairEncoder
 from checker.pair_text import PairOfTellings, evenly, pair_of, tellings_of, texts_of
 from checker.training import loop
-from checker.training.judge import average_precision
 from checker.training.loop import Example
-from checker.training.storysets import StorySet, load_story_set
+from checker.training.measuring import average_precision
+from checker.training.storysets import STORY_FOLDS, StorySet, load_story_set, story_folders
 
-FOLDS = 2
 BATCH = 32
 OTHER, AGREE, CLASH = range(3)
 _SAID = {"clash": (CLASH, 1.0), "agree": (AGREE, 0.7), "trap": (OTHER, 1.5)}
@@ -50,7 +48,7 @@ def prepare(folder: Path, cache: Cache, near: int) -> Prepared:
     """Read a story set and make candidate pairs as the program does; keep the `near` nearest unlabelled ones."""
     story = load_story_set(folder)
     vectors = embed([r.claim.text for r in story.readings], SentenceTransformerEncoder(), cache)
-    candidates = candidate_pairs(story.readings, vectors)
+    candidates = candidate_pairs(story.readings, vectors, vectors, nearest=8, min_cosine=0.1)
     tellings = tellings_of(story.readings, {a.id: a for a in story.articles})
     rest = sorted((p for p in candidates if (p.a, p.b) not in story.labels), key=lambda p: -p.cosine)
     return Prepared(
@@ -135,6 +133,20 @@ def _pools(pair: PairOfTellings) -> dict[int, str]:
     return {number: value.pool for number, value in zip(pair.classes, pair.values(), strict=True)}
 
 
+def begin_from_entailment(encoder: PairEncoder) -> None:
+    """Let the story head start as the entailment head: neutral is unrelated, entailment agreement."""
+    order = [HEAD_LABELS["nli"].index(label) for label in ("neutral", "entailment", "contradiction")]
+    encoder.heads["story"].load_state_dict({k: v[order] for k, v in encoder.heads["nli"].state_dict().items()})
+
+
+def freeze(encoder: PairEncoder, layers: int) -> None:
+    """Leave the embeddings and the lowest `layers` as they are: less to learn, and a quarter less to compute."""
+    for part in [encoder.norm, *encoder.layers[:layers]]:
+        part.requires_grad_(False)
+    encoder.places.requires_grad_(False)
+    encoder.sides.requires_grad_(False)
+
+
 # --- measuring ------------------------------------------------------------------------------------------------------
 
 
@@ -152,12 +164,15 @@ def measured(encoder: PairEncoder, sets: Sequence[Prepared]) -> float:
 def main() -> None:
     """Command line."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    cli.add_argument("sets", type=Path)
-    cli.add_argument("--start", type=Path, help="checkpoint of the entailment training")
-    cli.add_argument("--fold", type=int, choices=range(FOLDS), help="hold out every other set, from this one on")
-    cli.add_argument("--epochs", type=int, default=4)
-    cli.add_argument("--negatives", type=int, default=180, help="near pairs that nobody labelled, a set and epoch")
-    cli.add_argument("--near", type=int, default=1200, help="how many of a set's nearest pairs those are drawn from")
+    cli.add_argument("sets", type=Path, nargs="+")
+    begin = cli.add_mutually_exclusive_group(required=True)
+    begin.add_argument("--nli", type=Path, help="checkpoint of the entailment training to begin from")
+    begin.add_argument("--start", type=Path, help="checkpoint of a story training to go on from")
+    cli.add_argument("--fold", type=int, choices=range(STORY_FOLDS), required=True, help="hold out every other set")
+    cli.add_argument("--epochs", type=int, default=2)
+    cli.add_argument("--negatives", type=int, default=220, help="near pairs that nobody labelled, a set and epoch")
+    cli.add_argument("--near", type=int, default=2000, help="how many of a set's nearest pairs those are drawn from")
+    cli.add_argument("--frozen", type=int, default=2, help="layers from the bottom that stay as they began")
     cli.add_argument("--rate", type=float, default=1e-4)
     cli.add_argument("--seed", type=int, default=0)
     cli.add_argument("--cache", type=Path, help="file for embeddings, kept between runs")
@@ -165,16 +180,18 @@ def main() -> None:
     args = cli.parse_args()
     chance = random.Random(args.seed)
     torch.manual_seed(args.seed)
-    folders = [f for f in sorted(args.sets.iterdir()) if (f / "gold.json").is_file()]
     with Cache(args.cache) as cache:
-        sets = [prepare(folder, cache, args.near) for folder in folders]
-    seen = [s for n, s in enumerate(sets) if args.fold is None or n % FOLDS != args.fold]
-    name = "story" if args.fold is None else f"story-{args.fold}"
+        sets = [prepare(folder, cache, args.near) for folder in story_folders(args.sets)]
+    seen = [s for n, s in enumerate(sets) if n % STORY_FOLDS != args.fold]
+    name = f"story-{args.fold}"
 
     def say(message: str) -> None:
         print(message, flush=True)
 
-    encoder = loop.start(args.start)
+    encoder = loop.start(args.nli or args.start)
+    if args.nli:
+        begin_from_entailment(encoder)
+    freeze(encoder, args.frozen)
     work = [
         batch for _ in range(args.epochs) for batch in loop.batches(epoch(seen, args.negatives, chance), BATCH, chance)
     ]
@@ -185,8 +202,8 @@ def main() -> None:
 
     loop.train(encoder, work, "story", loop.Schedule(args.rate), say, after)
     loop.save(encoder, args.output / f"{name}.safetensors")
-    if args.fold is not None:
-        say(f"pair average precision of sets held out: {measured(encoder, [s for s in sets if s not in seen]):.3f}")
+    held_out = [s for n, s in enumerate(sets) if n % STORY_FOLDS == args.fold]
+    say(f"pair average precision of sets held out: {measured(encoder, held_out):.3f}")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import itertools
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,12 +22,15 @@ from rapidfuzz import fuzz
 from checker.claims import split_claims
 from checker.mentions import read_mentions
 from checker.sources import read_articles
-from checker.types import Article, ClaimReading
+from checker.types import Article, Claim, ClaimReading
+
+STORY_FOLDS = 2
+"""The sets, ordered by name, are dealt into so many parts; a model of fold N has not seen the N-th part."""
 
 _SAME = 88.0
 _SAME_FACT_TRAPS = re.compile(
     r"paraphras|rounding|conver(sion|ted)|same (value|moment|time|figure|date|fact)|alias|spelling|translit|local time"
-    r"|time zone|synonym|wording|name (variant|order)|UTC|GMT|equivalent|both reject|approximat",
+    r"|time zone|synonym|wording|name (variant|order)|\bUTC\b|\bGMT\b|equivalent|both reject|approximat",
     re.IGNORECASE,
 )
 
@@ -55,25 +58,42 @@ class StorySet:
     unmatched: tuple[str, ...]
 
 
+def story_folders(places: Sequence[Path]) -> list[Path]:
+    """The story sets in several folders of sets, in the order of their names."""
+    found = [folder for place in places for folder in place.iterdir() if (folder / "gold.json").is_file()]
+    return sorted(found, key=lambda folder: folder.name)
+
+
 def load_story_set(folder: Path) -> StorySet:
     """Read a story set with the program's own readers and extractors."""
     articles, _ = read_articles([folder / "articles"])
     readings = tuple(read_mentions(articles, [split_claims(article) for article in articles]))
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    return _Labeller(readings).label(folder.name, tuple(articles), gold)
+    labeller = _Labeller([reading.claim for reading in readings])
+    return labeller.label(folder.name, tuple(articles), readings, gold)
+
+
+def sentences_not_found(gold: Mapping[str, Any], claims: Sequence[Claim]) -> list[str]:
+    """The sentences that the gold names and that are none of the claims, as 'article: sentence'."""
+    labeller = _Labeller(claims)
+    sides = [side["claims"] for dispute in gold["disputes"] for side in dispute["sides"]]
+    traps = [[trap["a"], trap["b"]] for trap in gold["traps"]]
+    for claim in itertools.chain(*sides, *traps, *(a["claims"] for a in gold["agreements"])):
+        labeller.places(claim)
+    return labeller.unmatched
 
 
 class _Labeller:
-    def __init__(self, readings: tuple[ClaimReading, ...]) -> None:
-        self.readings = readings
+    def __init__(self, claims: Sequence[Claim]) -> None:
         self.by_article: dict[str, list[tuple[int, str]]] = {}
-        for place, reading in enumerate(readings):
-            name = Path(reading.claim.article).name
-            self.by_article.setdefault(name, []).append((place, _fold(reading.claim.text)))
+        for place, claim in enumerate(claims):
+            self.by_article.setdefault(Path(claim.article).name, []).append((place, _fold(claim.text)))
         self.known: dict[tuple[str, str], list[int]] = {}
         self.unmatched: list[str] = []
 
-    def label(self, name: str, articles: tuple[Article, ...], gold: dict[str, Any]) -> StorySet:
+    def label(
+        self, name: str, articles: tuple[Article, ...], readings: tuple[ClaimReading, ...], gold: Mapping[str, Any]
+    ) -> StorySet:
         labels: dict[tuple[int, int], str] = {}
         disputes = []
         for dispute in gold["disputes"]:
@@ -90,7 +110,7 @@ class _Labeller:
         for one, other in itertools.chain.from_iterable(itertools.combinations(group, 2) for group in groups):
             for pair in self.pairs(one, other):
                 labels.setdefault(pair, "agree")
-        return StorySet(name, articles, self.readings, labels, tuple(disputes), frozenset(soft), tuple(self.unmatched))
+        return StorySet(name, articles, readings, labels, tuple(disputes), frozenset(soft), tuple(self.unmatched))
 
     def pairs(self, one: dict[str, str], other: dict[str, str]) -> set[tuple[int, int]]:
         return {(min(i, j), max(i, j)) for i in self.places(one) for j in self.places(other) if i != j}

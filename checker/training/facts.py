@@ -1,0 +1,138 @@
+"""Train a fact encoder: vectors that are near where two claims of a story speak of one fact, whatever they say of it.
+
+    python -m checker.training.facts STORY_SETS... --fold N --output FOLDER
+
+STORY_SETS are folders of story sets (a folder of articles and a gold.json each). The sets of fold N are held out: the
+judge learns from vectors of encoders that have not seen the set. One step takes one whole story; each claim is drawn to
+the claims that tell the same fact, in agreement or not, and away from all others of the story.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import save_file
+from torch import Tensor
+from torch.nn import functional
+
+from checker.models.batching import single_batches
+from checker.models.fact import FROZEN, MOST_TOKENS
+from checker.models.network import LAYERS, PairEncoder, mean_of
+from checker.same_fact import fact_texts
+from checker.training import loop
+from checker.training.measuring import average_precision
+from checker.training.storysets import STORY_FOLDS, StorySet, load_story_set, story_folders
+
+_AT_ONCE = 48
+_TEMPERATURE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A story's claims after the frozen layers, in batches with their places, and which pairs tell one fact."""
+
+    batches: tuple[tuple[list[int], Tensor, Tensor], ...]  # places, mask, token vectors
+    same: Tensor  # (claims, claims), symmetric
+
+
+def prepare(story: StorySet, encoder: PairEncoder) -> Prepared:
+    """Run the frozen layers once."""
+    texts = fact_texts(story.readings, {a.id: a for a in story.articles})
+    found = []
+    for places, batch in single_batches(texts, MOST_TOKENS, _AT_ONCE):
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            found.append((places, batch.mask, encoder.lower(batch, FROZEN).bfloat16()))
+    same = torch.zeros(len(texts), len(texts))
+    for (a, b), label in story.labels.items():
+        same[a, b] = same[b, a] = float(label != "trap" or (a, b) in story.soft_traps)
+    return Prepared(tuple(found), same)
+
+
+def vectors_of(ready: Prepared, encoder: PairEncoder) -> Tensor:
+    """Unit vectors (claims, width)."""
+    order, parts = [], []
+    for places, mask, tokens in ready.batches:
+        with torch.autocast("cpu", torch.bfloat16):
+            upper = encoder.upper(tokens.float(), mask, FROZEN)
+        parts.append(functional.normalize(mean_of(upper.float(), mask), dim=1))
+        order += places
+    return torch.cat(parts)[torch.tensor(order).argsort()]
+
+
+def contrastive_loss(vectors: Tensor, same: Tensor) -> Tensor:
+    """Minus the mean log-probability of a claim's partners among all claims of the story (Khosla et al. 2020)."""
+    itself = torch.eye(len(vectors), dtype=torch.bool)
+    odds = (vectors @ vectors.T / _TEMPERATURE).masked_fill(itself, -1e4).log_softmax(dim=1)
+    partners = same.sum(dim=1)
+    result: Tensor = -((odds * same).sum(dim=1) / partners.clamp(min=1))[partners > 0].mean()
+    return result
+
+
+def measured(sets: Sequence[Prepared], encoder: PairEncoder) -> float:
+    """Average precision of the cosine over all pairs of claims, for telling one fact."""
+    scores, right = [], []
+    for ready in sets:
+        with torch.no_grad():
+            vectors = vectors_of(ready, encoder)
+        upper = np.triu_indices(len(vectors), 1)
+        scores.append((vectors @ vectors.T).numpy()[upper])
+        right.append(ready.same.numpy()[upper].astype(np.float64))
+    return average_precision(np.concatenate(scores), np.concatenate(right))
+
+
+def train(encoder: PairEncoder, sets: Sequence[Prepared], epochs: int, schedule: loop.Schedule, log: loop.Log) -> None:
+    """Go `epochs` times through the stories, in an order drawn anew each time."""
+    weights = [p for number in range(FROZEN, LAYERS) for p in encoder.layers[number].parameters()]
+    optimizer = torch.optim.AdamW(weights, lr=schedule.peak, weight_decay=0.01, fused=True)
+    chance = random.Random(0)
+    for epoch in range(epochs):
+        losses = []
+        for number, ready in enumerate(chance.sample(sets, len(sets))):
+            for group in optimizer.param_groups:
+                group["lr"] = schedule.rate(epoch * len(sets) + number, epochs * len(sets))
+            loss = contrastive_loss(vectors_of(ready, encoder), ready.same)
+            loss.backward()  # type: ignore[no-untyped-call]
+            optimizer.step()
+            optimizer.zero_grad()
+            losses.append(loss.item())
+        log(f"epoch {epoch + 1} of {epochs}: loss {np.mean(losses):.3f}")
+
+
+def upper_layers(encoder: PairEncoder) -> dict[str, Tensor]:
+    """The weights that were trained, in half precision."""
+    trained = tuple(f"layers.{number}." for number in range(FROZEN, LAYERS))
+    return {n: t.half().contiguous() for n, t in encoder.state_dict().items() if n.startswith(trained)}
+
+
+def main() -> None:
+    """Command line."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("sets", type=Path, nargs="+")
+    cli.add_argument("--fold", type=int, choices=range(STORY_FOLDS), required=True, help="hold out every other set")
+    cli.add_argument("--epochs", type=int, default=8)
+    cli.add_argument("--rate", type=float, default=1.5e-4)
+    cli.add_argument("--output", type=Path, required=True)
+    args = cli.parse_args()
+
+    def say(message: str) -> None:
+        print(message, flush=True)
+
+    encoder = loop.start().without_dropout()
+    sets = [prepare(load_story_set(folder), encoder) for folder in story_folders(args.sets)]
+    seen = [s for n, s in enumerate(sets) if n % STORY_FOLDS != args.fold]
+    held_out = [s for n, s in enumerate(sets) if n % STORY_FOLDS == args.fold]
+    say(f"{len(seen)} sets; average precision on sets held out, untrained: {measured(held_out, encoder):.3f}")
+    train(encoder, seen, args.epochs, loop.Schedule(args.rate, warmup=20), say)
+    args.output.mkdir(parents=True, exist_ok=True)
+    save_file(upper_layers(encoder), args.output / f"fact-{args.fold}.safetensors")
+    say(f"average precision on sets held out: {measured(held_out, encoder):.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""Story sets to tables of evidence with labels: what the judge learns from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from checker.cache import Cache
+from checker.config import Settings
+from checker.evidence import Row, to_table
+from checker.models.fact import FactEncoder
+from checker.models.pair import PairScorer
+from checker.pipeline import compare_pairs
+from checker.story_scores import likeliest, texts_for, with_story
+from checker.training.storysets import STORY_FOLDS, StorySet, load_story_set
+from checker.types import CandidatePair
+
+if TYPE_CHECKING:
+    from checker.models.trees import Table
+
+KEPT = 5  # one in so many unlabelled pairs is learnt from, and weighs as many
+SEED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """For each pair of a set 0 or 1 for clash and for agreement, and what it weighs in training."""
+
+    clash: Table
+    agree: Table
+    weights: Table  # 1 for labelled pairs, KEPT for some of the others, 0 for those left out of training
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The evidence of one story set: a row a pair, its labels, and the kind of a clash, '' for other pairs."""
+
+    story: StorySet
+    pairs: tuple[CandidatePair, ...]
+    names: tuple[str, ...]
+    table: Table  # (pairs, names)
+    labels: Labels
+    kinds: tuple[str, ...]
+
+    def columns(self, names: Sequence[str]) -> Table:
+        """The table with the columns `names`, in their order; 0 where the set has none of that name."""
+        place = {name: n for n, name in enumerate(self.names)}
+        wide = np.concatenate([self.table, np.zeros((len(self.table), 1))], axis=1)
+        result: Table = wide[:, [place.get(name, -1) for name in names]]
+        return result
+
+    def as_rows(self) -> list[Row]:
+        """The evidence as the program has it."""
+        return [dict(zip(self.names, row, strict=True)) for row in self.table.tolist()]
+
+
+def rows_of(folder: Path, number: int, models: Path, cache: Cache) -> Rows:
+    """Evidence of the `number`-th set, for the pairs that the program would choose; `models` holds fact encoders."""
+    story = load_story_set(folder)
+    articles = {a.id: a for a in story.articles}
+    facts = FactEncoder("", models / f"fact-{number % STORY_FOLDS}.safetensors")
+    pairs, rows = compare_pairs(story.readings, articles, [facts], Settings(), cache)
+    names = tuple(sorted({name for row in rows for name in row}))
+    kinds = {pair: dispute.kind for dispute in story.disputes for pair in dispute.pairs}
+    labels = [_label(story, p) for p in pairs]
+    return Rows(
+        story,
+        tuple(pairs),
+        names,
+        to_table(rows, names),
+        Labels(
+            np.array([label == "clash" for label in labels], dtype=np.float64),
+            np.array([label == "agree" for label in labels], dtype=np.float64),
+            _weights(story, pairs),
+        ),
+        tuple(kinds.get((p.a, p.b), "") for p in pairs),
+    )
+
+
+def read_by_story_model(one: Rows, number: int, screen: tuple[Table, Table], models: Path, cache: Cache) -> Rows:
+    """The set with the columns of a story model that has not seen it, for the pairs that a screen lets through.
+
+    `screen` are log-odds of clash and of agreement by screens that have not seen the set either.
+    """
+    places = likeliest(*screen)
+    articles = {a.id: a for a in one.story.articles}
+    texts = texts_for(one.story.readings, articles, [one.pairs[place] for place in places])
+    scorer = PairScorer("story", weights=models / f"story-{number % STORY_FOLDS}.safetensors")
+    rows = with_story(one.as_rows(), places, texts, [scorer], cache)
+    names = tuple(sorted({name for row in rows for name in row}))
+    return replace(one, names=names, table=to_table(rows, names))
+
+
+def _label(story: StorySet, pair: CandidatePair) -> str:
+    place = pair.a, pair.b
+    return "agree" if place in story.soft_traps else story.labels.get(place, "")
+
+
+def _weights(story: StorySet, pairs: Sequence[CandidatePair]) -> Table:
+    """Of the many pairs that nobody labelled, one in KEPT is learnt from, for all."""
+    chance = np.random.default_rng(SEED)
+    others = np.where(chance.random(len(pairs)) < 1 / KEPT, float(KEPT), 0.0)
+    return np.where([(p.a, p.b) in story.labels for p in pairs], 1.0, others)

@@ -1,0 +1,115 @@
+"""What the training commands rest on: story sets that say what they mean, labels, losses, figures."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.claims import split_claims
+from checker.sources import read_articles
+from checker.training.measuring import average_precision
+from checker.training.storysets import load_story_set, sentences_not_found, story_folders
+from checker.types import Kind
+
+STORIES = Path(__file__).parents[1] / "checker" / "training" / "stories"
+SETS = story_folders([STORIES])
+
+
+@pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
+def test_gold_of_the_story_sets_is_sound(folder: Path) -> None:
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    assert {d["kind"] for d in gold["disputes"]} <= {str(kind) for kind in Kind}
+    assert {d["level"] for d in gold["disputes"]} <= {"hard", "soft"}
+    assert all(len(d["sides"]) >= 2 and all(s["claims"] for s in d["sides"]) for d in gold["disputes"])
+    assert len({d["id"] for d in gold["disputes"]}) == len(gold["disputes"])
+    articles, left_out = read_articles([folder / "articles"])
+    assert not left_out
+    assert sentences_not_found(gold, [claim for article in articles for claim in split_claims(article)]) == []
+
+
+def _story(folder: Path) -> Path:
+    articles = folder / "articles"
+    articles.mkdir(parents=True)
+    (articles / "a.txt").write_text("The bridge reopened on 3 March. It cost 4 million. The mayor spoke.\n", "utf-8")
+    (articles / "b.txt").write_text("On 5 March the bridge was open again. Some 4 million was paid.\n", "utf-8")
+
+    def claim(article: str, sentence: str) -> dict[str, str]:
+        return {"article": article, "sentence": sentence}
+
+    opened = claim("a.txt", "The bridge reopened on 3 March."), claim("b.txt", "On 5 March the bridge was open again.")
+    cost = claim("a.txt", "It cost 4 million."), claim("b.txt", "Some 4 million was paid.")
+    gold = {
+        "topic": "A bridge",
+        "disputes": [
+            {
+                "id": "d1",
+                "fact": "when the bridge reopened",
+                "kind": "date",
+                "level": "hard",
+                "sides": [{"value": "3 March", "claims": [opened[0]]}, {"value": "5 March", "claims": [opened[1]]}],
+            }
+        ],
+        "agreements": [{"fact": "the cost", "claims": list(cost)}],
+        "traps": [{"a": claim("a.txt", "The mayor spoke."), "b": opened[1], "why": "different event: outcome"}],
+    }
+    (folder / "gold.json").write_text(json.dumps(gold), "utf-8")
+    return folder
+
+
+def test_labels_of_a_story(tmp_path: Path) -> None:
+    story = load_story_set(_story(tmp_path / "bridge"))
+    texts = [r.claim.text for r in story.readings]
+    named = {(texts[a], texts[b]): label for (a, b), label in story.labels.items()}
+    assert named == {
+        ("The bridge reopened on 3 March.", "On 5 March the bridge was open again."): "clash",
+        ("It cost 4 million.", "Some 4 million was paid."): "agree",
+        ("The mayor spoke.", "On 5 March the bridge was open again."): "trap",
+    }
+    assert not story.soft_traps, "'outcome' holds the letters of UTC and is no time zone"
+    assert not story.unmatched
+
+
+def test_story_sets_of_several_folders_stand_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for place in ("one/b", "two/a", "one/c"):
+        _story(tmp_path / place)
+    assert [f.name for f in story_folders([tmp_path / "one", tmp_path / "two"])] == ["a", "b", "c"]
+
+
+@given(st.lists(st.tuples(st.integers(-50, 50), st.booleans()), min_size=1, max_size=40))
+def test_average_precision_lies_between_the_share_of_hits_and_one(ranking: list[tuple[int, bool]]) -> None:
+    scores, right = (np.array(column, dtype=np.float64) for column in zip(*ranking, strict=True))
+    found = average_precision(scores, right)
+    assert 0 <= found <= 1
+    assert average_precision(right, right) == (1.0 if right.any() else 0.0)
+
+
+@pytest.mark.model
+def test_contrastive_loss_is_least_where_tellings_of_a_fact_are_alike() -> None:
+    torch = pytest.importorskip("torch")
+    from checker.training.facts import contrastive_loss
+
+    same = torch.zeros(4, 4)
+    same[0, 1] = same[1, 0] = same[2, 3] = same[3, 2] = 1.0
+    one, other = torch.tensor([[1.0, 0.0]]), torch.tensor([[0.0, 1.0]])
+    right = contrastive_loss(torch.cat([one, one, other, other]), same)
+    wrong = contrastive_loss(torch.cat([one, other, one, other]), same)
+    assert float(right) < 0.01 < float(wrong)
+
+
+@pytest.mark.model
+def test_the_story_head_begins_as_the_entailment_head() -> None:
+    torch = pytest.importorskip("torch")
+    from checker.models.network import HEAD_LABELS
+    from checker.training import loop
+    from checker.training.story import begin_from_entailment
+
+    encoder = loop.start()
+    begin_from_entailment(encoder)
+    nli, story = encoder.heads["nli"].weight, encoder.heads["story"].weight
+    for ours, theirs in (("other", "neutral"), ("agree", "entailment"), ("clash", "contradiction")):
+        assert torch.equal(story[HEAD_LABELS["story"].index(ours)], nli[HEAD_LABELS["nli"].index(theirs)])
