@@ -35,7 +35,7 @@ _BEFORE: tuple[tuple[Modifier, str], ...] = (
     ),
 )
 _BY_MODIFIER = [
-    (modifier, re.compile(rf"(?<![\w])(?:{words})[ \u00a0]?$", re.IGNORECASE)) for modifier, words in _BEFORE
+    (modifier, re.compile(rf"(?<![\w])(?:{words})[ \u00a0]?[−±]?$", re.IGNORECASE)) for modifier, words in _BEFORE
 ]
 _EXACT = re.compile(r"\b(?:exactly|precisely|just|only|all|a total of|the)\s?$", re.IGNORECASE)
 _AFTER = (

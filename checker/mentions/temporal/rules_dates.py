@@ -84,15 +84,15 @@ DATE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day month year",
-        rf"\b{p.THE}(?P<day>{p.DAY}|{p.ORDINAL_WORD}(?:\s+day)?(?=\s+of))(?:\s+|-)(?:of\s+)?(?P<month>{p.MONTH})"
+        rf"\b{p.THE}(?P<day>{p.DAY}|(?:{p.ORDINAL_WORD}|{p.ORDINAL_DAY})(?:\s+day)?(?=\s+of))(?:\s+|-)(?:of\s+)?(?P<month>{p.MONTH})"
         rf"(?:(?:{p.COMMA}|-|\s+of\s+|\s+in\s+)(?P<year>{p.YEAR}))?{p.END}",
         build_date,
         Needs.MONTH,
     ),
     rule(
         "month day year",
-        rf"\b(?P<month>{p.MONTH})\s+(?:the\s+)?(?P<day>{p.DAY}|{p.ORDINAL_WORD})(?:{p.COMMA}"
-        rf"(?P<year>{p.YEAR}))?{p.END}",
+        rf"\b(?P<month>{p.MONTH})\s+(?:the\s+)?(?P<day>{p.DAY}|{p.ORDINAL_WORD})"
+        rf"(?:(?:{p.COMMA}|\s+(?:of|in)\s+)(?P<year>{p.YEAR}))?{p.END}",
         build_date,
         Needs.MONTH,
     ),
@@ -161,7 +161,7 @@ DATE_RULES: tuple[Rule, ...] = (
     rule(
         "day of an event",
         rf"\b(?P<all>the\s+(?P<nth>{p.ORDINAL_WORD}|\d\d?(?:st|nd|rd|th))\s+day)\s+of\s+"
-        rf"(?!(?:the|this|that|each)\s+(?:month|week|year|{p.FULL_MONTH})){p.EVENT}",
+        rf"(?!(?:(?:the|this|that|each)\s+)?(?:month|week|year|{p.FULL_MONTH})\b){p.EVENT}",
         build_counted_day,
         Needs.UNIT,
     ),
