@@ -111,7 +111,8 @@ _SHARE = (
     rf"|(?<!\w )(?<!\w-)half(?= an? (?!{_NOT_A_SHARE}))"
 )
 _ONE_IN = (
-    rf"(?:one|two|three|four|nine|\d) (?:in|out of)(?: every)? (?:(?:{_SMALL}|\d[\d,.]*) (?:thousand|million|billion)"
+    rf"(?:one|two|three|four|nine|\d) (?:in|out of)(?: every)? (?!(?:1[5-9]|20)\d\d\b)"
+    rf"(?:(?:{_SMALL}|\d[\d,.]*) (?:thousand|million|billion)"
     rf"|{_SMALL}|\d+|a hundred|a thousand|a million)(?! of(?! (?:the|its|their|our|his|her|all|them|those)\b)|%)"
     rf"|{_SMALL} (?:in|out of) every hundred"
     rf"|(?:one|two|three) [a-z]+ in (?:every )?(?:{_SMALL}|\d{{1,3}})"
