@@ -13,7 +13,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from checker.mentions.temporal import read_dates, read_story_dates
-from checker.types import Article, Block, BlockKind, Claim, TemporalExpression
+from checker.types import Article, Block, BlockKind, Claim, TemporalExpression, TemporalRole
 from tests.benchmark.scoring import Score, article_of, claims_of
 
 # --- Recognizers-Text -----------------------------------------------------------------------------------------------
@@ -73,11 +73,26 @@ def _count_case(case: dict[str, Any], found: Sequence[tuple[int, int, TemporalEx
     score.errors += [f"spurious {one.surface!r} in {text!r}" for n, (_, _, one) in enumerate(found) if n not in used]
 
 
+_SIDES = {
+    "before": (TemporalRole.BEFORE, TemporalRole.UNTIL),
+    "after": (TemporalRole.AFTER,),
+}
+
+
+def _is_side(first: str, last: str, value: dict[str, str]) -> bool:
+    """Whether 'before X' ends, or 'after X' begins, where X does: the authors give the open range, we X and a role."""
+    cut = 11 if value.get("type", "").startswith("time") else 0
+    bound = value.get("end") if value["Mod"] == "before" else value.get("start")
+    return bool(bound) and any(own[cut:].startswith(str(bound)) for own in (first, last))
+
+
 def _is_value(one: TemporalExpression, value: dict[str, str]) -> bool:
     """Whether an expression has a value in the authors' terms: a day, the ends of a range, a time, a duration."""
     if one.earliest is None or one.latest is None:
         return one.value == value.get("timex")
     first, last = one.earliest.isoformat(" "), one.latest.isoformat(" ")
+    if value.get("Mod") in _SIDES and one.role in _SIDES[value["Mod"]]:
+        return _is_side(first, last, value)
     if value.get("type") == "time":
         return first[11:] == value.get("value")
     if value.get("type") == "timerange":

@@ -9,7 +9,7 @@ _MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d%])"
-_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_HOUR = r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _ZONE = r"(?:GMT|UTC|BST|CET|CEST|EET|MSK|IST|JST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|AEST|WAT|EAT|ET|PT|Z)"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 
@@ -18,8 +18,8 @@ _DATES = (
     rf"\b{_DAY}(?: ?(?:[-–/]|to|and|or) ?{_DAY})?(?: of)? {_MONTH}(?![a-z])(?:,? {_YEAR}\b)?",
     rf"\b(?:{_HOUR}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) of {_MONTH}\b",
     rf"\b{_MONTH},? {_YEAR}\b",
+    rf"\bon \d{{1,2}}(?:st|nd|rd|th)?(?=,? and on (?:the )?\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})",
     r"\b\d{4}-\d{2}(?:-\d{2})?(?:T[\d:]+)?\b",
-    r"\b\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})\b",
     rf"\b{_YEAR}(?: ?[-–/] ?(?:{_YEAR}|\d\d))(?![\d.,]*\d)",
     r"\b(?:1[5-9]|20)?\d0['’]?s\b",
     r"\b(?:\w+|\d+(?:st|nd|rd|th))[- ]centur(?:y|ies)\b",
@@ -31,14 +31,21 @@ _TIMES = (
     r"\b\d{1,2}h\d{2}\b",
     rf"\b{_HOUR} ?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|o['’]clock)",
     rf"\b\d{{4}} ?(?:{_ZONE}\b|hrs?\b|hours\b|local time)",
-    rf"\b(?:half|quarter|{_HOUR}|twenty|twenty-five) (?:minutes )?(?:past|to) {_HOUR}"
-    r"(?= (?:in the|on|a\.m|p\.m)|[,.;])(?!,\d)",
+    rf"(?<![\d.,])\b(?:half|quarter|{_HOUR}|twenty|twenty-five) (?:minutes )?(?:past|to) {_HOUR}"
+    r"(?= (?:in the|on|a\.m|p\.m)|[,.;])(?![.,]\d)",
+    r"\b(?:\w+|\w+-\w+) minutes? (?:past|to|before|after) (?:noon|midday|midnight)\b",
     rf"\b(?:half|a quarter|\w+ minutes) (?:past|to|before|after) {_HOUR}\b(?! ?\w*(?:%|km|m\b|people))",
     r"\b(?:GMT|UTC) ?[+−-] ?\d{1,2}(?::\d\d)?",
     rf"(?:\b(?:at|by|until|till|from|since|around|about|shortly after|shortly before) )(?:{_HOUR})"
     r"(?= (?:in the (?:morning|afternoon|evening)|at night|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|local))",
 )
 _NAMED = (
+    r"(?<=[\s(])['’]\d\d\b(?!['’])",
+    r"\b\d{1,4}[A-Za-z]? (?:[A-Z][\w’'.-]+ ){1,3}(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Drive|Square|Place|Terrace"
+    r"|Boulevard|Crescent|Gardens|Close|Row)(?!s)\b",
+    r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|(?<=\.\d)\(\d\)|(?<=\d\d)\(\d\)",
+    r"\b(?:[Ff]igs?\.|[Ff]igures?|[Ee]qs?\.|[Rr]efs?\.|[Tt]abs?\.|[Tt]ables?|[Ss]ects?\.|[Ss]ections?)"
+    r" ?\(?\d+(?:\.\d+)*\)?(?:(?:,| and|,? and|[–-]) ?\(?\d+\)?)*",
     r"\b(?:No|Nos|no|nos|Nr|n)\.? ?°? ?\d+\b",
     r"(?<![A-Za-z])№ ?\d+",
     r"\b(?:number|Number|numbered) (?:\d+|one|two|three)\b",
@@ -47,7 +54,8 @@ _NAMED = (
     r"|[Ll]evel|[Pp]hase|[Ss]tage|[Cc]lass|[Tt]ype|[Vv]ersion|[Mm]ark|[Pp]aragraph|[Cc]lause|[Rr]ule|[Bb]ill|[Cc]ase"
     r"|[Ss]haft|[Ww]ell|[Rr]eactor|[Ss]quadron|[Jj]unction|[Cc]ategory|[Tt]able|[Ff]igure|[Dd]ock|[Ll]ot|[Cc]ourtroom"
     r"|[Bb]rigade|[Ee]pisode|[Ss]eason|[Pp]art|[Dd]istrict|[Zz]one|[Ss]ector|[Tt]ower|[Cc]ar|[Cc]oach|[Tt]rack|[Ss]pan"
-    r"|[Pp]anel|[Dd]ay|[Aa]nnex|[Ss]chedule|[Hh]angar|[Bb]uilding|[Bb]ay|[Ee]xit|[Rr]ound|[Ww]eek|[Vv]olume|[Ii]ssue)s?"
+    r"|[Pp]anel|[Dd]ay|[Aa]nnex|[Ss]chedule|[Hh]angar|[Bb]uilding|[Bb]ay|[Ee]xit|[Rr]ound|[Ww]eek|[Vv]olume|[Ii]ssue|[Tt]rain|[Bb]us|[Tt]ram|[Dd]oor|[Cc]arousel|[Ff]orce|[Mm]ile(?:post|stone)"
+    r"|[Kk]ilomet(?:re|er)|[Pp]icture|[Pp]hoto|[Bb]uoy|[Pp]ump|[Aa]partment|[Ss]uite)s?"
     r" (?:\d+[A-Za-z]?|one|two|three|four|five|six)\b"
     r"(?! (?:per ?cent|percent|people|km|metres|meters|years|killed))(?!%)",
     r"\b[A-Z][A-Za-z]* ?\d+[A-Za-z]*(?:-\d+)+\b",
@@ -60,7 +68,8 @@ _NAMED = (
     r"\b24/7\b|\b(?:twenty-four|24)-hour\b",
 )
 _WORDS = (
-    r"\b(?:no|any|every|some|this|that|the|another|each|which|last|next|only|a|big|new|old|good|right|wrong) ones?\b",
+    r"\b(?:no|any|every|some|without|like|this|that|the|another|each|which|last|next|only|a|big|new|old|good"
+    r"|right|wrong) ones?\b",
     r"\bone(?:[- ](?:of|another|day|thing|by|who|that|which|can|could|would|might|must|should|may|side|more thing"
     r"|and(?! a (?:half|quarter))"
     r"|is|was|has|had|in particular|or the other|after|to one|on|for|with"
@@ -73,8 +82,8 @@ _WORDS = (
     r"\bsecond half\b|\bevery second\b|\b(?:the|a) second (?:later|before)\b|\b(?:split|each|per|a) second\b",
     r"\bthird[- ](?:party|parties|world)\b|\b(?:first|second|third|fourth) (?:quarter|half)\b",
 )
-_EXCLUDED = re.compile("|".join(f"(?:{p})" for p in (*_DATES[:5], *_DATES[6:], *_TIMES, *_NAMED)))
-_SLASHED = re.compile(_DATES[5])
+_EXCLUDED = re.compile("|".join(f"(?:{p})" for p in (*_DATES, *_TIMES, *_NAMED)))
+_SLASHED = re.compile(r"\b\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})\b")
 _EXCLUDED_WORDS = re.compile("|".join(_WORDS), re.IGNORECASE)
 
 

@@ -39,6 +39,12 @@ _MOVED_FROM = re.compile(
     r"|lower\w*|climb\w+|jump\w+|dropp?\w*|declin\w+|revis\w+|up|down|chang\w+|went|goes)\b[^.;,]{0,40}\bfrom $",
     re.I,
 )
+_HALF_BEHIND = re.compile(r"(\S+) \w+ and a (?:half|quarter)$")
+_PAID = re.compile(
+    r"\b(?:fine[ds]?|pa(?:id|ys?|ying)|costs?|costing|price[ds]?|worth|sold|sells?|spen[dt]s?|earn\w*|ow(?:ed?|es|ing)"
+    r"|debts?|bills?|loans?|lent|borrow\w*|bail|reward|donat\w+|compensation|damages|salary|wages?|fees?|budget)\b[^.;,]{0,50}$",
+    re.IGNORECASE,
+)
 _FAR = 999
 _ODD = re.compile(r"[ -](?:odd|plus)(?= )")
 _FILLER = re.compile(
@@ -73,6 +79,8 @@ def with_unit(text: str, numeral: Numeral, coined: Mapping[str, str]) -> Found:
 
 def _measured(text: str, numeral: Numeral, coined: Mapping[str, str]) -> Found:
     start = numeral.start
+    if (inner := _HALF_BEHIND.match(text, start, numeral.end)) and (match := UNIT_AFTER.match(text, inner.end(1))):
+        return Found(numeral, start, numeral.end, unit_named(match))
     end = numeral.end
     if odd := _ODD.match(text, end):
         end = odd.end()
@@ -81,9 +89,10 @@ def _measured(text: str, numeral: Numeral, coined: Mapping[str, str]) -> Found:
     match = UNIT_AFTER.match(text, end)
     if match and not (match["symbol"] and text[end] == "-"):
         unit = unit_named(match)
-        if unit.name == "pound" and numeral.scale >= 1e6:
+        paid = not text.startswith(" of ", match.end()) and _PAID.search(text, 0, start)
+        if unit.name == "pound" and (numeral.scale >= 1e6 or paid):
             unit = currency_symbol("£")
-        if numeral.form is Form.VAGUE:
+        if numeral.form is Form.VAGUE and text[start : numeral.end].endswith("s"):
             return Found(numeral, start, numeral.end, COUNT)
         return Found(numeral, start, match.end(), unit)
     if numeral.form is Form.VAGUE and (match := UNIT_AFTER.match(text, end + 3)) and text.startswith(" of", end):

@@ -48,6 +48,7 @@ _SHARES: dict[str, float] = {
     "eighth": 1 / 8, "ninth": 1 / 9, "tenth": 1 / 10, "twentieth": 1 / 20, "hundredth": 1 / 100,
 }  # fmt: skip
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
+_FEW = {"several": (2.0, 9.0), "a few": (2.0, 9.0), "some few": (2.0, 9.0), "a couple of": (2.0, 3.0)}
 _VAGUE = {
     "dozens": (20.0, 99.0), "scores": (40.0, 200.0), "hundreds": (200.0, 1e3), "thousands": (2e3, 1e4),
     "millions": (2e6, 1e7), "billions": (2e9, 1e10), "tens of thousands": (2e4, 1e5),
@@ -84,11 +85,16 @@ _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)}))?|{'|'.join(_T
 _HUNDREDS = rf"(?:(?:{_SMALL}|a) hundred(?:(?: and)? {_SMALL})?|{_SMALL})"
 _BIG = r"(?:thousand|million|billion|trillion|lakh|crore)"
 _HALVED = (
-    r"(?:miles?|hour|minute|day|week|month|year|decade|century|kilomet(?:re|er)|met(?:re|er)|tonne|ton|kilo|acre|hectare"
-    r"|lit(?:re|er)|gallon|pound|inch|foot|degree)\b"
+    r"(?:(?:mile|hour|minute|day|week|month|year|decade|kilomet(?:re|er)|met(?:re|er)|tonne|ton|kilo|acre|hectare"
+    r"|lit(?:re|er)|gallon|pound|degree)s?|century|inch|foot)\b"
 )
+_DIGIT_WORD = rf"(?:{'|'.join(_UNITS)}|zero|oh|nought)"
+_DECIMAL = rf"(?<!\bat )(?<!\bon )(?<!that )(?:{_HUNDREDS}|zero|nought)[ -]point(?:[ -]{_DIGIT_WORD})+\b(?:[ -]{_BIG})?"
+_HALF_BEHIND = rf"(?:an?|{_SMALL}|\d+) {_HALVED}s? and a (?:half|quarter)\b(?! (?:hour|million|dozen))"
+_PART_OF_UNIT = rf"(?:an?|one|three)[- ]quarters? of an?(?= (?:nautical |square |cubic )?{_HALVED})"
 _WORDS = (
-    rf"(?:{_HUNDREDS}|a)(?: (?:and a half|and a quarter))?[ -]{_BIG}(?: and a half)?"
+    rf"{_PART_OF_UNIT}|{_HALF_BEHIND}|{_DECIMAL}"
+    rf"|(?:{_HUNDREDS}|a)(?: (?:and a half|and a quarter))?[ -]{_BIG}(?: and a half)?"
     rf"(?:,? (?:and )?{_HUNDREDS}(?:[ -]thousand(?:,? (?:and )?{_HUNDREDS})?)?)?"
     rf"|(?:{_SMALL}|half a|a)(?: |-)dozen|{_HUNDREDS}(?: and a half)?|half a (?:million|billion|thousand|trillion)|zero"
     rf"|half an?(?= (?:nautical |square |cubic )?{_HALVED})"
@@ -96,24 +102,27 @@ _WORDS = (
 _SHARE_WORD = "halves|thirds?|quarters?|fourths|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 _NOT_A_SHARE = rf"(?:million|billion|thousand|trillion|dozen|past|time|mast|pint|nautical|square|cubic|{_HALVED})"
 _SHARE = (
-    rf"(?:one|two|three|four|five|six|seven|eight|nine)[- ](?:{_SHARE_WORD})\b(?! (?:of|in) (?:january|february|march|"
-    r"april|may|june|july|august|september|october|november|december))"
-    rf"|an? (?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)(?= of\b|[.,;]|$)"
+    rf"(?!{_PART_OF_UNIT})(?:one|two|three|four|five|six|seven|eight|nine)[- ](?:{_SHARE_WORD})\b(?! (?:of|in) (?:"
+    r"january|february|march|april|may|june|july|august|september|october|november|december))"
+    rf"|(?!{_PART_OF_UNIT})an? (?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)(?= of\b|[.,;]|$)"
     r"|(?:(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=over )|(?<=roughly )|(?<=under )|(?<=around ))half\b"
     rf"(?![ -](?:an? )?{_NOT_A_SHARE}|-)"
     r"|(?<!other )(?<!first )(?<!second )(?<!\ba )half(?= (?:of|the|its|their|his|her|our|all)\b)"
     rf"|(?<!\w )(?<!\w-)half(?= an? (?!{_NOT_A_SHARE}))"
 )
 _ONE_IN = (
-    rf"(?:one|two|three|four|nine|\d) (?:in|out of)(?: every)? (?:(?:{_SMALL}|\d[\d,.]*) (?:thousand|million|billion)"
-    rf"|{_SMALL}|\d+|a hundred|a thousand|a million)(?! of|%)"
+    rf"(?:one|two|three|four|nine|\d) (?:in|out of)(?: every)? (?!(?:1[5-9]|20)\d\d\b)"
+    rf"(?:(?:{_SMALL}|\d[\d,.]*) (?:thousand|million|billion)"
+    rf"|{_SMALL}|\d+|a hundred|a thousand|a million)(?! of(?! (?:the|its|their|our|his|her|all|them|those)\b)|%)"
+    rf"|{_SMALL} (?:in|out of) every hundred"
     rf"|(?:one|two|three) [a-z]+ in (?:every )?(?:{_SMALL}|\d{{1,3}})"
     r"(?=[.,;:]| (?:had|has|have|was|is|were|are|will|now)\b)"
 )
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[ \u2009]?[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]"
 _SCALED = r"(?:[ \u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|lakh|crore|dozen|bn|mn|mln|tn)\b)?"
 _NUMERAL = re.compile(
-    rf"(?P<vague>\b(?:(?:tens|hundreds) of (?:thousands|millions)|dozens|hundreds|thousands|millions|billions)\b)"
+    r"(?P<few>\b(?:several|a few|some few|a couple of) (?:dozen|hundred|thousand|million|billion)\b)"
+    rf"|(?P<vague>\b(?:(?:tens|hundreds) of (?:thousands|millions)|dozens|hundreds|thousands|millions|billions)\b)"
     rf"|(?P<one_in>\b{_ONE_IN}\b)"
     rf"|(?P<share>\b(?:{_SHARE}))"
     rf"|(?P<ordinal>\b(?:{'|'.join(_ORDINALS)})(?=[ -][a-z])|(?<![\w.,-])\d{{1,3}}(?:st|nd|rd|th)\b)"
@@ -130,6 +139,10 @@ def find_numerals(text: str) -> list[Numeral]:
 
 def _numeral(match: re.Match[str]) -> Numeral:
     start, end = match.span()
+    if match["few"]:
+        few, _, scale = match["few"].lower().rpartition(" ")
+        low, high = (SCALES[scale] * bound for bound in _FEW[few])
+        return Numeral(start, end, low, high, 0.0, Form.VAGUE)
     if match["vague"]:
         low, high = _VAGUE[match["vague"].lower()]
         return Numeral(start, end, low, high, 0.0, Form.VAGUE)
@@ -146,6 +159,8 @@ def _numeral(match: re.Match[str]) -> Numeral:
         return Numeral(start, end, value, value, 0.0, Form.ORDINAL)
     if match["words"]:
         value = number_value(match["words"])
+        if " of " in match["words"]:  # 'a quarter of a'
+            value = _share_value(match["words"].lower().partition(" of ")[0])
         scale = _word_scale(match["words"])
         return Numeral(start, end, value, value, _word_step(match["words"].lower(), scale), Form.WORDS, scale)
     return _digits(match)
@@ -172,6 +187,9 @@ def _word_scale(words: str) -> float:
 
 def _word_step(words: str, scale: float) -> float:
     """Half of the last place that the words name; 'half a million' is told to a tenth."""
+    if "point" in words:
+        places = len(re.findall(r"[a-z]+", words.partition("point")[2])) - (scale > 1)
+        return 0.5 * 10.0**-places * scale
     if scale < 1e3:
         return 0.5 if "half" not in words else 0.05
     return (0.05 if scale == 1e3 or "half" in words or "quarter" in words else 0.5) * scale
@@ -190,6 +208,8 @@ def number_value(written: str) -> float:
         glyph = _GLYPHS.get(written[-1], 0.0)
         plain = re.sub(r"[^\d.]", "", written)
         return float(plain or 0) + glyph
+    if " point" in written.lower().replace("-", " "):
+        return _decimal_value(written.lower().replace("-", " "))
     total = current = 0.0
     words = written.lower().replace("-", " ").replace(",", "").replace("half a ", "half ").split()
     for place, word in enumerate(words):
@@ -206,3 +226,12 @@ def number_value(written: str) -> float:
         else:
             current += VALUES.get(word, 0.0)
     return total + current
+
+
+def _decimal_value(words: str) -> float:
+    """'four point two million'."""
+    whole, _, rest = words.partition(" point ")
+    digits = rest.split()
+    scale = SCALES[digits.pop()] if digits[-1] in SCALES else 1.0
+    figures = "".join(f"{VALUES.get(digit, 0.0):.0f}" for digit in digits)
+    return round((number_value(whole) + float(f"0.{figures}")) * scale, 9)

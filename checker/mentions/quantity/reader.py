@@ -17,7 +17,18 @@ from checker.types import Modifier, Quantity
 
 _CANDIDATE = re.compile(r"\d|[½¼¾⅓⅔]|(?:one|two|ree|our|ive|six|ven|ight|ine|ten|teen|elve|ty|dred|sand|llion|zen|half|"
                         r"ird|quarter|ifth|first|second|both|dreds|zero|no |nobody|none)", re.IGNORECASE)  # fmt: skip
-_AGE = re.compile(r",? ?(?:(?P<aged>aged?(?: of)?|\b(?:who|he|she) (?:was|is|turned)) $|(?P<comma>(?<=[\w’'.]), $))")
+_AGE = re.compile(
+    r",? ?(?:(?P<aged>\baged?(?: of)?|\b(?:who|[Hh]e|[Ss]he) (?:was|is|turned)|\bI(?: am|’m|'m)"
+    r"|\b[A-Z][\w’'-]+ (?:is|turned)) $|(?P<comma>(?<=[\w’'.]), $))"
+)
+_PERSON_BEFORE = re.compile(
+    r"(?:[A-Z][\w’'-]+|\b(?:boy|girl|child|boss|chief|king|queen|son|wife|husband|widow|aunt|uncle|nurse|judge|priest"
+    r"|guard|pilot|guide|cook|aide|[a-z]*man|[a-z]{3,}(?:er|or|ist|ant|ian))), $"
+)
+_NO_PERSON = re.compile(
+    r"\b(?:number|river|tower|corner|water|quarter|summer|winter|order|paper|letter|chapter|September|October|November"
+    r"|December|harbou?r|floor|door|sector|motor|reactor|tractor|list|plant|grant), $"
+)
 _YEARS_OLD = re.compile(r"(?:[- ]years?[- ]old\b)")
 _MAGNITUDE = re.compile(r"\bmagnitude[- ](?:of )?$|\bmeasuring $", re.IGNORECASE)
 _MAGNITUDE_AFTER = re.compile(r"[- ]magnitude\b| on the Richter")
@@ -25,8 +36,12 @@ _OF_BARE = re.compile(r" of(?= (?!the|its|their|them|those|these|his|her|our|all
 _PART_OF = re.compile(r" of (?:the |its |their |those |these )?")
 _HOUR_LIKE = re.compile(r"\b(?:at|by|until|till|before|after|from|since|around|past|to)\s*$", re.IGNORECASE)
 _NEW_MONEY_STOP = re.compile(
-    r"people|more|less|in|of|to|for|and|from|by|on|at|as|with|this|that|last|each|per|was|were|is|are"
+    r"the|a|an|it|he|she|they|we|when|while|so|but|or|if|people|more|less|in|of|to|for|and|from|by|on|at|as|with|this|that|last|each|per|was|were|is|are"
 )
+_NAME_BEFORE = re.compile(r"(?:(?<!^)\b[A-Z][\w’'-]*|^[A-Z]{2,4})[ -]$")
+_LISTED = re.compile(r"(?: [\w’'-]+){1,2},? and ")
+_OWN_SUBJECT = re.compile(r"(?:^|[,;:] |\b(?:that|said|says) )(?:[Tt]he |[Aa]t least |[Aa]bout |[Ss]ome )?$")
+_LIST_ENDS = re.compile(r"\s*(?:[,.;:)]|$)|\s(?:in|at|on|when|as|after|during|near|from|before|by|while|of)\b")
 _AND_ANOTHER = re.compile(r"(?: [A-Z][\w’'-]+)? and ")
 _ONE_OF_MANY = re.compile(r"(?:one|two|three) ([a-z]+?)s? in ", re.IGNORECASE)
 _UNCOUNTED = re.compile(
@@ -51,6 +66,7 @@ def read_sentence(text: str, coined: Mapping[str, str]) -> tuple[Quantity, ...]:
     found = join(text, [with_unit(text, numeral, coined) for numeral in numerals])
     quantities = [q for place in range(len(found)) if (q := _describe(text, found[place], _fence(text, found, place)))]
     quantities = [_sharing(text, q, after) for q, after in zip(quantities, [*quantities, None][1:], strict=True)]
+    quantities = _listed(text, quantities)
     quantities += [_none(text, m.start(), m.end()) for m in _UNCOUNTED.finditer(text)]
     return tuple(_apart(text, sorted(quantities, key=lambda q: q.start)))
 
@@ -60,6 +76,25 @@ def _sharing(text: str, one: Quantity, after: Quantity | None) -> Quantity:
     if after is None or one.noun or one.unit or after.unit or not after.noun or one.scope or after.scope:
         return one
     return replace(one, noun=after.noun) if _AND_ANOTHER.fullmatch(text, one.end, after.start) else one
+
+
+def _listed(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """'It killed three children and two adults', 'twelve men and three women were killed': one verb, one role."""
+    told = list(quantities)
+    for place in range(len(told) - 1):
+        one, after = told[place], told[place + 1]
+        plain = one.noun and after.noun and not (one.unit or after.unit or one.scope or after.scope)
+        if not plain or bool(one.role) == bool(after.role) or not _LISTED.fullmatch(text, one.end, after.start):
+            continue
+        if one.role and _LIST_ENDS.match(text, _noun_end(text, after)):
+            told[place + 1] = replace(after, role=one.role)
+        elif after.role and _OWN_SUBJECT.search(text, 0, one.start):
+            told[place] = replace(one, role=after.role)
+    return told
+
+
+def _noun_end(text: str, quantity: Quantity) -> int:
+    return head_noun(text, quantity.end, several=True)[1]
 
 
 def _apart(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -157,11 +192,14 @@ def _special(text: str, found: Found, modifier: Modifier, start: int, end: int) 
     if (old := _YEARS_OLD.match(text, found.numeral.end)) and found.unit.name in ("year", ""):
         aged = replace(found, unit=Unit("year", "second", 31557600.0), end=old.end())
         return _quantity(text, aged, modifier, start, old.end(), role="age")
-    if found.unit == COUNT and found.numeral.form is Form.DIGITS and 0 < found.numeral.low < 120:
+    cardinal = found.numeral.form in (Form.DIGITS, Form.WORDS)
+    if found.unit == COUNT and cardinal and 0 < found.numeral.low < 120:
         age = _AGE.search(before)
-        closed = re.match(r"[,.;)]| and\b| who\b|$", text[found.end :])
-        name = re.search(r"[A-Z][\w’'-]+, $", before)
-        if age and (age["aged"] or (closed and name and text[found.end : found.end + 1] in (",", ".", ";", ")"))):
+        closed = re.match(r"[,.;)]| and (?!a (?:half|quarter))| who\b|$", text[found.end :])
+        name = _PERSON_BEFORE.search(before) and not _NO_PERSON.search(before)
+        name = name and not re.match(r", (?:\d|and\b)", text[found.end : found.end + 6])
+        told = age and age["aged"] and (found.numeral.form is Form.DIGITS or closed)
+        if age and (told or (closed and name and text[found.end : found.end + 1] in (",", ".", ";", ")"))):
             aged = replace(found, unit=Unit("year", "second", 31557600.0))
             return _quantity(text, aged, modifier, start, end, role="age")
     if _MAGNITUDE.search(before) or _MAGNITUDE_AFTER.match(text, found.end):
@@ -186,7 +224,7 @@ def _is_nothing(text: str, found: Found, modifier: Modifier, noun: str, role: st
     if numeral.low <= 24 and _HOUR_LIKE.search(text[max(0, found.start - 8) : found.start]):
         return True
     plain = numeral.form is Form.DIGITS and numeral.scale == 1 and "," not in written and "." not in written
-    return plain and bool(re.search(r"(?<!^)\b[A-Z][\w’'-]*[ -]$", text[max(0, found.start - 24) : found.start]))
+    return plain and bool(_NAME_BEFORE.search(text[max(0, found.start - 24) : found.start]))
 
 
 def _none(text: str, start: int, end: int) -> Quantity:

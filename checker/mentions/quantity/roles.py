@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from checker.mentions.quantity.words import head_noun, singular
 
 _ROLE_WORDS = {
-    "killed": r"kill(?:ed|s|ing)?|died|dies|die|dying|dead|deaths?|death toll|toll|fatalit(?:y|ies)|perished|lives"
-              r"|bodies|corpses|drowned|drowning|victims|slain|lost their lives|life",
+    "killed": r"kill(?:ed|s|ing)?|died|dies|die|dying|dead|deaths?|death toll|toll|fatalit(?:y|ies)|perished"
+              r"|lives(?! (?:in|on|at|with|near)\b)"
+              r"|bodies|corpses|drowned|drowning|victims|slain|lost their lives"
+              r"|(?<=one )life|(?<=a )life",
     "injured": r"injur(?:ed|ing|ies|y)|wound(?:ed|ing|s)|hurt|casualties|hospitali[sz]ed|burn(?:ed|s)",
     "missing": r"missing|unaccounted|trapped",
     "arrested": r"arrest(?:ed|s|ing)?|detain(?:ed|ing|ees)?|detentions|custody|jailed|imprisoned",
@@ -107,6 +109,8 @@ def role_of(text: str, start: int, end: int, fence: tuple[int, int], group: str)
     allowed = _ALLOWED.get(group, frozenset())
     right = _right(text, end, fence[1], allowed)
     left = _left(text, start, fence[0], allowed)
+    if left and left.role == "fine" and left.gap <= 2:
+        return left.role  # 'was fined a thousand pounds'
     if left and not left.passive and (left.gap <= 2 or left.nominal and left.gap <= 24):
         return left.role
     if right:
@@ -170,7 +174,7 @@ _PER_UNIT = {
 }
 _GROUP_OF = re.compile(
     r"\b(crew|team|group|staff|fleet|family|convoy|panel|jury|majority|minority|party|unit|squad|crowd|gang|workforce|"
-    r"population|delegation|class|force|cast)(?P<apart> (?:of|numbering)|,) $",
+    r"population|delegation|class|force|cast)(?P<apart> (?:of|numbering)|,|(?<=population)) $",
     re.IGNORECASE,
 )
 _IN_ALL = re.compile(r" (?:in all|altogether|strong|in total)\b|-strong\b")

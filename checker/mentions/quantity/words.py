@@ -14,7 +14,8 @@ _BEFORE: tuple[tuple[Modifier, str], ...] = (
     ),
     (
         Modifier.AT_MOST,
-        r"at most|up to|as (?:many|much|high|far|long) as|no more than|not more than|a maximum of|maximum"
+        r"at most|not exceed|n[’']t exceed|never exceeded|up to|as (?:many|much|high|far|long) as|no more than"
+        r"|not more than|a maximum of|maximum"
         r"|not exceeding|no later than|≤",
     ),
     (
@@ -34,7 +35,7 @@ _BEFORE: tuple[tuple[Modifier, str], ...] = (
     ),
 )
 _BY_MODIFIER = [
-    (modifier, re.compile(rf"(?<![\w])(?:{words})[ \u00a0]?$", re.IGNORECASE)) for modifier, words in _BEFORE
+    (modifier, re.compile(rf"(?<![\w])(?:{words})[ \u00a0]?[−±]?$", re.IGNORECASE)) for modifier, words in _BEFORE
 ]
 _EXACT = re.compile(r"\b(?:exactly|precisely|just|only|all|a total of|the)\s?$", re.IGNORECASE)
 _AFTER = (
@@ -89,88 +90,15 @@ _IRREGULAR = {
     "nurses": "nurse", "courses": "course", "diseases": "disease", "expenses": "expense", "premises": "premises",
     "offences": "offence", "vehicles": "vehicle", "shoes": "shoe", "movies": "movie", "calories": "calorie",
 }  # fmt: skip
-_NO_NOUN = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "should",
-        "must",
-        "said",
-        "says",
-        "say",
-        "told",
-        "later",
-        "earlier",
-        "ago",
-        "away",
-        "long",
-        "deep",
-        "high",
-        "tall",
-        "wide",
-        "old",
-        "apart",
-        "each",
-        "more",
-        "fewer",
-        "less",
-        "others",
-        "other",
-        "per",
-        "cent",
-        "percent",
-        "alone",
-        "killed",
-        "dead",
-        "injured",
-        "wounded",
-        "missing",
-        "arrested",
-        "evacuated",
-        "displaced",
-        "homeless",
-        "rescued",
-        "hurt",
-        "hospitalised",
-        "hospitalized",
-        "aboard",
-        "died",
-        "lost",
-        "fell",
-        "rose",
-        "left",
-        "came",
-        "went",
-        "remained",
-        "remain",
-        "died",
-        "drowned",
-        "survived",
-        "voted",
-        "abstained",
-        "then",
-        "now",
-        "still",
-        "again",
-    ]
-)
+_NO_NOUN_WORDS = """
+is are was were be been being has have had do does did will would can could may might should must said says say told
+later earlier ago away long deep high tall wide old apart each more fewer less others other per cent percent alone
+killed dead injured wounded missing arrested evacuated displaced homeless rescued hurt hospitalised hospitalized
+aboard died lost fell rose left came went remained remain drowned survived voted abstained then now still again got
+hit struck began broke took made gave given met won saw found became ran stood fled sank held kept drew past
+"""
+_NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
+"""What ends a noun phrase behind a figure: verbs, participles, comparisons."""
 _TOKEN = re.compile(r"[ \u00a0-]((?:[A-Z][\w’'.-]*|[^\W\d_][\w’'-]*))")
 _PLURAL_MASS = frozenset(
     [

@@ -29,11 +29,16 @@ def place_date(found: Found, surface: str, known: Known) -> Place:
         value = f"XXXX-{found_month:02d}" + (f"-{found_day:02d}" if found_day else "")
         granularity = Granularity.DAY if found_day else Granularity.MONTH
         return unplaced(value, granularity, f"'{surface}': no year is known")
-    span = _span_of(found, year, found_month, found_day)
+    if found.code == "counted" and found.amount is not None:
+        span: Span | None = cal.counted_in_month(year, found_month, found.unit, int(found.amount))
+    else:
+        span = _span_of(found, year, found_month, found_day)
     if span is None:
         return unplaced(f"{year}-{found_month:02d}", Granularity.MONTH, f"'{surface}': no such day")
     if found.fuzzy and not found_day:
         span = cal.narrowed(span, found.fuzzy)
+    if found.code == "week":
+        span = cal.week_span(span.earliest.date())
     steps = [f"'{surface}' is {span_in_words(span)}" + (f", {why}" if why else "")]
     if found.weekday is not None and found_day and date(year, found_month, found_day).weekday() != found.weekday:
         right = cal.day_name(date(year, found_month, found_day).weekday())

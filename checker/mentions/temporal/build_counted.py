@@ -45,6 +45,25 @@ def build_weekday_of_month(match: re.Match[str]) -> Found:
                  weekday=weekday_number(match["weekday"]), amount=nth)  # fmt: skip
 
 
+def build_counted_in_month(match: re.Match[str]) -> Found | None:
+    """'the last day of September', 'the first week of March 2021'."""
+    nth = -1 if match["nth"].lower() in ("last", "final") else number(match["nth"])
+    if not match["month"][0].isupper():
+        return None
+    return Found(*match.span(), Form.DATE, year=year_in(match["year"]), month=month_number(match["month"]),
+                 amount=nth, unit=unit_code(match["unit"]), code="counted")  # fmt: skip
+
+
+def build_counted_day(match: re.Match[str]) -> Found | None:
+    """'the fourth day of the siege', '(on) the fourth day': the day of the beginning is the first."""
+    nth = number(match["nth"])
+    if nth is None or nth < 1:
+        return None
+    words = _event_words(match)
+    return Found(match.start("all"), _event_end(match), Form.SHIFT, amount=nth - 1, unit="D", relation="later",
+                 event=words, code="" if words else "counted")  # fmt: skip
+
+
 def build_weekday_from_event(match: re.Match[str]) -> Found | None:
     """'the Tuesday after the vote'."""
     if not match["weekday"][0].isupper():
@@ -93,7 +112,7 @@ def build_shift(match: re.Match[str]) -> Found:
     }[direction]  # fmt: skip
     unit = unit_code(match["unit"])
     amount = number(match["amount"])
-    if amount is not None and group(match, "half"):
+    if amount is not None and (group(match, "half") or group(match, "half_after")):
         amount += 0.5
     exact = bool(re.search(r"ago\s+to|to\s+the\s+day", match[0], re.IGNORECASE))
     return Found(
@@ -121,7 +140,7 @@ def build_time_since(match: re.Match[str]) -> Found:
 
 
 _CLAUSE_END = re.compile(
-    r"\s+(?:and|but|had|has|was|were|when|while|as|in|on|at|of|to|by|with|for|from|who|which|that|he|she|it|they|we|one"
+    r"\s+(?:the|and|but|had|has|was|were|when|while|as|in|on|at|of|to|by|with|for|from|who|which|that|he|she|it|they|we|one"
     r"|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|\d+)\b.*$",
     re.IGNORECASE,
 )

@@ -23,8 +23,11 @@ def day_in(text: str | None) -> int | None:
 
 
 def year_in(text: str | None) -> int | None:
-    """A year in figures."""
-    return int(text) if text else None
+    """A year in figures; of two behind an apostrophe, 40 to 99 are of the last century."""
+    if not text:
+        return None
+    short = text.lstrip("'’")
+    return int(text) if short == text else int(short) + (1900 if int(short) >= 40 else 2000)
 
 
 def fuzzy_code(text: str | None) -> str:
@@ -94,6 +97,11 @@ def build_year_alone(match: re.Match[str]) -> Found:
         year=int(match["year"]),
         fuzzy=fuzzy_code(group(match, "fuzzy")),
     )
+
+
+def build_short_year(match: re.Match[str]) -> Found:
+    """'in ’96'."""
+    return Found(*match.span("all"), Form.DATE, year=year_in(match["all"]))
 
 
 def build_year_in_words(match: re.Match[str]) -> Found | None:

@@ -68,6 +68,17 @@ def weekend_span(day: date) -> Span:
     return Span(week.earliest + timedelta(5), week.latest, Granularity.WEEKEND, f"{week.value}-WE")
 
 
+def counted_in_month(year: int, month: int, unit: str, nth: int) -> Span:
+    """The n-th day (D) or week (W) of a month, -1 for the last; its first week are its first seven days."""
+    whole = month_span(year, month)
+    length = timedelta(7 if unit == "W" else 1)
+    start = whole.latest - length if nth < 0 else whole.earliest + length * (nth - 1)
+    if unit == "D":
+        return day_span(start.date())
+    year, week, _ = (start + timedelta(3)).isocalendar()
+    return Span(start, min(start + length, whole.latest), Granularity.WEEK, f"{year}-W{week:02d}", approximate=True)
+
+
 def month_span(year: int, month: int) -> Span:
     """One month."""
     first = datetime(year, month, 1)
@@ -80,9 +91,9 @@ def year_span(year: int) -> Span:
 
 
 def decade_span(year: int) -> Span:
-    """The ten years that begin with a year ending in 0."""
+    """The ten years that begin with a year ending in 0; TIMEX3 names them by their first three figures."""
     first = year // 10 * 10
-    return Span(datetime(first, 1, 1), datetime(first + 10, 1, 1), Granularity.DECADE, f"{first // 10}X")
+    return Span(datetime(first, 1, 1), datetime(first + 10, 1, 1), Granularity.DECADE, f"{first // 10}")
 
 
 def century_span(number: int) -> Span:

@@ -43,9 +43,12 @@ _PAST = re.compile(
 )
 _AWAITED = re.compile(
     r"\bas\s+(?:soon|early)\s+as\s+$|\bahead\s+of\s+$"
+    r"|(?<!failed)(?<!unable)(?<!able)(?<!had)\s\bto\s+[a-z]+\b[^.;:,]{0,40}\b(?:by|until|through|till)\s+(?:the\s+end\s+of\s+)?$"
+    r"|\bcall(?:s|ed|ing)?\s+for\s+(?:the|an?)\s+[^.;:,]{0,30}\b(?:on|in|by)\s+$"
     r"|\b(?:extend\w*|postpone\w*|delay\w*|adjourn\w*|put\s+off|given|gave)\b[^.;]{0,40}\b(?:until|till)\s+$",
     re.IGNORECASE,
 )
+_BEGUN = re.compile(r"\b(?:has|have|had)\b[^.;]{0,60}\bsince\s+$", re.IGNORECASE)
 _HAPPENED_AFTER = re.compile(
     r"\s+(?:said|told|ruled|voted|refused|rejected|ordered|agreed|announced|approved|arrested|killed|began|took|became)\b"
     r"|[’']s\s+(?:\w+\s+)?(?:ruling|decision|announcement|attacks?|shooting|blast|bombings?|crash|explosion|killings?"
@@ -59,6 +62,7 @@ _HAPPENED_BEFORE = re.compile(
 )
 _SET_FOR = re.compile(r"\b(?:be|being|to|will|not)\s+\w+\s+(?:(?:on|late|early)\s+)*$", re.IGNORECASE)
 _SAID_BEFORE = re.compile(r"\bsaid\s+(?:\w+ly\s+)?(?:(?:on|late|early|in\s+a\s+statement)\s+)*$", re.IGNORECASE)
+_BEGINS = re.compile(r"\b(?:began|begun|started|opened|broke\s+out|set\s+(?:out|off)|erupted)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[,;:—–]|\b(?:which|who|that|and|but|said|where|when)\b", re.IGNORECASE)
 
 
@@ -121,6 +125,8 @@ def tense_of(text: str, start: int, end: int) -> int:
 
 def _tense_beside(before: str, after: str) -> int:
     """Tense by the words that touch the expression, which outweigh any farther off; 0 where they do not tell."""
+    if _BEGUN.search(before):
+        return -1
     if _AWAITED.search(before):
         return 1
     if _HAPPENED_AFTER.match(after) or (_HAPPENED_BEFORE.search(before) and not _SET_FOR.search(before)):
@@ -138,6 +144,11 @@ def _last_end(pattern: re.Pattern[str], text: str) -> int:
     for match in pattern.finditer(text):
         end = match.end()
     return end
+
+
+def starts_something(text: str) -> bool:
+    """Whether a sentence tells of the beginning of something whose days may be counted."""
+    return _BEGINS.search(text) is not None
 
 
 def tells_past(text: str) -> bool:

@@ -42,6 +42,13 @@ _COUNTABLE = re.compile(
 )
 _NAMED_WEEKDAY = re.compile(r"\b(?:Good|Black|Bloody|Super|Palm|Ash|Holy|Fat|Shrove|Cyber|Easter|Maundy)\s+$")
 _ANY_DAY = re.compile(r"\b(?:an?|any|one|most|some|every|each|no)\s+$", re.IGNORECASE)
+_RECURRING = re.compile(r"\b(?:every|each)\s+(?:second|other|third|fourth|first|last|single)\s+$", re.IGNORECASE)
+_OF_A_WHOLE = re.compile(r"\s+of\s+(?:the|his|her|its|their|an?)\s+(?!(?:year|month|week|decade|century)['’])")
+"""'The last week of the campaign' is counted from the campaign, not from the day of writing."""
+_AT_A_TIME = re.compile(
+    r"\b(?:at|by|until|till|since|before|after|around|about|nearly|almost|was|is|towards?|past|exactly|only|just)\s+$",
+    re.IGNORECASE,
+)
 _MAY_FOLLOW_MONTH = {*MONTH_NUMBER, *WEEKDAY_NUMBER, *PARTS, "gmt", "utc", "i"}
 _AFTER_DAY_ONLY = re.compile(
     r"\s*(?:$|[,.;:)–—]|(?:of|and|in|at|to|when|but|with|by|for|after|before|was|were|had|he|she|it|they|the|a|on|from|"
@@ -62,6 +69,10 @@ def is_plausible(text: str, found: Found, rule: str) -> bool:
         return _weekday(text, found)
     if found.form is Form.DURATION and found.amount is not None and found.amount >= 1900 and found.unit == "Q":
         return False
+    if rule == "unit" and found.form is Form.UNIT and found.relation in ("last", "next") and not found.fuzzy:
+        return _OF_A_WHOLE.match(text, found.end) is None
+    if rule == "clock in words":
+        return _clock_in_words(text, found)
     if rule == "season":
         return _season(text, found)
     if rule == "figures alone":
@@ -71,6 +82,14 @@ def is_plausible(text: str, found: Found, rule: str) -> bool:
     if rule == "month day year" and found.month == 5 and found.day:
         return text[found.start] == "M"
     return True
+
+
+def _clock_in_words(text: str, found: Found) -> bool:
+    """'ten to four' is a time where something says so; 'two to one' is a score, 'ten to twelve people' a range."""
+    words = text[found.start : found.end].lower()
+    if found.part or found.clock is None or re.search(r"quarter|half|minute|clock|noon|midday|midnight| past ", words):
+        return True
+    return found.clock.minute % 5 == 0 and _AT_A_TIME.search(text, 0, found.start) is not None
 
 
 def _next_word(text: str, end: int) -> str:
@@ -113,8 +132,10 @@ def _year(text: str, found: Found) -> bool:
 def _of_a_year(text: str, found: Found) -> bool:
     """'a 1996 law', 'her failed 2016 campaign', 'the 2012 protests', 'due 2031': a thing of that year, not a count."""
     recent = found.year is not None and 1900 <= found.year <= 2050 and found.last_year is None
-    if not recent or (after := _NOUN_AFTER_YEAR.match(text, found.end)) is None:
-        return recent and re.search(r"\bdue\s+$", text[: found.start]) is not None
+    if not recent or re.search(r"\bdue\s+$", text[: found.start]):
+        return recent
+    if (after := _NOUN_AFTER_YEAR.match(text, found.end)) is None:
+        return False
     before = text[max(0, found.start - 40) : found.start]
     if _A_YEAR.search(before):
         return not _MEASURE.match(after[1])
@@ -124,6 +145,8 @@ def _of_a_year(text: str, found: Found) -> bool:
 def _weekday(text: str, found: Found) -> bool:
     before = text[: found.start]
     if _NAMED_WEEKDAY.search(before):
+        return False
+    if _RECURRING.search(before):
         return False
     if not found.relation and _ANY_DAY.search(before) and not re.search(r",\s+on\s+an?\s+$", before):
         return re.search(r"\d,?\s+an?\s+$|\bone of\s+$", before) is not None

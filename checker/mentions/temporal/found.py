@@ -60,7 +60,7 @@ class Found:
     amount: float | None = None  # None is vague ('several')
     unit: str = ""
     event: str = ""  # of 'two days after the vote': the words of the event
-    code: str = ""  # season, quarter, half, reference or holiday code
+    code: str = ""  # season, quarter, half, reference or holiday code; 'counted' for the n-th day, 'week' for its week
     fuzzy: str = ""  # 'early', 'mid', 'late'
     part: str = ""
     clock: Clock | None = None

@@ -110,6 +110,7 @@ _FUZZY_BEFORE = re.compile(
     r"(?:[\s-]+(?:on|in)?\s*)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_WEEK_BEFORE = re.compile(r"\bthe\s+week\s+of\s+$", re.IGNORECASE)
 
 
 def find(text: str) -> list[Found]:
@@ -150,6 +151,10 @@ def _with_fuzzy_prefix(text: str, found: Found) -> Found:
     """'early on Monday', 'the end of last year': the words before the expression belong to it."""
     if found.fuzzy or found.form in (Form.DURATION, Form.NOW, Form.DECLINED, Form.CLOCK, Form.EVENT):
         return found
+    if found.form is Form.DATE and found.is_day and not found.last_day:
+        week = _WEEK_BEFORE.search(text, max(0, found.start - 30), found.start)
+        if week is not None:
+            return replace(found, start=week.start(), code="week")
     before = _FUZZY_BEFORE.search(text, max(0, found.start - 30), found.start)
     if before is None:
         return found

@@ -113,6 +113,8 @@ def number(text: str) -> float | None:
         return 1
     if word in ("a couple of", "a couple", "couple of", "a pair of", "both"):
         return 2
+    if word == "half a":
+        return 0.5
     if word.endswith(" an"):
         return {"half": 0.5, "three": 0.75}.get(re.split(r"[ -]", word)[0], 0.25)
     if word.endswith(" 1/2"):

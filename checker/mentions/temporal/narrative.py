@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from checker.mentions.temporal.calendar import Span, in_words
-from checker.mentions.temporal.clause import Said, is_when_said, said_of, tense_of
+from checker.mentions.temporal.clause import Said, is_when_said, said_of, starts_something, tense_of
 from checker.mentions.temporal.events import EventDays, share_days
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.grammar import find
@@ -94,7 +94,7 @@ def _read(
                 _take_stamp(told, claim, item, setting)
                 continue
             expression = _resolve(claim, item, told, setting, events)
-            if item.form is Form.EVENT and expression.earliest is None:
+            if (item.form is Form.EVENT or item.code == "counted") and expression.earliest is None:
                 continue
             expressions.append(expression)
             if not _is_elsewhere(claim, item):
@@ -138,6 +138,8 @@ def _resolve(claim: Claim, item: Found, told: Told, setting: Setting, events: Ev
         retrospective=setting.retrospective
         or (_looks_back(told, claim, setting) and not is_when_said(claim.text, item.start)),
     )
+    if item.form is Form.SHIFT and item.code == "counted" and not (told.claim and starts_something(told.claim.text)):
+        known = replace(known, told=None)
     known = replace(known, event_day=event_lookup(events, claim, item, known))
     surface = claim.text[item.start : item.end]
     if _is_reach(claim, item) and told.own_claim == claim.id:

@@ -31,9 +31,10 @@ YEAR_WORDS = (
 )
 VAGUE = r"(?:a\ few|few|several|some|many|dozens\ of|hundreds\ of)"
 PART_HOUR = r"(?:(?:a\ )?quarter\ of\ an|half\ an|three[- ]quarters\ of\ an)"
+HALF_A = r"half\ a(?=\ (?:minute|day|week|month|year|decade|century)\b)"
 AMOUNT = (
-    rf"(?:{PART_HOUR}(?=\ hour)|\d+(?:[.,]\d+|\ 1/2)?|an?\ couple\ of|an?|{CARDINAL}(?:\ or\ (?:so|{CARDINAL}))?"
-    rf"|{VAGUE}|couple\ of)"
+    rf"(?:{PART_HOUR}(?=\ hour)|{HALF_A}|\d+(?:[.,]\d+|\ 1/2)?|an?\ couple\ of|an?"
+    rf"|{CARDINAL}(?:\ or\ (?:so|{CARDINAL}))?|{VAGUE}|couple\ of)"
 )
 SPAN_UNIT = (
     r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?"

@@ -199,7 +199,7 @@ def _shifted_span(day: date, found: Found) -> Span:
         )
     if found.unit in ("W", "F", "E"):
         return _around(cal.day_span(day), 5, Granularity.WEEK, cal.week_span(day).value)
-    if found.unit in ("m", "Q", "s"):
+    if found.unit in ("m", "Q", "s") or (found.unit == "Y" and amount < 1):
         return _around(cal.day_span(day), 20, Granularity.MONTH, cal.month_span(day.year, day.month).value)
     if found.unit == "Y":
         return _around(cal.year_span(day.year), 0, Granularity.YEAR, str(day.year))

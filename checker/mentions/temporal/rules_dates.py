@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from checker.mentions.temporal import patterns as p
 from checker.mentions.temporal.build_counted import (
+    build_counted_day,
+    build_counted_in_month,
     build_weekday,
     build_weekday_ago,
     build_weekday_from_event,
@@ -18,6 +20,7 @@ from checker.mentions.temporal.build_dates import (
     build_numeric,
     build_quarter,
     build_season,
+    build_short_year,
     build_year_alone,
     build_year_in_words,
     build_year_range,
@@ -45,7 +48,7 @@ DATE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day range, month last",
-        rf"\b{p.THE}(?P<day>{p.DAY})(?:{p.DASH}|\s?/\s?|\s+(?:and|to|through|or|until)\s+)(?:the\s+)?"
+        rf"\b{p.THE}(?P<day>{p.DAY})(?:{p.DASH}|\s?/\s?|\s+(?:and(?:\s+on)?|to|through|or|until)\s+)(?:the\s+)?"
         rf"(?P<last_day>{p.DAY})"
         rf"\s+(?:of\s+)?(?P<month>{p.MONTH})(?:{p.COMMA}(?P<year>{p.YEAR}))?{p.END}",
         build_date,
@@ -81,15 +84,15 @@ DATE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day month year",
-        rf"\b{p.THE}(?P<day>{p.DAY}|{p.ORDINAL_WORD}(?:\s+day)?(?=\s+of))(?:\s+|-)(?:of\s+)?(?P<month>{p.MONTH})"
+        rf"\b{p.THE}(?P<day>{p.DAY}|(?:{p.ORDINAL_WORD}|{p.ORDINAL_DAY})(?:\s+day)?(?=\s+of))(?:\s+|-)(?:of\s+)?(?P<month>{p.MONTH})"
         rf"(?:(?:{p.COMMA}|-|\s+of\s+|\s+in\s+)(?P<year>{p.YEAR}))?{p.END}",
         build_date,
         Needs.MONTH,
     ),
     rule(
         "month day year",
-        rf"\b(?P<month>{p.MONTH})\s+(?:the\s+)?(?P<day>{p.DAY}|{p.ORDINAL_WORD})(?:{p.COMMA}"
-        rf"(?P<year>{p.YEAR}))?{p.END}",
+        rf"\b(?P<month>{p.MONTH})\s+(?:the\s+)?(?P<day>{p.DAY}|{p.ORDINAL_WORD})"
+        rf"(?:(?:{p.COMMA}|\s+(?:of|in)\s+)(?P<year>{p.YEAR}))?{p.END}",
         build_date,
         Needs.MONTH,
     ),
@@ -133,7 +136,41 @@ DATE_RULES: tuple[Rule, ...] = (
         build_year_in_words,
         Needs.HOUR,
     ),
+    rule(
+        "year, short",
+        r"\b(?:in|since|of|until|from|by|before|after|spring|summer|autumn|winter)\s+(?P<all>['’]\d\d)"
+        r"(?![\w’'-])",
+        build_short_year,
+        Needs.DIGIT,
+    ),
     rule("day alone", rf"\bthe\s+(?P<day>{p.ORDINAL_DAY})(?![\w-])", build_date, Needs.DIGIT),
+    rule(
+        "day of this month",
+        rf"\bthe\s+(?P<day>{p.ORDINAL_WORD})(?=\s+of\s+(?:this|last|next|that)\s+month\b)",
+        build_date,
+        Needs.UNIT,
+    ),
+    rule(
+        "day or week of a month",
+        rf"\b(?:the\s+)?(?:very\s+)?(?:(?P<nth>last|final|first|second|third|fourth)\s+(?P<unit>day|week))\s+"
+        rf"(?:of|in)\s+(?P<month>{p.FULL_MONTH})(?:{p.COMMA}(?P<year>{p.YEAR}))?{p.END}",
+        build_counted_in_month,
+        Needs.MONTH,
+        Needs.UNIT,
+    ),
+    rule(
+        "day of an event",
+        rf"\b(?P<all>the\s+(?P<nth>{p.ORDINAL_WORD}|\d\d?(?:st|nd|rd|th))\s+day)\s+of\s+"
+        rf"(?!(?:(?:the|this|that|each)\s+)?(?:month|week|year|{p.FULL_MONTH})\b){p.EVENT}",
+        build_counted_day,
+        Needs.UNIT,
+    ),
+    rule(
+        "counted day",
+        rf"\bon\s+(?P<all>the\s+(?P<nth>{p.ORDINAL_WORD})\s+day)(?!\s+of\b|[\w-])",
+        build_counted_day,
+        Needs.UNIT,
+    ),
     rule(
         "fiscal year",
         r"\b(?P<all>(?:the\ )?(?:fiscal|financial)(?:\s+year)?\s+(?P<year>(?:19|20)\d\d))(?![\d/-])",
@@ -172,7 +209,7 @@ DATE_RULES: tuple[Rule, ...] = (
     rule(
         "season",
         rf"\b(?:the\s+)?(?:(?P<fuzzy>{p.FUZZY}|early|late|mid)[\s-]+)?(?:the\s+)?(?P<season>{p.SEASON})(?:\s+"
-        rf"(?:of\s+)?(?P<year>{p.YEAR}))?(?!\w)",
+        rf"(?:of\s+)?(?P<year>{p.YEAR}|['’]\d\d))?(?!\w)",
         build_season,
         Needs.SEASON,
     ),

@@ -67,7 +67,7 @@ TIME_RULES: tuple[Rule, ...] = (
         "shift",
         rf"\b(?:(?:just|only|exactly|some|about|around|almost|nearly|more\ than|less\ than|barely|over)\s+)?"
         rf"(?P<amount>{p.AMOUNT})(?:\s+|-)(?:and\s+a\s+(?P<half>half)\s+)?(?:full\s+|more\s+)?"
-        rf"(?P<unit>{p.SPAN_UNIT})(?:\s+and\s+a\s+half)?"
+        rf"(?P<unit>{p.SPAN_UNIT})(?:\s+and\s+a\s+(?P<half_after>half))?"
         rf"\s+(?P<direction>ago(?:\s+(?:today|to\s+the\s+day))?|earlier|later|afterwards?|previously|beforehand"
         rf"|hence|from\s+now|back|on(?=\s*[,.;]))\b",
         build_shift,
@@ -131,7 +131,7 @@ TIME_RULES: tuple[Rule, ...] = (
     rule(
         "edge of the year",
         r"\b(?:(?P<fuzzy>the\s+(?:end|close|start|beginning|middle)\s+of|earlier\s+in|later\s+in|early\s+in|late\s+in)"
-        r"\s+the\s+(?P<unit>year|month)|(?:the\s+)?year-end|year[’']s\s+end)\b(?!\s+(?:of|19|20))",
+        r"\s+the\s+(?P<unit>year|month)|(?:the\s+)?year-end|(?<=by\s)year\s+end|(?<=around\s)year\s+end|year[’']s\s+end)\b(?!\s+(?:of|19|20))",
         build_edge,
         Needs.UNIT,
     ),
@@ -291,8 +291,9 @@ TIME_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "now",
-        r"\b(?:now|currently|at\ present|at\ the\ moment|recently|nowadays|presently|recent(?!\s+(?:years|months"
-        r"|weeks|days))|current|(?:the\ )?future(?=\s+[a-z]+s\b)|the\ future|the\ past(?=\s*[,.;]|\s+and\b))\b",
+        r"\b(?:now|currently|at\ present|at\ the\ moment|recently|nowadays|presently|recent(?!\s+(?:years|months|weeks"
+        r"|days))|current|(?:the\ )?future(?=\s+[a-z]+s\b)|the\ (?:near\ )?future|the\ past(?=[\s,.;]*$|[,.;]|\ and\b)"
+        r"|(?<=in\ )the\ past)\b",
         build_now,
         Needs.WORD,
     ),
