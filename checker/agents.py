@@ -109,6 +109,13 @@ def speaker(reading: ClaimReading) -> Agent | None:
     return None if start < 0 else _agent(reading.claim.text, reading.entities, "said", start, end)
 
 
+def gendered_speaker(reading: ClaimReading) -> Agent | None:
+    """'He' or 'she' as the speaker of a claim: two of one gender may be two persons, a man is no woman."""
+    pronoun = reading.speech.speaker.lower()
+    found = re.search(rf"\b{pronoun}\b", reading.claim.text, re.IGNORECASE) if pronoun in ("he", "she") else None
+    return Agent("said", *found.span(), found.group(), frozenset({pronoun}), "") if found else None
+
+
 def agents_of(reading: ClaimReading, verb: str) -> list[Agent]:
     """Agents of a verb, given by its stem: of a cleft sentence, after 'by', or else in the subject slot."""
     token = content_words(reading).events[verb]

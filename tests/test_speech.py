@@ -29,6 +29,10 @@ def test_cue_slices_back(case: Case) -> None:
         assert text[found.start : found.end] == found.cue
 
 
+def test_table_is_large_enough() -> None:
+    assert len(_CASES) >= 80
+
+
 def test_every_stance_is_shown() -> None:
     assert {case["expect"] for case in _CASES} == {stance.value for stance in Stance}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from checker.agents import Agent, agents_of, speaker, stated_agents
+from checker.agents import Agent, agents_of, gendered_speaker, speaker, stated_agents
 from checker.overlap import content_words, share
 from checker.sameness import Sameness
 from checker.types import CandidatePair, ClaimReading, Comparison, Evidence, Kind, Relation, Stance
@@ -70,6 +70,10 @@ def _speakers(a: ClaimReading, b: ClaimReading) -> Assignment | None:
     if alike < _QUOTED_ALIKE:
         return None
     one, other = speaker(a), speaker(b)
+    if one is None and other is None:
+        one, other = gendered_speaker(a), gendered_speaker(b)
+        if one and other and one.keys == other.keys:
+            return None
     return None if one is None or other is None else _assign(one, other, alike)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from checker.mentions.polarity import (
     antonym_pairs,
     denied_heads,
+    deny_alike,
     in_main_clause,
     modality_at,
     negated_at,
@@ -33,6 +34,9 @@ _ALIGNED = 0.34
 """Share of the lighter claim's words from which two claims are taken to speak of one event."""
 
 _AGREEING = 0.6
+
+_SAID_ALIKE = 0.2
+"""What remains of an opposition where both deny one word, or say one thing: 'not accepted' and 'turned down'."""
 
 _FIRM = 0.35
 """Strength from which an opposition counts as one; below it, the denied words are only a part of what is shared."""
@@ -89,7 +93,10 @@ def _flips(a: ClaimReading, b: ClaimReading) -> tuple[list[Opposition], int, int
             both += first
         else:
             flipped.append((one, other, first, second))
-    strength = _flip_strength(flipped, agreeing) * _head_factor((a.claim.text, b.claim.text), flipped)
+    texts = a.claim.text, b.claim.text
+    strength = _flip_strength(flipped, agreeing) * _head_factor(texts, flipped)
+    if both or deny_alike(*texts) or any(not pair.opposed for pair in antonym_pairs(*texts)):
+        strength *= _SAID_ALIKE
     found = [_flip(a, b, pair, strength) for pair in flipped]
     return sorted(found, key=lambda o: o.a_span if o.a_negated else o.b_span), len(agreeing), both
 
@@ -123,14 +130,16 @@ def _flip(a: ClaimReading, b: ClaimReading, pair: Flip, strength: float) -> Oppo
 def _antonyms(a: ClaimReading, b: ClaimReading) -> list[Opposition]:
     """Opposed antonyms, leaving out those of which one claim holds both sides ('opened and closed')."""
     shared = content_words(a).events.keys() & content_words(b).events.keys()
+    pairs = antonym_pairs(a.claim.text, b.claim.text)
+    alike = max((pair.strength for pair in pairs if not pair.opposed), default=0.0)
     found = []
-    for pair in antonym_pairs(a.claim.text, b.claim.text):
+    for pair in pairs:
         spans = (pair.a.start, pair.a.end), (pair.b.start, pair.b.end)
-        words = {stem(w) for t, (s, e) in zip((a.claim.text, b.claim.text), spans, strict=True) for w in t[s:e].split()}
-        if not pair.opposed or words & shared:
+        if not pair.opposed or any(_stems_at(r.claim.text, s) <= shared for r, s in zip((a, b), spans, strict=True)):
             continue
         modal = modality_at(a.claim.text, pair.a.start), modality_at(b.claim.text, pair.b.start)
         firm = pair.strength * _local_factor(a, b, pair.a.start, pair.b.start)
+        firm *= _SAID_ALIKE if pair.strength < alike else 1.0
         found.append(Opposition(*spans, firm, True, *modal, pair.a.negated, pair.b.negated))
     return found
 
@@ -213,6 +222,11 @@ def _evidence(text: str, span: tuple[int, int], negated: bool) -> Evidence:
     return Evidence(span[0], span[1], surface, f"not {surface}" if negated else surface)
 
 
+def _denial_by_another(reading: ClaimReading) -> bool:
+    """Whether a claim reports somebody's denial; one in the article's own voice is its own assertion."""
+    return reading.speech.stance is Stance.DENIED and bool(reading.speech.speaker)
+
+
 def _apart(a: ClaimReading, b: ClaimReading) -> bool:
     """Whether both claims name times of their own that do not meet."""
     ones = [(d.earliest, d.latest) for d in a.dates if d.earliest and d.latest and not d.inherited_from]
@@ -258,7 +272,7 @@ class PolarityComparator:
         if best.unreal:
             modality = best.a_modality if best.a_modality in _UNREAL else best.b_modality
             return self._answer(Relation.COMPATIBLE, f"one of the two is only {modality}", best, a, b, together)
-        if (a.speech.stance is Stance.DENIED) != (b.speech.stance is Stance.DENIED) and not best.antonyms:
+        if _denial_by_another(a) != _denial_by_another(b) and not best.antonyms:
             return self._answer(Relation.COMPATIBLE, "one of the two reports a denial", best, a, b, together)
         if best.antonyms and _apart(a, b):
             return self._answer(Relation.COMPATIBLE, "the two states hold at different times", best, a, b, together)

@@ -29,10 +29,24 @@ def _any_of(name: str) -> str:
 
 
 _VERB = re.compile(
-    rf"(?<![\w-])(?:(?P<deny>{_any_of('denying')})|(?P<say>{_any_of('saying')}))(?![\w-])", re.IGNORECASE
+    rf"(?<![\w-])(?:(?P<deny>{_any_of('denying')})|(?P<say>{_any_of('saying')})|"
+    rf"(?P<manner>{_any_of('manner')}))(?![\w-])",
+    re.IGNORECASE,
 )
+_AS_SAID = re.compile(
+    r"\bas (?P<name>[^,;:\x00]{2,60}?) (?:(?:has|have|had) )?(?P<cue>said|says|say|puts? it|told [a-z ]{2,30}?|"
+    r"explained|noted|pointed out|remarked|announced|stated|wrote|writes)(?=,|:|\.?$|\s*\x00| (?:to|in|on) )",
+    re.IGNORECASE,
+)
+_BEFORE_QUOTE = re.compile(r"^(?P<name>[A-Z][^,;:\x00]{1,60})(?:, [^:\x00]{1,80})?(?P<cue>:)\s*\x00")
+_UNNAMED = re.compile(
+    r",? who (?:asked|wished|wishes|wish|insisted|spoke|did not|does not|do not)\b[^,;]{0,40}?"
+    r"\b(?:named|identified|quoted|anonym\w+)"
+)
+_NOBODY = ("nobody", "no one", "none", "neither")
 _FALSE = re.compile(rf"\b(?:{_any_of('false')})\b", re.IGNORECASE)
 _REPORTS = re.compile(rf"\b(?:{_any_of('reports')})\b", re.IGNORECASE)
+_CLAIMS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|stories)\b", re.IGNORECASE)
 _HEARSAY = re.compile(rf"\b(?:{_any_of('hearsay')})\b", re.IGNORECASE)
 _ACCORDING = re.compile(rf"\b(?:{_any_of('according')})\s+", re.IGNORECASE)
 _ACCORDING_AT_END = re.compile(rf"\b(?:{_any_of('according')})\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -41,7 +55,7 @@ _REPORTS_ONLY = re.compile(
 )
 _NO_REPORT_BEFORE = {verb: re.compile(pattern) for verb, pattern in _DATA["no_report_before"].items()}
 
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being) (?:not |also |widely )?$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|am|been|be|being) (?:not |also |widely )?$", re.IGNORECASE)
 _REFUSED = re.compile(
     r"\s+(?:access|entry|bail|permission|a visa|visas|entrance|leave|treatment|him|her|them|it any)\b", re.IGNORECASE
 )
@@ -51,7 +65,8 @@ _OPENING_QUOTES = "“«„"
 _CLOSING_QUOTES = "”»"
 _LEADING = re.compile(
     r"^(?:and|but|so|yet|later|then|meanwhile|however|also|still|earlier|afterwards?|instead|"
-    r"in (?:a|an|its|his|her|their) [^,]*,|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|that|as)\s+",
+    r"in (?:a|an|its|his|her|their) [^,]*,|"
+    r"in (?:a|the|his|her|their) \w+(?= (?:he|she|they)$)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|that|as)\s+",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(r"[;:(\[—–]| - |\b(?:but|which|who|that|because|when|where|if|while|although)\b", re.IGNORECASE)
@@ -61,8 +76,8 @@ _INVERTED = re.compile(
 )
 _APPOSITION = re.compile(r",\s+(?P<name>[A-Z][^,;:()“”\"]*?)(?=[,;:]|\.$|\s(?:on|in|at|who)\b|$)")
 _NAME_END = re.compile(
-    r"\s(?:on|in|at|after|before|during|when|as|while|who|by telephone|by phone|yesterday|today|last|this|from|to|for|"
-    r"told)\s.*$"
+    r"\s(?:on|in|at|after|before|during|when|as|while|who|by telephone|by phone|yesterday|today|last|this|from|to|"
+    r"(?<!spokesman )(?<!spokeswoman )(?<!spokesperson )for|told)\s.*$"
 )
 _HEADLINE_SPEAKER = re.compile(r"^(?P<name>[A-Z][\w’'.-]+(?: [\w’'.-]+){0,4}): (?=\S)")
 _RELATIVE_ASIDE = re.compile(r", (?:who|whose|whom|which) [^,]*,\s*$")
@@ -73,7 +88,8 @@ _FINITE = re.compile(
 )
 _TRAILING_ADVERBS = re.compile(
     r"\s+(?:also|later|then|has|have|had|himself|herself|itself|themselves|yesterday|today|still|again|once|repeatedly|"
-    r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]+ly|did|does|do|not)$",
+    r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]+ly|did|does|do|not|never|could|"
+    r"would|can|cannot|will|may|must)$",
     re.IGNORECASE,
 )
 
@@ -117,7 +133,7 @@ def _blank(text: str, spans: Sequence[Span]) -> str:
 
 def _subject_before(outside: str, place: int) -> str:
     """The noun phrase before a verb: 'Ana Ruiz' of 'Ana Ruiz, the mayor, said'."""
-    left = _RELATIVE_ASIDE.sub(",", outside[:place].split("\x00")[-1])
+    left = _RELATIVE_ASIDE.sub(",", _UNNAMED.sub("", outside[:place].split("\x00")[-1]))
     for _ in range(3):
         left = _TRAILING_ADVERBS.sub("", left.rstrip())
     boundaries = list(_BOUNDARY.finditer(left))
@@ -155,11 +171,19 @@ def _is_inverted(outside: str, start: int, name: str) -> bool:
     return before[-1] == "," and bool(name) and len(name.split()) <= 8 and not _FINITE.search(name)
 
 
+def _beside_quotation(outside: str, verb: re.Match[str]) -> bool:
+    """Whether a quotation is near; 'Asked why, ...' at the start of a sentence belongs to what follows."""
+    near = outside[: verb.start()][-_NEAR:] + outside[verb.end() :][:_NEAR]
+    return "\x00" in near and verb.start() > 0
+
+
 def _verbs(text: str, outside: str) -> Iterator[_Found]:
     for match in _VERB.finditer(outside):
         word = match.group().lower()
         pattern = _NO_REPORT_BEFORE.get(word)
         after_quote = "\x00" in outside[: match.start()][-_NEAR:]
+        if match["manner"] and not _beside_quotation(outside, match):
+            continue
         if pattern is not None and not after_quote and pattern.match(outside, match.end()):
             continue
         if match.group()[0].isupper() and match.start() > 0 or _ACCORDING_AT_END.search(outside[: match.start()]):
@@ -172,15 +196,22 @@ def _verbs(text: str, outside: str) -> Iterator[_Found]:
         name = _name_after(outside, match.end())
         inverted = word not in ("told", "tells") and _is_inverted(outside, match.start(), name)
         speaker = (name if inverted else "") or _subject_before(outside, match.start())
-        if not speaker and not inverted:
+        if (not speaker and not inverted) or speaker.lower() in _NOBODY:
             continue
         yield _Found(Stance.DENIED if denies else Stance.ATTRIBUTED, speaker, match.start(), match.end())
 
 
-def _calls_false(outside: str) -> bool:
-    """'Reports that the ship had sunk were false, the owner said' denies what it reports."""
+def _calls_false(outside: str) -> Span | None:
+    """Where reports are called false: 'Reports that the ship had sunk were false, the owner said' denies them."""
     match = _FALSE.search(outside)
-    return match is not None and _REPORTS.search(outside, 0, match.end()) is not None
+    return match.span() if match and _REPORTS.search(outside, 0, match.end() + _NEAR) else None
+
+
+def _as_said(outside: str) -> _Found | None:
+    """'As the mayor said, the bridge holds', and 'The mayor, on the steps: ...' before a quotation."""
+    if (match := _AS_SAID.search(outside) or _BEFORE_QUOTE.match(outside)) is None:
+        return None
+    return _Found(Stance.ATTRIBUTED, match["name"].strip(), *match.span("cue"))
 
 
 def _in_words(text: str, outside: str) -> _Found | None:
@@ -188,14 +219,19 @@ def _in_words(text: str, outside: str) -> _Found | None:
     verbs = list(_verbs(text, outside))
     if denial := next((found for found in verbs if found.stance is Stance.DENIED), None):
         return denial
+    if not verbs and (told := _as_said(outside)):
+        return told
     if verbs:
-        first = verbs[0]
+        first = next((found for found in verbs if found.speaker), verbs[0])
         stance = Stance.DENIED if _calls_false(outside) else first.stance
         return _Found(stance, first.speaker, first.start, first.end)
     according = _ACCORDING.search(outside)
     if according and not _REPORTS_ONLY.match(outside, according.end()):
         speaker = re.split(r"[,;.](?=\s|$)|\x00", outside[according.end() :])[0].strip()
         return _Found(Stance.ATTRIBUTED, speaker, according.start(), according.end())
+    false = _calls_false(outside)
+    if false and _CLAIMS.search(outside, 0, false[0]):
+        return _Found(Stance.DENIED, "", *false)
     if hearsay := according or _HEARSAY.search(outside):
         return _Found(Stance.HEARSAY, "", hearsay.start(), hearsay.end())
     return None

@@ -101,15 +101,22 @@ def _affirms(lowered: str, cue: FoundCue) -> bool:
     return cue.family == "negation" and _AFFIRMING.match(lowered, cue.end, cue.end + _AFFIRMING_REACH) is not None
 
 
+def _goes_on(lowered: str, cue: FoundCue, before: list[Scope]) -> bool:
+    """'Nor' in the reach of another denial ('neither wolf nor bear') carries it on and does not cancel it."""
+    goes_on = lowered[cue.start : cue.end] == "nor"
+    return goes_on and any(scope.negative and scope.covers(cue.start) for scope in before)
+
+
 @lru_cache(maxsize=32768)
 def scopes(text: str) -> tuple[Scope, ...]:
     """The scopes of all cues of a sentence, in order of their cues."""
     lowered = plain(text)
-    return tuple(
-        _reach(lowered, cue)
-        for cue in find_cues(lowered)
-        if not _counts_only(lowered, cue) and not _affirms(lowered, cue)
-    )
+    found: list[Scope] = []
+    for cue in find_cues(lowered):
+        if _counts_only(lowered, cue) or _affirms(lowered, cue) or _goes_on(lowered, cue, found):
+            continue
+        found.append(_reach(lowered, cue))
+    return tuple(found)
 
 
 _FOR_NOW = re.compile(
