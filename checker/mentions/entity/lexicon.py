@@ -31,7 +31,7 @@ CALENDAR = listed(
 )
 
 NEVER = listed(
-    """i i'm i'd i'll i've ok update updated live read photo image video more share related advertisement cookie
+    """i i'm i'd i'll i've god ok update updated live read photo image video more share related advertisement cookie
     breaking exclusive no yes q a tv re ps etc vs km kg mph kph mw cm mm ft eur usd gbp chf the this that these
     those it he she they we you his her their our its my your who what when where why how but and or so yet if
     as at in on of for from by with to not all some many most few several one two three four five six seven
@@ -208,7 +208,7 @@ GROUPS = frozenset(COUNTRY_OF_PEOPLE) | listed(
     """arab jewish jew muslim christian catholic protestant orthodox hindu sikh buddhist sunni shia shiite alawite
     druze yazidi hutu tutsi pashtun roma maori latino hispanic scandinavian balkan nordic republican democrat
     conservative tory liberal communist socialist islamist marxist nazi taliban western latin soviet ottoman
-    roman byzantine"""
+    roman byzantine arabic hebrew farsi urdu hindi mandarin cantonese swahili latin pashto dari"""
 )
 COUNTRIES = frozenset(COUNTRY_OF_PEOPLE.values()) | listed("us u.s usa u.s.a uk u.k uae eu ussr drc")
 
