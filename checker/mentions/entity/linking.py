@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from checker.mentions.entity.folding import skeleton
-from checker.mentions.entity.forms import Form, Key, Node
+from checker.mentions.entity.forms import Form, Key, Node, home_of
 from checker.mentions.entity.lexicon import (
     LEGAL_FORMS,
     NATURAL_HEADS,
@@ -31,7 +31,6 @@ from checker.types import EntityType
 
 _EVERYWHERE = -1
 _SMALL = listed("of the for and de la du der von al")
-_PEOPLE_ENDINGS = ("ians", "ian", "ans", "an", "nis", "ni", "is", "i", "ese", "ish", "ers", "er", "ns", "n", "s")
 _OF_PLACES = ("ians", "ian", "ans", "an", "nis", "ni", "is", "i", "ese", "ish")
 
 
@@ -68,17 +67,12 @@ class Linker:
     def _vote_for_peoples(self) -> None:
         """An adjective made from a place of the run names its people, also where no list knows either."""
         for (*rest, word), form in list(self.forms.items()):
-            if rest or people_of(word) or len(word) < 5:
+            if rest or people_of(word):
                 continue
-            for ending in _PEOPLE_ENDINGS[:-1]:
-                base = word.removesuffix(ending)
-                if base == word or len(base) < 4:
-                    continue
-                if home := next((h for v in ("", "a", "ia", "e", "o") if (h := self.forms.get((base + v,)))), None):
-                    form.votes[EntityType.GROUP] += 3 * form.surfaces.total()
-                    if ending in _OF_PLACES and home.votes[EntityType.PERSON] < 2 * home.surfaces.total():
-                        home.votes[EntityType.PLACE] += 1.5 * home.surfaces.total()
-                    break
+            if home := self.forms.get(home_of(word, self.forms)):
+                form.votes[EntityType.GROUP] += 3 * form.surfaces.total()
+                if word.endswith(_OF_PLACES) and home.votes[EntityType.PERSON] < 2 * home.surfaces.total():
+                    home.votes[EntityType.PLACE] += 1.5 * home.surfaces.total()
 
     # --- union-find ---------------------------------------------------------------------------------------------
 
