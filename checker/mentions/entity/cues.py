@@ -29,7 +29,7 @@ PLACE_NOUNS = PLACE_NOUNS_BEFORE | listed(
 ORGANISATION_NOUNS = (
     ORGANISATION_HEADS
     - listed("""sons brothers order front works post capital lines mirror guardian standard health oil gas international
-    watch times press survey capital mission station centre center house command services housing construction""")
+    watch times press survey capital mission station centre center house command services housing construction guard""")
 ) | listed(
     """firm firms insurer lender carrier broadcaster newspaper magazine charity manufacturer maker producer retailer
     supplier subsidiary rebels startup start-up think-tank watchdog band publisher contractor developer conglomerate
@@ -53,7 +53,8 @@ PERSON_NOUNS = (
     lorry-driver trucker cyclist swimmer boxer wrestler bowler batsman captain graduate pupil grandfather grandson
     granddaughter mother-in-law father-in-law brother-in-law sister-in-law son-in-law stepson neighbour friend fiancee
     skipper helmsman bosun stoker signalman dispatcher controller foreman supervisor trainee landlord landlady tenant
-    bishop priest monk nun imam rabbi vicar widow orphan bride groom toddler teenager year-old"""
+    guard patrolman stationmaster restorer bishop priest monk nun imam rabbi vicar widow orphan bride groom
+    toddler teenager year-old"""
     )
 ) - listed("general private major prime first")
 

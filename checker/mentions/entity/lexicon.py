@@ -27,12 +27,13 @@ CALENDAR = listed(
     """rs rupees dollars euros january february march april may june july august september october november
     december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
     sunday mon tue tues wed thu thur thurs fri sat sun christmas easter ramadan eid ad bc ce bce gmt utc bst cet
-    est edt pst am pm"""
+    est edt pst cest eet eest msk jst am pm mondays tuesdays wednesdays thursdays fridays saturdays sundays"""
 )
 
 NEVER = listed(
     """i i'm i'd i'll i've god ok update updated live read photo image video more share related advertisement cookie
-    breaking exclusive no yes q a tv re ps etc vs km kg mph kph mw cm mm ft eur usd gbp chf the this that these
+    breaking exclusive no yes q a tv re ps etc vs km kg mph kph mw cm mm ft eur usd gbp chf sek nok dkk czk pln
+    huf ghs ngn kes inr cny jpy the this that these
     those it he she they we you his her their our its my your who what when where why how but and or so yet if
     as at in on of for from by with to not all some many most few several one two three four five six seven
     eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty

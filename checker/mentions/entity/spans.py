@@ -230,7 +230,7 @@ def _is_name(words: Sequence[Word], usage: Usage) -> bool:
             or not _ordinary(only.lower, usage)
             or (only.lower in _KNOWN)
         )
-    return True
+    return not (is_title(lowers[-1]) and all(_ordinary(w, usage) or is_title(w) for w in lowers[:-1]))
 
 
 def name_between(article: int, claim: int, text: str, words: Sequence[Word], start: int, end: int) -> Name | None:
