@@ -92,8 +92,7 @@ ACTS = listed(
 )
 """What persons do (other names seldom)."""
 BUSINESS = listed(
-    """announced reported acquired employs operates manufactures published issued bought owns makes produces supplies
-    employed operated manages merged filed exports sells invests runs insures lends"""
+    "acquired employs operates manufactures sells supplies employed operated merged exports insures lends"
 )
 """What organisations do (persons less often)."""
 PLACE_POSSESSED = listed(
