@@ -228,6 +228,7 @@ class EntityMention:
     entity: str
     canonical: str
     resolved: bool = False  # a pronoun or definite description that was resolved
+    within: frozenset[str] = frozenset()  # the places that the articles say it lies in, by their ids
 
 
 @dataclass(frozen=True, slots=True)

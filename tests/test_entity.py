@@ -204,3 +204,43 @@ def test_a_thousand_sentences_are_read_within_a_second() -> None:
     before = time.process_time()
     read([sentences[i::7] for i in range(7)])
     assert time.process_time() - before < 1.0
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Osk, a suburb of Velmia, is quiet.",
+        "Osk is a town in the north of Velmia.",
+        "Osk, the Velmian capital, is quiet.",
+        "The Velmian capital, Osk, is quiet.",
+        "Velmia's capital, Osk, is quiet.",
+        "Velmia's Osk district is quiet.",
+        "The Osk district of Velmia is quiet.",
+        "People in Osk in Velmia province slept.",
+        "Osk, a town in Ilvaria, is quiet. Ilvaria is a region of Velmia.",
+    ],
+)
+def test_a_place_that_a_text_puts_into_another_does_not_contradict_it(told: str) -> None:
+    sentences = [
+        "The paintings were found in a garage in Osk in 2015.",
+        "The paintings were found in a garage in Velmia in 2015.",
+    ]
+    articles, claims = make_claims([[sentences[0]], [sentences[1]], [s.strip() + "." for s in told.split(".") if s]])
+    names = read_entities(articles, claims)
+    a, b = (ClaimReading(claims[n][0], entities=names[n][0]) for n in (0, 1))
+    assert EntityComparator().compare((a, b), [CandidatePair(0, 1, 1.0)])[0].relation is Relation.COMPATIBLE
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Osk, a town near Velmia, is quiet.",
+        "Osk, near the town of Velmia, is quiet.",
+        "Osk is a town north of Velmia.",
+        "Osk and Velmia are towns.",
+        "Osk is a sister city of Velmia.",
+        "Velmia's rival Osk is quiet.",
+    ],
+)
+def test_a_place_near_another_is_not_in_it(told: str) -> None:
+    assert not any(mention.within for mention in read([[told, "In Osk and in Velmia nobody knew."]])[0][0])

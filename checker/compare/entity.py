@@ -274,7 +274,9 @@ def _probability(features: dict[str, float]) -> float:
 
 
 def _contains(a: EntityMention, b: EntityMention) -> bool:
-    """Whether one name holds all words of the other: 'Imbria' and 'Imbria Province', a party and its wing."""
+    """Whether one is a part of the other, by an article's word or by name: 'Imbria Province', a party and its wing."""
+    if a.entity in b.within or b.entity in a.within:
+        return True
     one, other = ({stem(word) for word in m.canonical.replace("-", " ").split()} for m in (a, b))
     return one <= other or other <= one
 

@@ -1,7 +1,7 @@
 """Names read off the claims of all articles at once, because one entity has one id across them.
 
 claims -> words -> names (`spans`) -> one entity for each name (`linking`, with the votes of `typing`) -> mentions,
-and what refers back to them (`reference`)
+with the places around each place (`containment`) and what refers back to them (`reference`)
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from checker.mentions.entity.containment import places_around
 from checker.mentions.entity.forms import Key, describe, key_of
 from checker.mentions.entity.linking import Linker
 from checker.mentions.entity.reference import resolve
@@ -38,8 +39,17 @@ def read_entities(
     nodes = linker.link([*_stated(claims, names, keys), *_tabled(table)])
     entities = describe(names, nodes, linker.forms, keys, table)
     found: list[list[list[EntityMention]]] = [[[] for _ in own] for own in claims]
+    around = places_around(claims, names, keys, entities, linker.forms)
     for name, entity in zip(names, entities, strict=True):
-        mention = EntityMention(name.start, name.end, name.surface, entity.type, entity.id, entity.canonical)
+        mention = EntityMention(
+            name.start,
+            name.end,
+            name.surface,
+            entity.type,
+            entity.id,
+            entity.canonical,
+            within=around.get(entity.id, frozenset()),
+        )
         found[name.article][name.claim].append(mention)
     return [resolve(own, mentions) for own, mentions in zip(claims, found, strict=True)]
 

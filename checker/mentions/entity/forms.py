@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.mentions.entity.folding import fold, folded_words
-from checker.mentions.entity.lexicon import SAME_PLACE, people_of
+from checker.mentions.entity.lexicon import COUNTRY_OF_PEOPLE, SAME_PLACE, people_of
 from checker.mentions.entity.spans import Name
 from checker.mentions.entity.typing import Votes
 from checker.types import EntityType
@@ -41,6 +41,7 @@ class Entity:
     type: EntityType
 
 
+_PEOPLE_ENDINGS = ("ians", "ian", "ans", "an", "nis", "ni", "is", "i", "ese", "ish", "ers", "er", "ns", "n")
 _RANK = [EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.GROUP, EntityType.OTHER]
 
 
@@ -58,6 +59,22 @@ def key_of(surface: str) -> Key:
     if len(words) == 1 and (people := people_of(words[0])):
         return (fold(people),)
     return words
+
+
+def home_of(people: str, forms: Container[Key]) -> Key:
+    """The form of the run that a people's name or adjective is made from; () if there is none."""
+    if country := COUNTRY_OF_PEOPLE.get(people_of(people)):
+        home = key_of(country)
+        return home if home in forms else ()
+    if len(people) < 5:
+        return ()
+    for ending in _PEOPLE_ENDINGS:
+        base = people.removesuffix(ending)
+        if base != people and len(base) > 3:
+            for vowel in ("", "a", "ia", "e", "o"):
+                if (base + vowel,) in forms:
+                    return (base + vowel,)
+    return ()
 
 
 def describe(

@@ -1,7 +1,7 @@
 """Closed-class words that tell what a name is: titles, heads of organisations and places, peoples, given names.
 
 `COMMON_WORDS` are the words that English text writes in lower case at least four times as often as with a capital,
-counted over public inference corpora (12 occurrences or more); they say that a capital at the start of a sentence is
+counted over public inference corpora (four occurrences or more); they say that a capital at the start of a sentence is
 no evidence of a name.
 """
 
@@ -27,16 +27,19 @@ CALENDAR = listed(
     """rs rupees dollars euros january february march april may june july august september october november
     december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
     sunday mon tue tues wed thu thur thurs fri sat sun christmas easter ramadan eid ad bc ce bce gmt utc bst cet
-    est edt pst am pm"""
+    est edt pst cest eet eest msk jst am pm mondays tuesdays wednesdays thursdays fridays saturdays sundays"""
 )
 
 NEVER = listed(
-    """i i'm i'd i'll i've ok update updated live read photo image video more share related advertisement cookie
-    breaking exclusive no yes q a tv re ps etc vs km kg mph kph mw cm mm ft eur usd gbp chf the this that these
+    """i i'm i'd i'll i've god ok update updated live read photo image video more share related advertisement cookie
+    breaking exclusive no yes q a tv re ps etc vs km kg mph kph mw cm mm ft eur usd gbp chf sek nok dkk czk pln
+    huf ghs ngn kes inr cny jpy the this that these
     those it he she they we you his her their our its my your who what when where why how but and or so yet if
     as at in on of for from by with to not all some many most few several one two three four five six seven
-    eight nine ten both each every another other such there here then now also even still just only about after
-    before since until while although though because during under over between among despite however meanwhile"""
+    eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty
+    fifty sixty seventy eighty ninety hundreds thousands millions dozens both each every another other such there
+    here then now also even still just only about after before since until while although though because during
+    under over between among despite however meanwhile"""
 )
 """Capitalised words that never begin or form a name of one word."""
 
@@ -54,6 +57,7 @@ TITLES = HONORIFICS | listed(
     judge justice magistrate prosecutor attorney ambassador envoy consul councillor councilor councilman
     councilwoman congressman congresswoman professor doctor nurse engineer coach goalkeeper striker midfielder
     defender forward winger referee skipper spokesman spokeswoman spokesperson speaker analyst economist editor
+    academician schoolteacher waitress waiter madam baker fisherman paramedic surgeon lawyer historian undersecretary
     correspondent foreman pilot driver dictator leader comrade uncle aunt conscript farmer mp ceo cfo
     chancellor-elect president-elect ex-president"""
 )
@@ -93,6 +97,9 @@ ORGANISATION_HEADS = listed(
     brothers sons hospital clinic laboratory laboratories observatory museum church mosque order brotherhood
     militia command headquarters hq mission station centre center unit squad crew embassy consulate companies
     health works cooperative co-operative consortium registry inspectorate ombudsman regulator exchange
+    staff enterprises ventures agro foods ropeways nutrition railways resources logistic securities investments
+    properties petrochemicals textiles breweries telecom telecommunications broadcasters analytics institution
+    foundation charity chamber synod presidency ministries militias marines guards rangers rovers wanderers academy
     infrastructure engineering construction international housing gazeta zeitung communications software labs
     studios watch tv fm daily chronicle observer dispatch telegraph review standard guardian mirror wire agency
     survey"""
@@ -110,7 +117,11 @@ PLACE_HEADS = listed(
     stadium arena cathedral dam reservoir canal tunnel glacier volcano creek falls beach coast shore bank basin
     plateau plain north south east west northern southern eastern western central upper lower saint prison
     highway motorway junction crossing checkpoint field fields gate house hall hotel mine pit quarry farm estate
-    market terminal wharf dock pier reef point head"""
+    market terminal wharf dock pier reef point head gorge quarter meadow meadows circle ridge barrage pond
+    blvd ave rd building buildings towers cemetery crescent plaza terrace row alley quay shores plains
+    springs cove ferry garden gardens viaduct cave caves temple shrine monastery abbey basilica sound fjord delta
+    atoll oasis steppe krai okrug raion canton parish borough arrondissement commune heights zone hostel barracks
+    playground promenade embankment motorway tower ranch wetland lagoon spit locks sluice spur massif ranges"""
 )
 NATURAL_HEADS = listed(
     "river lake mount mountain mountains island islands isle sea bay gulf city town village cape republic peak volcano"
@@ -154,35 +165,7 @@ CONNECTORS = listed(
     "de del della di da dos das do du des la le las los van von der den ten ter bin ibn ben abu al el zu für"
 )
 """Lower-case words that may stand inside a name."""
-GIVEN_NAMES = listed(
-    """james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony
-    mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan
-    jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander
-    raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan
-    jeremy harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe
-    jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah
-    louis bobby philip johnny mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa
-    nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah
-    stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen
-    samantha katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia
-    joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline
-    martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace
-    denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla
-    alexis lori ali ahmed mohammed muhammad mohammad mohamed mahmoud hassan hussein omar khalid yusuf youssef
-    ibrahim ismail abdullah fatima aisha amina zainab maryam leila layla karim samir tariq rashid salim salem
-    nabil fouad mustafa mehmet recep ayse emine vladimir sergei sergey dmitry dmitri ivan igor oleg olga natalia
-    svetlana yuri alexei aleksei andrei mikhail nikolai boris viktor tatiana irina elena anton pavel petr jan
-    jana marek tomas tomáš josef jiri piotr pawel andrzej krzysztof agnieszka katarzyna ewa janos jános istvan
-    istván laszlo lászló gabor gábor ferenc zoltan zoltán marco giuseppe giovanni luca matteo francesca giulia
-    paolo carlos luis miguel pedro pablo diego javier alejandro fernando jorge rafael manuel carmen lucia sofia
-    isabel rosa ana pierre jacques francois françois claude henri antoine camille juliette hans klaus jürgen
-    jurgen wolfgang dieter fritz günter heinz ursula ingrid helga lars erik sven bjorn bjørn olaf ole astrid
-    freya nils johan karin kaisa matti pekka jukka mika aino raj rajesh sanjay sunil anil ravi suresh ramesh
-    priya anita sunita deepak amit vijay arun arvind li wei wang zhang chen jun hiroshi kenji takashi yuki akira
-    naoko keiko haruto min-jun ji-woo nguyen kwame kofi yaw ama adwoa chinua ngozi chukwu
-    emeka oluwaseun thabo sipho nelson themba grigol giorgi nino levan tamar
-    aslan murat elif deniz cem"""
-)
+GIVEN_NAMES = listed(files(__package__).joinpath("given_names.txt").read_text(encoding="utf-8"))
 
 _PEOPLES = """
 afghanistan afghan|albania albanian|algeria algerian|andorra andorran|angola angolan|argentina argentine argentinian
@@ -226,7 +209,7 @@ GROUPS = frozenset(COUNTRY_OF_PEOPLE) | listed(
     """arab jewish jew muslim christian catholic protestant orthodox hindu sikh buddhist sunni shia shiite alawite
     druze yazidi hutu tutsi pashtun roma maori latino hispanic scandinavian balkan nordic republican democrat
     conservative tory liberal communist socialist islamist marxist nazi taliban western latin soviet ottoman
-    roman byzantine"""
+    roman byzantine arabic hebrew farsi urdu hindi mandarin cantonese swahili latin pashto dari"""
 )
 COUNTRIES = frozenset(COUNTRY_OF_PEOPLE.values()) | listed("us u.s usa u.s.a uk u.k uae eu ussr drc")
 

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from checker.mentions.entity.folding import skeleton
-from checker.mentions.entity.forms import Form, Key, Node
+from checker.mentions.entity.forms import Form, Key, Node, home_of
 from checker.mentions.entity.lexicon import (
     LEGAL_FORMS,
     NATURAL_HEADS,
@@ -31,7 +31,7 @@ from checker.types import EntityType
 
 _EVERYWHERE = -1
 _SMALL = listed("of the for and de la du der von al")
-_PEOPLE_ENDINGS = ("ians", "ian", "ans", "an", "nis", "ni", "is", "i", "ese", "ish", "ers", "er", "ns", "n", "s")
+_OF_PLACES = ("ians", "ian", "ans", "an", "nis", "ni", "is", "i", "ese", "ish")
 
 
 class Linker:
@@ -67,13 +67,12 @@ class Linker:
     def _vote_for_peoples(self) -> None:
         """An adjective made from a place of the run names its people, also where no list knows either."""
         for (*rest, word), form in list(self.forms.items()):
-            if rest or people_of(word) or len(word) < 5:
+            if rest or people_of(word):
                 continue
-            for ending in _PEOPLE_ENDINGS[:-1]:
-                base = word.removesuffix(ending)
-                if base != word and len(base) > 3 and any((base + v,) in self.forms for v in ("", "a", "ia", "e", "o")):
-                    form.votes[EntityType.GROUP] += 3 * form.surfaces.total()
-                    break
+            if home := self.forms.get(home_of(word, self.forms)):
+                form.votes[EntityType.GROUP] += 3 * form.surfaces.total()
+                if word.endswith(_OF_PLACES) and home.votes[EntityType.PERSON] < 2 * home.surfaces.total():
+                    home.votes[EntityType.PLACE] += 1.5 * home.surfaces.total()
 
     # --- union-find ---------------------------------------------------------------------------------------------
 
@@ -220,9 +219,10 @@ class Linker:
         if kind is EntityType.PERSON:
             if key[0] == long[-1] and full.votes[EntityType.PERSON] > full.votes[EntityType.PLACE]:
                 sure = full.votes[EntityType.PERSON] >= 2 * full.surfaces.total()
-                allowed = (1.0 if sure else 0.3) * bare.surfaces.total()
+                allowed = (1.2 if sure else 0.5) * bare.surfaces.total()
                 return bare.votes[EntityType.PLACE] <= bare.votes[EntityType.PERSON] + allowed
-            return key[0] == long[0] and bare.votes[EntityType.PLACE] < bare.votes[EntityType.PERSON] + 1.5
+            allowed = 1.5 + 0.2 * bare.surfaces.total()
+            return key[0] == long[0] and bare.votes[EntityType.PLACE] < bare.votes[EntityType.PERSON] + allowed
         if kind is EntityType.ORGANISATION:
             if key[0] == long[-1]:
                 return key[0] in ORGANISATION_HEADS

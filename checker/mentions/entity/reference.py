@@ -91,4 +91,4 @@ def _pronouns(claim: Claim, previous: Claim, before: Sequence[EntityMention]) ->
 
 
 def _referring(start: int, end: int, surface: str, to: EntityMention) -> EntityMention:
-    return EntityMention(start, end, surface, to.type, to.entity, to.canonical, resolved=True)
+    return EntityMention(start, end, surface, to.type, to.entity, to.canonical, resolved=True, within=to.within)

@@ -33,7 +33,10 @@ from checker.mentions.entity.words import ABBREVIATED, PREFIXES, Usage, Word
 
 _HEADS = ORGANISATION_HEADS | PLACE_HEADS | OTHER_HEADS
 _MODIFIERS = listed("""first vice prime chief former acting deputy foreign defence defense interior finance lead senior
-    outgoing late then ex-president""")
+    outgoing late then ex-president managing executive emergencies transport education""")
+_ABSTRACT = ("ly", "tion", "tions", "ment", "ments", "ness", "ings", "lling")
+"""Endings of words that are hardly ever names."""
+_FOLLOWING = 80  # characters behind a name in which an apposition is sought
 _KNOWN = GIVEN_NAMES | PLACES | GROUPS | ORGANISATIONS | COUNTRIES
 
 
@@ -53,6 +56,7 @@ class Name:
     gap_before: str
     gap_after: str
     forced: bool
+    follow: str
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -98,7 +102,9 @@ def _ordinary(lower: str, usage: Usage) -> bool:
     common = common_words()
     if usage.lower[lower] or lower in common:
         return True
-    if lower.endswith("ly") and len(lower) > 6:
+    if lower.endswith(_ABSTRACT) and len(lower) > 6:
+        return True
+    if "our" in lower and lower.replace("our", "or") in common:
         return True
     parts = lower.split("-")
     if len(parts) > 1 and all(part in common or part in NEVER for part in parts):
@@ -193,7 +199,8 @@ _TOPICS = listed(
 
 def _after_titles(words: Sequence[Word], at: int, end: int) -> int:
     """Skip the titles before a person's name; an organisation or place named after a title keeps it."""
-    if end - at > 1 and words[end - 1].lower in (ORGANISATION_HEADS | PLACE_HEADS | OTHER_HEADS) - TITLES:
+    person = end - at > 2 and is_title(words[at].lower) and words[end - 2].lower in GIVEN_NAMES
+    if end - at > 1 and words[end - 1].lower in _HEADS - TITLES and not person:
         return at
     first = at
     while first < end and (
@@ -223,7 +230,7 @@ def _is_name(words: Sequence[Word], usage: Usage) -> bool:
             or not _ordinary(only.lower, usage)
             or (only.lower in _KNOWN)
         )
-    return True
+    return not (is_title(lowers[-1]) and all(_ordinary(w, usage) or is_title(w) for w in lowers[:-1]))
 
 
 def name_between(article: int, claim: int, text: str, words: Sequence[Word], start: int, end: int) -> Name | None:
@@ -252,6 +259,7 @@ def _name(article: int, claim: int, text: str, words: Sequence[Word], at: int, f
         break
     lowers = [w.lower for w in words]
     last = words[end - 1]
+    stop = last.end + 2 * last.possessive
     return Name(
         article,
         claim,
@@ -263,7 +271,7 @@ def _name(article: int, claim: int, text: str, words: Sequence[Word], at: int, f
         (lowers[at - 2] if at > 1 else "", lowers[at - 1] if at else ""),
         (lowers[end] if end < len(words) else "", lowers[end + 1] if end + 1 < len(words) else ""),
         text[words[at - 1].end if at else 0 : words[at].start],
-        ("'s" if last.possessive else "")
-        + text[last.end + 2 * last.possessive : words[end].start if end < len(words) else len(text)],
+        ("'s" if last.possessive else "") + text[stop : words[end].start if end < len(words) else len(text)],
         words[first].forced,
+        text[stop : stop + _FOLLOWING],
     )

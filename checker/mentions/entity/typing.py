@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from checker.mentions.entity import cues
 from checker.mentions.entity.folding import fold
 from checker.mentions.entity.lexicon import (
     COMPASS,
@@ -23,10 +24,11 @@ from checker.mentions.entity.lexicon import (
     PLACE_NOUNS_BEFORE,
     PLACE_PREPOSITIONS,
     PLACES,
-    RELATIONAL_ROLES,
     SPEECH_VERBS,
     STRONG_PLACE_PREPOSITIONS,
     WEAK_PLACE_HEADS,
+    common_words,
+    listed,
     people_of,
 )
 from checker.mentions.entity.spans import Name
@@ -46,6 +48,10 @@ class Votes(dict[EntityType, float]):
 
 
 _AGE = re.compile(r"^,\s+(?:aged\s+)?\d{1,2}\b|^\s\(\d{2}\)")
+_OPENING, _CLOSING = frozenset('"“‘«'), frozenset('"”’»')
+_APPOSITION_STARTS = frozenset([", ", " i", " w", " a", " ("])
+_INTO = listed("in near across along around into off outside towards toward on up down")
+_SMALL = listed("of the for and de la on in")
 _ACRONYM = re.compile(r"^[A-Z][A-Z&.]{1,6}s?$")
 
 
@@ -69,6 +75,8 @@ def _inner(name: Name, lowers: list[str], votes: Votes) -> None:
         votes[EntityType.PLACE] += 3 * (last in PLACES)
     if whole in PLACES or whole in LONG_PLACES or whole.replace(".", "") in PLACES:
         votes[EntityType.PLACE] += 4
+    if "&" in name.surface and len(lowers) > 1:
+        votes[EntityType.ORGANISATION] += 2.5
     if whole in ORGANISATIONS:
         votes[EntityType.ORGANISATION] += 4
     if len(lowers) > 1 or not name.titles:
@@ -82,7 +90,7 @@ def _inner(name: Name, lowers: list[str], votes: Votes) -> None:
     if fold(first) in GIVEN_NAMES or first in GIVEN_NAMES:
         votes[EntityType.PERSON] += 2.5 if len(lowers) > 1 else 1
     elif not votes:
-        votes[EntityType.PERSON] += 0.5 if 2 <= len(lowers) <= 3 else 0.2
+        _shape(name, lowers, votes)
 
 
 def _heads(lowers: list[str], first: str, last: str, votes: Votes) -> None:
@@ -101,36 +109,86 @@ def _heads(lowers: list[str], first: str, last: str, votes: Votes) -> None:
         votes[EntityType.ORGANISATION] += 1
 
 
+def _shape(name: Name, lowers: list[str], votes: Votes) -> None:
+    """What the mere form of a name suggests; little, so that any cue outweighs it."""
+    if any(any(c.isdigit() for c in word) for word in name.words):
+        votes[EntityType.OTHER] += 1.5
+    elif len(lowers) > 1 and all(word in common_words() or word in _SMALL for word in lowers):
+        votes[EntityType.ORGANISATION] += 0.5
+        votes[EntityType.OTHER] += 0.4
+    else:
+        votes[EntityType.PERSON] += 0.1 if 2 <= len(lowers) <= 3 else 0.02
+
+
 def _left(name: Name, votes: Votes) -> None:
     farther, nearer = name.before
     if name.gap_before not in (" ", ", ", " (") and not name.gap_before.isspace():
+        if name.gap_before[-1:] in _OPENING and name.gap_after[:1] in _CLOSING:
+            votes[EntityType.OTHER] += 1
         return
     if nearer in STRONG_PLACE_PREPOSITIONS:
         votes[EntityType.PLACE] += 1.5
-    elif nearer in PLACE_PREPOSITIONS:
+    elif nearer in PLACE_PREPOSITIONS and farther != "according":
         votes[EntityType.PLACE] += 0.9 if nearer == "at" else 0.35
-    elif nearer == "of" and farther in PLACE_NOUNS_BEFORE:
-        votes[EntityType.PLACE] += 3
+    elif nearer == "of" and farther in cues.PLACE_OF:
+        votes[EntityType.PLACE] += 3 if farther in PLACE_NOUNS_BEFORE else 1.5
+    elif nearer == "of" and farther in cues.ORGANISATION_OF:
+        votes[EntityType.ORGANISATION] += 0.8
     elif nearer in PLACE_NOUNS_BEFORE and (name.gap_before == " " or nearer == "capital"):
         votes[EntityType.PLACE] += 2
-    elif nearer in RELATIONAL_ROLES:
-        votes[EntityType.PERSON] += 1.5
+    elif nearer in cues.PLACE_VERBS_BEFORE and name.gap_before == " ":
+        votes[EntityType.PLACE] += 0.8
+    elif nearer in cues.COUNTING and name.words[-1].endswith("s") and name.gap_before == " ":
+        votes[EntityType.GROUP] += 1.5
     elif nearer in ("the", "a", "an") and not name.titles:
-        votes[EntityType.PERSON] -= 1.5
-        votes[EntityType.ORGANISATION] += 0.4
-        votes[EntityType.OTHER] += 0.3
+        _article(name, farther, votes)
+    elif (kind := cues.noun_type(nearer)) is not None and kind is not EntityType.PLACE and not name.titles:
+        votes[kind] += 1.5
+
+
+def _article(name: Name, farther: str, votes: Votes) -> None:
+    """A name behind an article: seldom a person, but a river, a range of hills or an organisation."""
+    votes[EntityType.PERSON] -= 1.5
+    votes[EntityType.ORGANISATION] += 0.4
+    votes[EntityType.OTHER] += 0.3
+    if name.before[1] == "the" and farther in _INTO and len(name.words) == 1 and name.gap_after[:1] in ("", ".", ","):
+        votes[EntityType.PLACE] += 0.8
 
 
 def _right(name: Name, votes: Votes) -> None:
-    nearer, farther = name.after
+    nearer = name.after[0]
     if _AGE.match(name.gap_after + nearer):
         votes[EntityType.PERSON] += 3
-    elif name.gap_after == " " and nearer in SPEECH_VERBS:
+    elif name.gap_after == "'s ":
+        _possessed(nearer, votes)
+    elif name.gap_after == " ":
+        _follower(nearer, votes)
+    elif nearer in PERSON_VERBS and name.gap_after == ", ":
+        votes[EntityType.PERSON] += 1
+    if name.follow[:2] in _APPOSITION_STARTS:
+        match = cues.APPOSED.match(name.follow) or cues.BARE_APPOSED.match(name.follow)
+        if match and (kind := cues.role_type(match.group(1))) is not None:
+            votes[kind] += 2.5
+
+
+def _possessed(nearer: str, votes: Votes) -> None:
+    if nearer in cues.PLACE_POSSESSED:
+        votes[EntityType.PLACE] += 1.2
+    elif nearer in cues.PERSON_POSSESSED:
+        votes[EntityType.PERSON] += 1.2
+    elif nearer in cues.ORGANISATION_POSSESSED:
+        votes[EntityType.ORGANISATION] += 1.2
+
+
+def _follower(nearer: str, votes: Votes) -> None:
+    if nearer in SPEECH_VERBS:
         votes[EntityType.PERSON] += 0.8
         votes[EntityType.ORGANISATION] += 0.4
-    elif nearer in PERSON_VERBS and name.gap_after in (" ", ", "):
-        votes[EntityType.PERSON] += 1
-    elif name.gap_after == " " and nearer in PLACE_NOUNS_BEFORE:
+    elif nearer in PERSON_VERBS or nearer in cues.ACTS:
+        votes[EntityType.PERSON] += 1 if nearer in PERSON_VERBS else 0.5
+    elif nearer in cues.BUSINESS:
+        votes[EntityType.ORGANISATION] += 0.6
+    elif nearer in PLACE_NOUNS_BEFORE or nearer in cues.PLACE_THINGS or nearer in cues.PLACE_VERBS_AFTER:
         votes[EntityType.PLACE] += 1
-    elif name.gap_after == " " and nearer in ORGANISATION_HEADS:
+    elif nearer in ORGANISATION_HEADS or nearer in cues.ORGANISATION_THINGS:
         votes[EntityType.ORGANISATION] += 0.8

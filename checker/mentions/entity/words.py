@@ -43,7 +43,7 @@ def split_words(text: str) -> list[Word]:
     """The words of a claim in order, compounds cut down to the part that is a name ('US-backed' -> 'US')."""
     words: list[Word] = []
     matches = list(_WORD.finditer(text))
-    styled = _styled(matches) and text.rstrip("\"'”’)")[-1:] not in ".?!"
+    styled = text.isupper() or (_styled(matches) and text.rstrip("\"'”’)")[-1:] not in ".?!")
     for number, match in enumerate(matches):
         start, end, surface = match.start(), match.end(), match.group()
         possessive = bool(_POSSESSIVE.search(surface))
