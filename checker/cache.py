@@ -72,6 +72,8 @@ def cached_rows(
     cache: Cache, keys: Sequence[bytes], items: Sequence[T], compute: Callable[[list[T]], NDArray[np.float32]]
 ) -> NDArray[np.float32]:
     """One row of numbers an item, by its key; `compute` sees each item that the cache does not know, once."""
+    if not items:
+        return np.zeros((0, 0), dtype=np.float32)
     known = {key: np.frombuffer(value, dtype=np.float32) for key, value in cache.get_many(keys).items()}
     new = {key: item for key, item in zip(keys, items, strict=True) if key not in known}
     if new:

@@ -39,7 +39,9 @@ class Settings:
     """All that can be set. Every field is a key of checker.toml; paths there are relative to that file."""
 
     model: str = _setting("", "Sentence-transformers model: a name or folder; empty for the embedded all-MiniLM-L6-v2.")
-    pair_model: str = _setting("", "Cross-encoder for inference: a name or folder; empty for the shipped story models.")
+    pair_model: str = _setting(
+        "", "Natural-language-inference cross-encoder: a name or folder; empty for the shipped story models."
+    )
     nearest: int = _setting(6, "How many of the nearest tellings in each other article a claim is compared with.")
     min_cosine: float = _setting(0.0, "Similarity below which two claims are not compared, between 0 and 1.")
     min_confidence: float = _setting(0.25, "Confidence below which a dispute is not reported, between 0 and 1.")

@@ -53,9 +53,8 @@ class SentenceTransformerEncoder:
 
 def embed(texts: Sequence[str], encoder: Encoder, cache: Cache, progress: Progress | None = None) -> Vectors:
     """Unit vectors of all texts, taken from the cache where known; the encoder sees each new text once."""
-    if not texts:
-        return np.zeros((0, 0), dtype=np.float32)
-    keys = [key_of("embedding", identity_of(encoder.name), text) for text in texts]
+    identity = identity_of(encoder.name)
+    keys = [key_of("embedding", identity, text) for text in texts]
 
     def encode(new: list[str]) -> Vectors:
         if progress:

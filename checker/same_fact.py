@@ -13,6 +13,7 @@ import numpy as np
 from checker.cache import Cache
 from checker.embed import embed
 from checker.models.fact import FactEncoder
+from checker.models.weights import Weights
 from checker.pair_text import CONTEXT_WORDS, Telling, tellings_of
 from checker.protocols import Encoder, Progress
 from checker.types import Article, ClaimReading
@@ -49,4 +50,4 @@ def _text(telling: Telling) -> str:
 
 def shipped() -> list[FactEncoder]:
     """The encoders in the package."""
-    return [FactEncoder(name) for name in SHIPPED]
+    return [FactEncoder(Weights.shipped(name)) for name in SHIPPED]

@@ -19,8 +19,9 @@ import numpy as np
 from checker.cache import Cache
 from checker.evidence import Row, to_table
 from checker.models.cross import CrossEncoderScorer
-from checker.models.pair import FOLDER, PairScorer
+from checker.models.pair import PairScorer
 from checker.models.trees import BoostedTrees, load
+from checker.models.weights import FOLDER, Weights
 from checker.pair_text import pair_of, tellings_of, texts_of
 from checker.protocols import PairReader, Progress
 from checker.types import Article, CandidatePair, ClaimReading
@@ -86,7 +87,7 @@ def texts_for(
 
 def shipped() -> list[PairScorer]:
     """The models in the package."""
-    return [PairScorer("story", name) for name in SHIPPED]
+    return [PairScorer("story", Weights.shipped(name)) for name in SHIPPED]
 
 
 def read_pairs(

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.cache import Cache, key_of
+from checker.cache import Cache, cached_rows, key_of
 
 
 def test_a_second_run_finds_what_the_first_stored(tmp_path: Path) -> None:
@@ -33,3 +34,18 @@ def test_two_runs_share_one_file(tmp_path: Path) -> None:
 @given(st.lists(st.text(), max_size=4), st.lists(st.text(), max_size=4))
 def test_keys_differ_where_parts_differ(one: list[str], other: list[str]) -> None:
     assert (key_of(*one) == key_of(*other)) == (one == other)
+
+
+def test_rows_are_computed_once_and_none_for_nothing(tmp_path: Path) -> None:
+    seen: list[list[str]] = []
+
+    def compute(items: list[str]) -> np.ndarray:
+        seen.append(items)
+        return np.array([[len(item), 1.0] for item in items], dtype=np.float32)
+
+    with Cache(tmp_path / "cache") as cache:
+        keys = [key_of(item) for item in ("ab", "c", "ab")]
+        assert cached_rows(cache, keys, ["ab", "c", "ab"], compute).tolist() == [[2, 1], [1, 1], [2, 1]]
+        assert cached_rows(cache, keys[:1], ["ab"], compute).tolist() == [[2, 1]]
+        assert len(cached_rows(cache, [], [], compute)) == 0
+    assert seen == [["ab", "c"]]

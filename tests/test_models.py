@@ -14,7 +14,8 @@ from checker.embed import embed
 from checker.errors import ModelError
 from checker.models.cross import CrossEncoderScorer
 from checker.models.embedded import embedded_folder, verify
-from checker.models.pair import FOLDER, PairScorer
+from checker.models.pair import PairScorer
+from checker.models.weights import FOLDER, Weights
 from checker.story_scores import SHIPPED
 
 HEAD_LABELS = {"nli": ("entailment", "neutral", "contradiction"), "story": ("other", "agree", "clash")}
@@ -52,8 +53,8 @@ def test_a_second_check_imports_no_torch(tmp_path: Path) -> None:
 def test_shipped_encoders_give_probabilities(head: str, name: str, tmp_path: Path) -> None:
     texts = [(TEXTS[0], TEXTS[1]), (TEXTS[0], TEXTS[0])]
     with Cache(tmp_path / "cache") as cache:
-        first = PairScorer(head, name).log_probabilities(texts, cache)
-        again = PairScorer(head, name).log_probabilities(texts[::-1], cache)
+        first = PairScorer(head, Weights.shipped(name)).log_probabilities(texts, cache)
+        again = PairScorer(head, Weights.shipped(name)).log_probabilities(texts[::-1], cache)
     assert first.shape == (2, len(HEAD_LABELS[head]))
     assert np.allclose(np.exp(first).sum(axis=1), 1, atol=1e-3)
     assert np.array_equal(first, again[::-1]), "the second time they come from the cache"
@@ -66,7 +67,7 @@ def test_fact_vectors_bring_tellings_of_one_fact_together(tmp_path: Path) -> Non
         vectors = np.concatenate([embed(texts, encoder, cache) for encoder in same_fact.shipped()], axis=1)
     same, other = vectors[0] @ vectors[1], vectors[0] @ vectors[2]
     assert np.allclose((vectors**2).sum(axis=1), len(same_fact.SHIPPED), atol=1e-3)
-    assert same > 2 * other
+    assert same > other + 0.5
 
 
 @pytest.fixture
@@ -92,13 +93,16 @@ def cross_encoder(tmp_path: Path) -> Callable[[Sequence[str]], str]:
 def test_a_users_own_cross_encoder_takes_the_place_of_the_story_models(
     cross_encoder: Callable[[Sequence[str]], str], tmp_path: Path
 ) -> None:
-    texts = [(TEXTS[0], TEXTS[1]), (TEXTS[1], TEXTS[0])]
+    from sentence_transformers import CrossEncoder
+
+    texts, swapped = [(TEXTS[0], TEXTS[1])], [(TEXTS[1], TEXTS[0])]
+    folder = cross_encoder(["CONTRADICTION", "entailment", "neutral"])
     with Cache(tmp_path / "cache") as cache:
-        said = CrossEncoderScorer(cross_encoder(["CONTRADICTION", "entailment", "neutral"])).log_probabilities(
-            texts, cache
-        )
-    assert said.shape == (2, 3)
-    assert np.allclose(np.exp(said).sum(axis=1), 1, atol=1e-3)
+        said = np.exp(CrossEncoderScorer(folder).log_probabilities(texts, cache))
+        again = np.exp(CrossEncoderScorer(folder).log_probabilities(swapped, cache))
+    raw = CrossEncoder(folder).predict(texts + swapped, apply_softmax=True).mean(axis=0)
+    assert np.allclose(said[0], raw[[2, 1, 0]], atol=1e-4), "unrelated, agreement, clash"
+    assert np.allclose(said, again, atol=1e-4), "a contradiction has no direction"
 
 
 @pytest.mark.model
@@ -109,7 +113,8 @@ def test_a_cross_encoder_for_something_else_is_refused(
         CrossEncoderScorer(cross_encoder(["relevant", "irrelevant", "unsure"])).log_probabilities([tuple(TEXTS)], cache)
 
 
-def test_a_cross_encoder_that_is_not_there_is_named(tmp_path: Path) -> None:
+@pytest.mark.model
+def test_a_cross_encoder_that_holds_nothing_is_named(tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
     with Cache(None) as cache, pytest.raises(ModelError, match="could not be loaded"):
         CrossEncoderScorer(str(tmp_path / "nothing")).log_probabilities([tuple(TEXTS)], cache)
@@ -122,9 +127,18 @@ def test_entailment_knows_a_sentence_from_its_denial(tmp_path: Path) -> None:
         ("The bridge was closed.", "The bridge was shut."),
     ]
     with Cache(tmp_path / "cache") as cache:
-        said = PairScorer("nli").log_probabilities(pairs, cache)
+        said = PairScorer("nli", Weights.shipped("nli")).log_probabilities(pairs, cache)
     labels = HEAD_LABELS["nli"]
     assert [labels[int(n)] for n in said.argmax(axis=1)] == ["contradiction", "entailment"]
+
+
+def test_weights_of_another_network_are_refused(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    from safetensors.torch import save_file
+
+    save_file({"layers.5.other.weight": torch.zeros(2)}, tmp_path / "fact-0.safetensors")
+    with pytest.raises(ModelError, match="another network"):
+        Weights(tmp_path / "fact-0.safetensors").encoder(first_layer=3)
 
 
 def test_all_weights_together_are_small() -> None:

@@ -51,11 +51,18 @@ def add_run_options(parser: ArgumentParser, required: Sequence[Action] = ()) -> 
         "--model", metavar="NAME_OR_FOLDER", help="sentence-transformers model instead of the embedded one"
     )
     group.add_argument(
-        "--pair-model", metavar="NAME_OR_FOLDER", help="cross-encoder for inference instead of the shipped models"
+        "--pair-model",
+        metavar="NAME_OR_FOLDER",
+        help="natural-language-inference cross-encoder instead of the shipped story models",
     )
     add_path(group, "--aliases", metavar="FILE", help="TOML file with other names of one entity")
     group.add_argument("--min-confidence", type=float, metavar="0..1", help="leave out disputes less sure than this")
-    group.add_argument("--nearest", type=int, metavar="N", help="nearest claims of each other article to compare with")
+    group.add_argument(
+        "--nearest",
+        type=int,
+        metavar="N",
+        help="nearest tellings in each other article that a claim is compared with (default: 6)",
+    )
     group.add_argument(
         "--min-cosine", type=float, metavar="0..1", help="similarity below which claims are not compared"
     )

@@ -94,6 +94,7 @@ _TRAILING_ADVERBS = re.compile(
 )
 
 
+_IT_BEFORE = re.compile(r"\bit\s+$", re.IGNORECASE)
 _NEAR = 60
 """Characters after a quotation within which any verb of saying, even an ambiguous one, tells its speaker."""
 
@@ -201,10 +202,13 @@ def _verbs(text: str, outside: str) -> Iterator[_Found]:
         yield _Found(Stance.DENIED if denies else Stance.ATTRIBUTED, speaker, match.start(), match.end())
 
 
-def _calls_false(outside: str) -> Span | None:
+def _false_reports(outside: str) -> Span | None:
     """Where reports are called false: 'Reports that the ship had sunk were false, the owner said' denies them."""
     match = _FALSE.search(outside)
-    return match.span() if match and _REPORTS.search(outside, 0, match.end() + _NEAR) else None
+    if match is None:
+        return None
+    said_of = _IT_BEFORE.search(outside, 0, match.start()) or _REPORTS.search(outside, 0, match.end() + _NEAR)
+    return match.span() if said_of else None
 
 
 def _as_said(outside: str) -> _Found | None:
@@ -223,13 +227,13 @@ def _in_words(text: str, outside: str) -> _Found | None:
         return told
     if verbs:
         first = next((found for found in verbs if found.speaker), verbs[0])
-        stance = Stance.DENIED if _calls_false(outside) else first.stance
+        stance = Stance.DENIED if _false_reports(outside) else first.stance
         return _Found(stance, first.speaker, first.start, first.end)
     according = _ACCORDING.search(outside)
     if according and not _REPORTS_ONLY.match(outside, according.end()):
         speaker = re.split(r"[,;.](?=\s|$)|\x00", outside[according.end() :])[0].strip()
         return _Found(Stance.ATTRIBUTED, speaker, according.start(), according.end())
-    false = _calls_false(outside)
+    false = _false_reports(outside)
     if false and _CLAIMS.search(outside, 0, false[0]):
         return _Found(Stance.DENIED, "", *false)
     if hearsay := according or _HEARSAY.search(outside):

@@ -40,7 +40,8 @@ class CrossEncoderScorer:
 
         Raises ModelError if the model cannot be loaded or has no such labels.
         """
-        keys = [key_of("cross", identity_of(self._name), one, other) for one, other in texts]
+        identity = identity_of(self._name)
+        keys = [key_of("cross", identity, one, other) for one, other in texts]
         if progress:
             progress("reading pairs", 0, len(texts))
         return cached_rows(cache, keys, texts, self._run).astype(np.float64)
@@ -58,7 +59,8 @@ class CrossEncoderScorer:
                 remedy="Name a cross-encoder's folder or name, or leave --pair-model out for the shipped models.",
             ) from error
         columns = _columns(self._name, model.config)
-        said = np.asarray(model.predict(texts, apply_softmax=True, show_progress_bar=False, convert_to_numpy=True))
+        both = [texts, [(other, one) for one, other in texts]]  # entailment has a direction, a contradiction has none
+        said = np.mean([model.predict(some, apply_softmax=True, show_progress_bar=False) for some in both], axis=0)
         rows: NDArray[np.float32] = np.log(np.maximum(said[:, columns], _LEAST)).astype(np.float32)
         return rows
 

@@ -22,14 +22,13 @@ from torch import Tensor
 from torch.nn import functional
 
 from checker.models.batching import single_batches
-from checker.models.fact import FROZEN, MOST_TOKENS
+from checker.models.fact import AT_ONCE, FROZEN, MOST_TOKENS
 from checker.models.network import LAYERS, PairEncoder, mean_of
 from checker.same_fact import fact_texts
 from checker.training import loop
 from checker.training.measuring import average_precision
 from checker.training.storysets import STORY_FOLDS, StorySet, load_story_set, story_folders
 
-_AT_ONCE = 48
 _TEMPERATURE = 0.05
 
 
@@ -45,7 +44,7 @@ def prepare(story: StorySet, encoder: PairEncoder) -> Prepared:
     """Run the frozen layers once."""
     texts = fact_texts(story.readings, {a.id: a for a in story.articles})
     found = []
-    for places, batch in single_batches(texts, MOST_TOKENS, _AT_ONCE):
+    for places, batch in single_batches(texts, MOST_TOKENS, AT_ONCE):
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             found.append((places, batch.mask, encoder.lower(batch, FROZEN).bfloat16()))
     same = torch.zeros(len(texts), len(texts))

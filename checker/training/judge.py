@@ -45,6 +45,8 @@ GROUPS = (
     "attribution", "order",
 )  # fmt: skip
 
+FEWER = (2, 4, 8)  # the learning curve: one set in so many
+
 Judged = list[tuple[StorySet, list[JudgedPair]]]
 HeldOut = dict[str, list["Table"]]
 T = TypeVar("T")
@@ -97,12 +99,13 @@ def held_out(sets: Sequence[Any], scored: Callable[[list[int], list[int]], list[
 
 
 def scores_held_out(
-    settings: dict[str, Any], tables: Sequence[Table], sets: Sequence[Labels], target: str
+    settings: dict[str, Any], tables: Sequence[Table], sets: Sequence[Labels], target: str, every: int = 1
 ) -> list[Table]:
-    """Log-odds of every set's pairs, each from a model that has not seen the set."""
+    """Log-odds of every set's pairs, each from a model that has not seen the set; it has seen one in `every` others."""
 
     def scored(seen: list[int], unseen: list[int]) -> list[Table]:
-        model = fit(settings, [tables[n] for n in seen], [sets[n] for n in seen], target)
+        some = seen[::every]
+        model = fit(settings, [tables[n] for n in some], [sets[n] for n in some], target)
         return [model.decision_function(tables[n]) for n in unseen]
 
     return held_out(sets, scored)
@@ -178,13 +181,16 @@ class Training:
         return scores
 
     def ablation(self, sets: Sequence[Rows], names: Sequence[str]) -> None:
-        """Print the first round's average precision of clash without each group of evidence."""
+        """Print the first round's average precision of clash without each group of evidence, and by fewer sets."""
         labels = [one.labels for one in sets]
+        whole = [one.columns(names) for one in sets]
         rest = [[name for name in names if not name.startswith(group)] for group in GROUPS]
         tables = ([one.columns(some) for one in sets] for some in rest)
-        work = (delayed(scores_held_out)(PAIR, t, labels, "clash") for t in tables)
-        for group, scores in zip(GROUPS, self.parallel(work), strict=True):
-            _say(f"clash without {group}: {pooled(scores, sets, 'clash'):.3f}")
+        work = [delayed(scores_held_out)(PAIR, t, labels, "clash") for t in tables]
+        work += [delayed(scores_held_out)(PAIR, whole, labels, "clash", every) for every in FEWER]
+        said = [f"without {group}" for group in GROUPS] + [f"learnt from one set in {every}" for every in FEWER]
+        for what, scores in zip(said, self.parallel(work), strict=True):
+            _say(f"clash {what}: {pooled(scores, sets, 'clash'):.3f}")
 
 
 def _rows(folder: Path, number: int, models: Path, path: Path | None) -> Rows:
@@ -204,7 +210,9 @@ def main() -> None:
     cli.add_argument("--cache", type=Path, help="file for embeddings and scores, kept between runs")
     cli.add_argument("--models", type=Path, required=True, help="folder of fact-N.safetensors and story-N.safetensors")
     cli.add_argument("--judged", type=Path, help="file for the pairs judged out of fold, for checker.training.disputes")
-    cli.add_argument("--ablate", action="store_true", help="also measure without each group of evidence")
+    cli.add_argument(
+        "--ablate", action="store_true", help="also measure without each group of evidence, and from fewer sets"
+    )
     cli.add_argument("--jobs", type=int, default=1, help="processes")
     cli.add_argument("--output", type=Path, required=True)
     args = cli.parse_args()

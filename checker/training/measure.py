@@ -19,6 +19,7 @@ import numpy as np
 from checker.cache import Cache
 from checker.config import Settings
 from checker.models.pair import PairScorer
+from checker.models.weights import Weights
 from checker.pipeline import judge_pairs
 from checker.training.measuring import average_precision
 from checker.training.storysets import StorySet, load_story_set
@@ -48,7 +49,7 @@ def _nli(story: StorySet, judged: Sequence[JudgedPair], cache: Cache) -> list[fl
     """Log-probability of contradiction of each pair that the story model read."""
     read = [n for n, j in enumerate(judged) if j.features.get("story_read")]
     texts = [(story.readings[judged[n].pair.a].claim.text, story.readings[judged[n].pair.b].claim.text) for n in read]
-    scorer = PairScorer("nli")
+    scorer = PairScorer("nli", Weights.shipped("nli"))
     both = [scorer.log_probabilities(t, cache)[:, 2] for t in (texts, [(b, a) for a, b in texts])]
     scores = [UNREAD] * len(judged)
     for n, score in zip(read, np.maximum(*both), strict=True):

@@ -18,7 +18,7 @@ from torch.nn import functional
 
 from checker.models.batching import all_logits
 from checker.models.network import PairEncoder
-from checker.models.pair import FOLDER
+from checker.models.weights import FOLDER
 from checker.training import loop
 from checker.training.loop import Example
 from checker.training.nli import LABELS, read

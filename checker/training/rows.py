@@ -14,6 +14,7 @@ from checker.config import Settings
 from checker.evidence import Row, to_table
 from checker.models.fact import FactEncoder
 from checker.models.pair import PairScorer
+from checker.models.weights import Weights
 from checker.pipeline import compare_pairs
 from checker.story_scores import likeliest, texts_for, with_story
 from checker.training.storysets import STORY_FOLDS, StorySet, load_story_set
@@ -62,7 +63,7 @@ def rows_of(folder: Path, number: int, models: Path, cache: Cache) -> Rows:
     """Evidence of the `number`-th set, for the pairs that the program would choose; `models` holds fact encoders."""
     story = load_story_set(folder)
     articles = {a.id: a for a in story.articles}
-    facts = FactEncoder("", models / f"fact-{number % STORY_FOLDS}.safetensors")
+    facts = FactEncoder(Weights(models / f"fact-{number % STORY_FOLDS}.safetensors"))
     pairs, rows = compare_pairs(story.readings, articles, [facts], Settings(), cache)
     names = tuple(sorted({name for row in rows for name in row}))
     kinds = {pair: dispute.kind for dispute in story.disputes for pair in dispute.pairs}
@@ -89,7 +90,7 @@ def read_by_story_model(one: Rows, number: int, screen: tuple[Table, Table], mod
     places = likeliest(*screen)
     articles = {a.id: a for a in one.story.articles}
     texts = texts_for(one.story.readings, articles, [one.pairs[place] for place in places])
-    scorer = PairScorer("story", weights=models / f"story-{number % STORY_FOLDS}.safetensors")
+    scorer = PairScorer("story", Weights(models / f"story-{number % STORY_FOLDS}.safetensors"))
     rows = with_story(one.as_rows(), places, texts, [scorer], cache)
     names = tuple(sorted({name for row in rows for name in row}))
     return replace(one, names=names, table=to_table(rows, names))

@@ -13,7 +13,7 @@ from safetensors.torch import load_file, save_file
 
 from checker.models.embedded import sha256_of
 from checker.models.packing import packed
-from checker.models.pair import FOLDER, HASHES
+from checker.models.weights import FOLDER, HASHES
 
 
 def main() -> None:

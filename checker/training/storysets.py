@@ -20,6 +20,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from checker.claims import split_claims
+from checker.errors import InputError
 from checker.mentions import read_mentions
 from checker.sources import read_articles
 from checker.types import Article, Claim, ClaimReading
@@ -61,6 +62,11 @@ class StorySet:
 def story_folders(places: Sequence[Path]) -> list[Path]:
     """The story sets in several folders of sets, in the order of their names."""
     found = [folder for place in places for folder in place.iterdir() if (folder / "gold.json").is_file()]
+    if not found:
+        raise InputError(
+            f"There are no story sets in {', '.join(map(str, places))}.",
+            remedy="Name folders that hold folders with articles/ and gold.json.",
+        )
     return sorted(found, key=lambda folder: folder.name)
 
 

@@ -54,7 +54,10 @@ PERSON_NOUNS = (
     granddaughter mother-in-law father-in-law brother-in-law sister-in-law son-in-law stepson neighbour friend fiancee
     skipper helmsman bosun stoker signalman dispatcher controller foreman supervisor trainee landlord landlady tenant
     guard patrolman stationmaster restorer bishop priest monk nun imam rabbi vicar widow orphan bride groom
-    toddler teenager year-old"""
+    toddler teenager year-old child boss king queen son daughter wife husband widower aunt uncle nurse judge pilot guide
+    driver owner worker miner builder teacher officer soldier player rider runner climber singer writer reporter editor
+    student assistant defendant lieutenant sergeant suspect victim witness tourist activist artist scientist historian
+    librarian mayor minister senator doctor lawyer banker engineer hunter diver gardener"""
     )
 ) - listed("general private major prime first")
 

@@ -34,8 +34,10 @@ from checker.mentions.entity.words import ABBREVIATED, PREFIXES, Usage, Word
 _HEADS = ORGANISATION_HEADS | PLACE_HEADS | OTHER_HEADS
 _MODIFIERS = listed("""first vice prime chief former acting deputy foreign defence defense interior finance lead senior
     outgoing late then ex-president managing executive emergencies transport education""")
-_ABSTRACT = ("ly", "tion", "tions", "ment", "ments", "ness", "ings", "lling")
+_ABSTRACT = ("tion", "tions")
 """Endings of words that are hardly ever names."""
+_DERIVED = ("ly", "ment", "ments", "ness", "ings")
+"""Endings of words made from others, and of many surnames: Clement, Connolly, Jennings."""
 _FOLLOWING = 80  # characters behind a name in which an apposition is sought
 _KNOWN = GIVEN_NAMES | PLACES | GROUPS | ORGANISATIONS | COUNTRIES
 
@@ -97,12 +99,25 @@ def _begins(words: Sequence[Word], at: int, usage: Usage) -> bool:
     return True
 
 
+def _spellings(base: str) -> set[str]:
+    """How a word may be written without an ending: 'shortag' is shortage, 'happi' happy, 'swimm' swim."""
+    found = {base, base + "e"}
+    if base.endswith("i"):
+        found.add(base[:-1] + "y")
+    if base[-1] == base[-2]:
+        found.add(base[:-1])
+    return found
+
+
 def _ordinary(lower: str, usage: Usage) -> bool:
     """Whether a word is one that English (or this run) writes in lower case, in this or a regular inflected form."""
     common = common_words()
     if usage.lower[lower] or lower in common:
         return True
     if lower.endswith(_ABSTRACT) and len(lower) > 6:
+        return True
+    bases = [lower[: -len(end)] for end in _DERIVED if lower.endswith(end)]
+    if any(len(base) > 2 and not common.isdisjoint(_spellings(base)) for base in bases):
         return True
     if "our" in lower and lower.replace("our", "or") in common:
         return True

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from checker.mentions.entity.cues import PERSON_NOUNS
 from checker.mentions.quantity.exclude import excluded_spans, is_year
 from checker.mentions.quantity.joining import COIN, COUNT, Found, join, with_unit
 from checker.mentions.quantity.numerals import Form, Numeral, find_numerals
@@ -21,14 +22,8 @@ _AGE = re.compile(
     r",? ?(?:(?P<aged>\baged?(?: of)?|\b(?:who|[Hh]e|[Ss]he) (?:was|is|turned)|\bI(?: am|’m|'m)"
     r"|\b[A-Z][\w’'-]+ (?:is|turned)) $|(?P<comma>(?<=[\w’'.]), $))"
 )
-_PERSON_BEFORE = re.compile(
-    r"(?:[A-Z][\w’'-]+|\b(?:boy|girl|child|boss|chief|king|queen|son|wife|husband|widow|aunt|uncle|nurse|judge|priest"
-    r"|guard|pilot|guide|cook|aide|[a-z]*man|[a-z]{3,}(?:er|or|ist|ant|ian))), $"
-)
-_NO_PERSON = re.compile(
-    r"\b(?:number|river|tower|corner|water|quarter|summer|winter|order|paper|letter|chapter|September|October|November"
-    r"|December|harbou?r|floor|door|sector|motor|reactor|tractor|list|plant|grant), $"
-)
+_PERSON_BEFORE = re.compile(r"(?:(?P<name>[A-Z][\w’'-]+)|\b(?P<noun>[a-z-]+)), $")
+_NO_PERSON = re.compile(r"\b(?:September|October|November|December), $")
 _YEARS_OLD = re.compile(r"(?:[- ]years?[- ]old\b)")
 _MAGNITUDE = re.compile(r"\bmagnitude[- ](?:of )?$|\bmeasuring $", re.IGNORECASE)
 _MAGNITUDE_AFTER = re.compile(r"[- ]magnitude\b| on the Richter")
@@ -196,8 +191,7 @@ def _special(text: str, found: Found, modifier: Modifier, start: int, end: int) 
     if found.unit == COUNT and cardinal and 0 < found.numeral.low < 120:
         age = _AGE.search(before)
         closed = re.match(r"[,.;)]| and (?!a (?:half|quarter))| who\b|$", text[found.end :])
-        name = _PERSON_BEFORE.search(before) and not _NO_PERSON.search(before)
-        name = name and not re.match(r", (?:\d|and\b)", text[found.end : found.end + 6])
+        name = _is_person(before) and not re.match(r", (?:\d|and\b)", text[found.end : found.end + 6])
         told = age and age["aged"] and (found.numeral.form is Form.DIGITS or closed)
         if age and (told or (closed and name and text[found.end : found.end + 1] in (",", ".", ";", ")"))):
             aged = replace(found, unit=Unit("year", "second", 31557600.0))
@@ -205,6 +199,14 @@ def _special(text: str, found: Found, modifier: Modifier, start: int, end: int) 
     if _MAGNITUDE.search(before) or _MAGNITUDE_AFTER.match(text, found.end):
         return _quantity(text, found, modifier, start, end, role="magnitude")
     return None
+
+
+def _is_person(before: str) -> bool:
+    """Whether a comma after a name or a word for a person ends the text: 'Ana Roth, ' and 'the driver, '."""
+    match = _PERSON_BEFORE.search(before)
+    if match is None or _NO_PERSON.search(before):
+        return False
+    return bool(match["name"]) or match["noun"] in PERSON_NOUNS or match["noun"].endswith("man")
 
 
 def _is_nothing(text: str, found: Found, modifier: Modifier, noun: str, role: str) -> bool:

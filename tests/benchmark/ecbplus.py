@@ -1,0 +1,82 @@
+"""How much is reported on real news: ECB+ as topics of short articles, with disputes to check by hand.
+
+    python -m tests.benchmark.ecbplus ECBPLUS [--sample 50] [--output FILE]
+
+ECBPLUS holds `ECB+/<topic>/*.xml` (Cybulska and Vossen 2014). Each topic holds two events told by several outlets, and
+no gold of contradictions; so this prints disputes an article, and draws a sample of the disputes for a reader.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from xml.etree import ElementTree
+
+from checker import check
+from checker.types import Dispute
+
+_BEFORE = re.compile(r"\s+([.,;:!?%)\]}’”]|'s\b|n't\b|'(?:re|ve|ll|d|m)\b)")
+_AFTER = re.compile(r"([(\[{$£€“‘])\s+")
+
+
+def text_of(path: Path) -> str:
+    """The sentences of a document, one a paragraph, with the spaces of running text."""
+    tokens = ElementTree.parse(path).getroot().iter("token")
+    sentences = (
+        " ".join(token.text or "" for token in group) for _, group in groupby(tokens, lambda t: t.get("sentence"))
+    )
+    return "\n\n".join(_AFTER.sub(r"\1", _BEFORE.sub(r"\1", sentence)) for sentence in sentences) + "\n"
+
+
+def topics(folder: Path) -> Iterator[tuple[str, list[Path]]]:
+    """Each topic's number and documents."""
+    for topic in sorted((f for f in folder.iterdir() if f.is_dir()), key=lambda f: int(f.name)):
+        yield topic.name, sorted(topic.glob("*.xml"))
+
+
+def disputes_of(documents: list[Path]) -> list[Dispute]:
+    """What is reported on one topic."""
+    with TemporaryDirectory() as place:
+        for document in documents:
+            (Path(place) / f"{document.stem}.txt").write_text(text_of(document), "utf-8")
+        return list(check([place]).disputes)
+
+
+def told(number: int, topic: str, dispute: Dispute) -> str:
+    """A dispute for a reader, in Markdown."""
+    lines = [f"## {number}. topic {topic}: {dispute.fact} ({dispute.kind}, {dispute.confidence:.0%})", ""]
+    for side in dispute.sides:
+        lines += [
+            f"- **{side.label}**",
+            *(f"  - {c.reading.claim.article}: {c.reading.claim.text}" for c in side.claims),
+        ]
+    return "\n".join([*lines, "", f"Why: {dispute.reason}", ""])
+
+
+def main() -> None:
+    """Command line."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("folder", type=Path)
+    cli.add_argument("--sample", type=int, default=50)
+    cli.add_argument("--output", type=Path, help="file for the sample, in Markdown")
+    args = cli.parse_args()
+    found: list[tuple[str, Dispute]] = []
+    articles = 0
+    for topic, documents in topics(args.folder / "ECB+"):
+        disputes = disputes_of(documents)
+        articles += len(documents)
+        found += [(topic, dispute) for dispute in disputes]
+        print(f"topic {topic}: {len(documents)} articles, {len(disputes)} disputes", flush=True)
+    print(f"{articles} articles, {len(found)} disputes, {len(found) / articles:.2f} an article")
+    if args.output:
+        sample = random.Random(0).sample(found, min(args.sample, len(found)))
+        args.output.write_text("\n".join(told(n, *item) for n, item in enumerate(sample, start=1)), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""Pairs a second of each form of the pair encoder, against a plain CrossEncoder of the same size, in one run.
+
+    python -m tests.benchmark.pairs STORY_SET [--pairs 400]
+
+The pairs are those that the story model would read. The plain CrossEncoder has the embedded model's layers and an
+untrained head: what it says is worth nothing, what it costs is what any MiniLM of six layers costs. `differs` is the
+largest change of a probability against single precision.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+from sentence_transformers import CrossEncoder
+from torch import Tensor
+from transformers import AutoTokenizer, BertForSequenceClassification
+
+from checker.models.batching import all_logits, to_batch, tokenizer
+from checker.models.embedded import embedded_folder
+from checker.models.network import PairEncoder
+from checker.models.weights import Weights
+from checker.pair_text import pair_of, tellings_of, texts_of
+from checker.training.storysets import load_story_set
+
+ROUNDS = 3
+Form = Callable[[Sequence[tuple[str, str]]], Tensor]
+
+
+def single_precision(encoder: PairEncoder) -> Form:
+    """The encoder without autocast."""
+
+    @torch.inference_mode()
+    def run(texts: Sequence[tuple[str, str]]) -> Tensor:
+        words = tokenizer()
+        order = sorted(range(len(texts)), key=lambda n: len(texts[n][0]) + len(texts[n][1]))
+        result = torch.zeros(len(texts), 3)
+        for begin in range(0, len(order), 64):
+            some = order[begin : begin + 64]
+            result[some] = encoder(to_batch([texts[n] for n in some], words), "story")
+        return result.softmax(1)
+
+    return run
+
+
+def plain(folder: Path) -> Form:
+    """A sentence-transformers CrossEncoder of the same layers."""
+    BertForSequenceClassification.from_pretrained(str(embedded_folder()), num_labels=3).save_pretrained(folder)
+    AutoTokenizer.from_pretrained(str(embedded_folder())).save_pretrained(folder)
+    model = CrossEncoder(str(folder), device="cpu")
+    return lambda texts: torch.tensor(
+        model.predict(list(texts), batch_size=64, apply_softmax=True, show_progress_bar=False)
+    )
+
+
+def main() -> None:
+    """Command line."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("story", type=Path)
+    cli.add_argument("--pairs", type=int, default=400)
+    args = cli.parse_args()
+    story = load_story_set(args.story)
+    tellings = tellings_of(story.readings, {a.id: a for a in story.articles})
+    count = len(tellings)
+    places = [(n % count, (n * 7 + n // count + 1) % count) for n in range(args.pairs)]
+    texts = [texts_of(pair_of(tellings[a], tellings[b])) for a, b in places]
+    encoder = Weights.shipped("story-0").encoder()
+    integers = torch.ao.quantization.quantize_dynamic(encoder, {torch.nn.Linear}, dtype=torch.qint8)
+    with TemporaryDirectory() as folder:
+        forms: dict[str, Form] = {
+            "plain CrossEncoder": plain(Path(folder)),
+            "single precision": single_precision(encoder),
+            "8-bit integers": single_precision(integers),
+            "bfloat16 (as shipped)": lambda some: all_logits(encoder, some, "story").softmax(1),
+        }
+        best = dict.fromkeys(forms, float("inf"))
+        said = {}
+        for _ in range(ROUNDS):
+            for name, form in forms.items():
+                began = time.perf_counter()
+                said[name] = form(texts)
+                best[name] = min(best[name], time.perf_counter() - began)
+    slowest = best["plain CrossEncoder"]
+    print("| form | pairs/s | against plain | differs |\n|---|---|---|---|")
+    for name, seconds in best.items():
+        far = float((said[name] - said["single precision"]).abs().max())
+        differs = "-" if name == "plain CrossEncoder" else f"{far:.3f}"
+        print(f"| {name} | {len(texts) / seconds:.0f} | {slowest / seconds:.2f} | {differs} |")
+
+
+if __name__ == "__main__":
+    main()
