@@ -43,13 +43,18 @@ def features(
     pairs: Sequence[JudgedPair],
     table: PairTable,
     readings: Sequence[ClaimReading],
+    rival: float,
 ) -> dict[str, float]:
-    """Numbers about a dispute: `sides` hold places of claims, `pairs` support it, the strongest first."""
+    """Numbers about a dispute: `sides` hold places of claims, `pairs` support it, the strongest first.
+
+    `rival` is the probability of clash of the strongest other dispute over one of the two claims it began with.
+    """
     across = [_key(i, j) for one, other in combinations(sides, 2) for i, j in product(one, other)]
     inside = [_key(i, j) for side in sides for i, j in combinations(side, 2)]
     odds = sorted((_log_odds(table.clash.get(p, 0.0)) for p in across), reverse=True)
     claims = [readings[place] for side in sides for place in side]
     best = pairs[0]
+    words = [len(readings[place].claim.text.split()) for place in (best.pair.a, best.pair.b)]
     row = {
         "best": odds[0],
         "second": odds[1] if len(odds) > 1 else _log_odds(0.0),
@@ -59,9 +64,17 @@ def features(
         "agree_inside": max((_log_odds(table.agree.get(p, 0.0)) for p in inside), default=_log_odds(0.0)),
         "claims": math.log(len(claims)),
         "articles": math.log(len({r.claim.article for r in claims})),
+        "support": math.log(len(pairs)),
+        "rival": _log_odds(rival),
+        "words": math.log(1 + min(words)),
+        "words_more": math.log(1 + max(words)),
         "one_article": float(best.pair.same_article),
         "explained": float(best.decisive is not None),
         "decided": best.decisive.score if best.decisive else 0.0,
+        "fact": sum(pair.features.get("fact_value", 0.0) for pair in pairs) / len(pairs),
+        "fact_rank": best.features.get("fact_rank_best", 0.0),
+        "names": best.features.get("entity_agree", 0.0),
+        "rises": best.features.get("figure_rises", 0.0),
         "story": best.features.get("story_clash", -9.0),
         "cosine": best.pair.cosine,
         "update": float(best.update),

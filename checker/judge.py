@@ -61,9 +61,10 @@ def disputes_of(
 ) -> list[Dispute]:
     """Disputes whose probability reaches the threshold, strongest first."""
     table = pair_table(judged)
+    drafts = drafts_of(judged, table)
     found = []
-    for draft in drafts_of(judged, table):
-        sure = confidence(features(draft.kind, draft.sides, draft.pairs, table, readings))
+    for draft, rival in zip(drafts, rivals_of(drafts), strict=True):
+        sure = confidence(features(draft.kind, draft.sides, draft.pairs, table, readings, rival))
         if sure >= threshold:
             found.append(_finish(draft, readings, origins, sure))
     return sorted(found, key=lambda d: (-d.confidence, d.id))
@@ -80,6 +81,18 @@ def drafts_of(judged: Sequence[JudgedPair], table: PairTable) -> list[Draft]:
             draft.add(pair)
             drafts.append(draft)
     return drafts
+
+
+def rivals_of(drafts: Sequence[Draft]) -> list[float]:
+    """For each draft the probability of the strongest one before it that holds a claim it began with; 0 without one."""
+    strongest: dict[int, float] = {}
+    found = []
+    for draft in drafts:
+        best = draft.pairs[0]
+        found.append(max(strongest.get(place, 0.0) for place in (best.pair.a, best.pair.b)))
+        for place in (place for side in draft.sides for place in side):
+            strongest.setdefault(place, best.clash)
+    return found
 
 
 def _join(draft: Draft, judged: JudgedPair, agreeing: Mapping[tuple[int, int], float]) -> bool:

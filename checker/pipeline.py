@@ -81,7 +81,7 @@ def judge_pairs(
 def compare_pairs(
     readings: Sequence[ClaimReading],
     articles: dict[str, Article],
-    fact_encoders: Sequence[Encoder],
+    fact_encoder: Encoder,
     settings: Settings,
     cache: Cache,
     progress: Progress | None = None,
@@ -90,7 +90,7 @@ def compare_pairs(
     encoder = SentenceTransformerEncoder(settings.model)
     vectors = embed([reading.claim.text for reading in readings], encoder, cache, progress)
     values_aside = embed([masked(reading) for reading in readings], encoder, cache, progress)
-    facts = same_fact.fact_vectors(readings, articles, fact_encoders, cache, progress)
+    facts = same_fact.fact_vectors(readings, articles, fact_encoder, cache, progress)
     pairs = candidate_pairs(readings, vectors, facts, nearest=settings.nearest, min_cosine=settings.min_cosine)
     return pairs, gather(readings, pairs, articles, Nearness(readings, vectors, values_aside, facts), progress)
 

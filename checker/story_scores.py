@@ -4,8 +4,8 @@ The model reads two sentences together, which costs milliseconds a pair; trees o
 pairs worth reading. On training sets the first 1,200 of some 6,000 hold seven of eight clashing pairs; the others share
 so little that they would hardly be reported.
 
-There are two models, each trained on half of the sets, so that the judge could learn what a model's word is worth on
-sets it has not seen. The program takes the mean of both.
+Two models were trained, each on half of the sets, so that the judge could learn what a model's word is worth on sets
+it has not seen. The package holds that of fold 0 (`same_fact.py` says why not both).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from checker.models.trees import Table
 
 MOST_READ = 1200
-SHIPPED = ("story-0", "story-1")
+SHIPPED = "story-0"
 NAMES = ("story_other", "story_agree", "story_clash", "story_same", "story_turn")
 """Log-probabilities of unrelated, agreement and clash; of one fact (either of the last two); clash over agreement."""
 _UNREAD = {"story_read": 0.0}
@@ -58,14 +58,14 @@ def with_story(
     rows: Sequence[Row],
     read: NDArray[np.int64],
     texts: Sequence[tuple[str, str]],
-    readers: Sequence[PairReader],
+    reader: PairReader,
     cache: Cache,
     progress: Progress | None = None,
 ) -> list[Row]:
-    """The rows, those at the places `read` with what the models say of their `texts`, in the mean."""
+    """The rows, those at the places `read` with what the model says of their `texts`."""
     if not len(read):
         return [row | _UNREAD for row in rows]
-    said: Table = np.mean([reader.log_probabilities(texts, cache, progress) for reader in readers], axis=0)
+    said = reader.log_probabilities(texts, cache, progress)
     found = {int(place): _columns(row) for place, row in zip(read, said, strict=True)}
     return [row | found.get(number, _UNREAD) for number, row in enumerate(rows)]
 
@@ -80,14 +80,14 @@ def _columns(log_probabilities: Table) -> Row:
 def texts_for(
     readings: Sequence[ClaimReading], articles: Mapping[str, Article], pairs: Sequence[CandidatePair]
 ) -> list[tuple[str, str]]:
-    """The two texts of each pair, as the story models read them."""
+    """The two texts of each pair, as the story model reads them."""
     tellings = tellings_of(readings, articles)
     return [texts_of(pair_of(tellings[pair.a], tellings[pair.b])) for pair in pairs]
 
 
-def shipped() -> list[PairScorer]:
-    """The models in the package."""
-    return [PairScorer("story", Weights.shipped(name)) for name in SHIPPED]
+def shipped() -> PairScorer:
+    """The model in the package."""
+    return PairScorer("story", Weights.shipped(SHIPPED))
 
 
 def read_pairs(
@@ -99,10 +99,10 @@ def read_pairs(
     cache: Cache,
     progress: Progress | None = None,
 ) -> list[Row]:
-    """The rows with what the story models say of the likelier pairs, or what the user's own `model` says of them."""
+    """The rows with what the story model says of the likelier pairs, or what the user's own `model` says of them."""
     places = screened(rows)
     some = [pairs[place] for place in places]
     if model:
         texts = [(readings[pair.a].claim.text, readings[pair.b].claim.text) for pair in some]
-        return with_story(rows, places, texts, [CrossEncoderScorer(model)], cache, progress)
+        return with_story(rows, places, texts, CrossEncoderScorer(model), cache, progress)
     return with_story(rows, places, texts_for(readings, articles, some), shipped(), cache, progress)

@@ -16,7 +16,7 @@ AGREE = JudgedPair(CandidatePair(1, 2, 0.9), (), 0.01, 0.9)
 
 
 def sure(sides, *pairs: JudgedPair) -> float:
-    return confidence(features(Kind.DATE, sides, pairs[:1], pair_table(pairs), READINGS))
+    return confidence(features(Kind.DATE, sides, pairs[:1], pair_table(pairs), READINGS, rival=0.0))
 
 
 def test_a_likelier_pair_makes_a_surer_dispute() -> None:
@@ -31,6 +31,6 @@ def test_the_order_of_sides_and_claims_does_not_matter() -> None:
 
 def test_certain_probabilities_stay_finite() -> None:
     certain = judged(0, 1, 1.0, 0.0, Kind.DATE, "3 March", "5 March")
-    row = features(Kind.DATE, [[0], [1]], [certain], pair_table([certain]), READINGS)
+    row = features(Kind.DATE, [[0], [1]], [certain], pair_table([certain]), READINGS, rival=0.0)
     assert all(math.isfinite(value) for value in row.values())
     assert 0 < confidence(row) < 1

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from checker.judge import OPEN, disputes_of
+from checker.confidence import pair_table
+from checker.judge import OPEN, disputes_of, drafts_of, rivals_of
 from checker.origins import find_origins
 from checker.types import (
     Article,
@@ -83,3 +84,11 @@ def test_the_fact_is_a_phrase_without_the_disputed_words() -> None:
     assert fact.startswith("when – ")
     assert "3 March" not in fact
     assert "5 March" not in fact
+
+
+def test_a_dispute_knows_the_stronger_one_over_the_same_claim() -> None:
+    strong = judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March")
+    weak = judged(0, 3, 0.4, 0.0, Kind.NUMBER, "river", "Four")
+    drafts = drafts_of([weak, strong], pair_table([weak, strong]))
+    assert [d.pairs[0].clash for d in drafts] == [0.9, 0.4]
+    assert rivals_of(drafts) == [0.0, 0.9]

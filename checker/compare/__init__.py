@@ -23,7 +23,7 @@ COMPARATORS: tuple[Comparator, ...] = (
 EXPLAINERS: dict[Kind, Comparator] = {
     Kind.DATE: TemporalComparator(contradicts=0.0),
     Kind.NUMBER: QuantityComparator(contradicts=0.0),
-    Kind.ENTITY: EntityComparator(contradicts=0.0),
-    Kind.PLACE: EntityComparator(contradicts=0.0),
+    Kind.ENTITY: EntityComparator(contradicts=0.0, only=Kind.ENTITY),
+    Kind.PLACE: EntityComparator(contradicts=0.0, only=Kind.PLACE),
 }
 """Where all evidence together says that a pair clashes, the likeliest slot explains it, however weak on its own."""

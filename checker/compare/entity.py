@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checker.mentions.entity.lexicon import COUNTRIES, REGIONS
 from checker.types import (
     CandidatePair,
     ClaimReading,
@@ -144,16 +145,20 @@ class EntityComparator:
 
     name = "entity"
 
-    def __init__(self, contradicts: float = _CONTRADICTS) -> None:
-        """`contradicts` is the score, 0..1, from which two values of perhaps one slot are called a contradiction."""
+    def __init__(self, contradicts: float = _CONTRADICTS, only: Kind | None = None) -> None:
+        """`contradicts` is the score, 0..1, from which two values of perhaps one slot are called a contradiction.
+
+        With `only`, slots of that kind alone are looked at: places, or whoever and whatever else has a name.
+        """
         self._contradicts = contradicts
+        self._only = only
 
     def compare(self, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> list[Comparison]:
         """One comparison for each pair, in order."""
         return [self._compare(readings[pair.a], readings[pair.b]) for pair in pairs]
 
     def _compare(self, a: ClaimReading, b: ClaimReading) -> Comparison:
-        slots = align(a, b)
+        slots = [slot for slot in align(a, b) if self._only in (None, _kind(slot))]
         for relation, floor in (
             (Relation.CONTRADICTION, self._contradicts),
             (Relation.COMPATIBLE, _AGREES),
@@ -172,16 +177,19 @@ def _comparison(slot: SlotPair) -> Comparison:
         Relation.COMPATIBLE: f"{one} and {other} are a part and its whole",
         Relation.AGREEMENT: f"both name {one}",
     }
-    places = {slot.a.type, slot.b.type} == {EntityType.PLACE}
     return Comparison(
         "entity",
         slot.relation,
-        Kind.PLACE if places else Kind.ENTITY,
+        _kind(slot),
         reasons[slot.relation],
         _evidence(slot.a),
         _evidence(slot.b),
         slot.score,
     )
+
+
+def _kind(slot: SlotPair) -> Kind:
+    return Kind.PLACE if {slot.a.type, slot.b.type} == {EntityType.PLACE} else Kind.ENTITY
 
 
 def _evidence(mention: EntityMention) -> Evidence:
@@ -273,9 +281,17 @@ def _probability(features: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-total))
 
 
+def _width(place: EntityMention) -> int:
+    """Parts of the world, countries, and all else: what was in Moscow may have been in Russia, or on the Baltic."""
+    name = place.canonical.lower().removeprefix("the ")
+    return 2 if name in REGIONS else int(name in COUNTRIES)
+
+
 def _contains(a: EntityMention, b: EntityMention) -> bool:
     """Whether one is a part of the other, by an article's word or by name: 'Imbria Province', a party and its wing."""
     if a.entity in b.within or b.entity in a.within:
+        return True
+    if a.type is b.type is EntityType.PLACE and _width(a) != _width(b):
         return True
     one, other = ({stem(word) for word in m.canonical.replace("-", " ").split()} for m in (a, b))
     return one <= other or other <= one

@@ -23,9 +23,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from checker.confidence import features, pair_table
-from checker.judge import Draft, drafts_of
+from checker.judge import Draft, drafts_of, rivals_of
 from checker.training.measuring import average_precision
-from checker.training.storysets import StorySet
+from checker.training.storysets import StorySet, story_folders
 from checker.types import JudgedPair
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def drafts_in(story: StorySet, judged: Sequence[JudgedPair]) -> Drafts:
     """Make drafts as the program does and hold them against the gold."""
     table = pair_table(judged)
     drafts = drafts_of(judged, table)
-    rows = [features(d.kind, d.sides, d.pairs, table, story.readings) for d in drafts]
+    told = zip(drafts, rivals_of(drafts), strict=True)
+    rows = [features(d.kind, d.sides, d.pairs, table, story.readings, rival) for d, rival in told]
     names = tuple(rows[0]) if rows else ()
     hits = [_hits(story, draft) for draft in drafts]
     hard = {n for n, gold in enumerate(story.disputes) if gold.level == "hard"}
@@ -130,10 +131,12 @@ def main() -> None:
     """Command line."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("judged", type=Path)
+    cli.add_argument("--only", type=Path, nargs="+", help="folders of story sets: learn from those sets alone")
     cli.add_argument("--output", type=Path, required=True)
     args = cli.parse_args()
+    only = {folder.name for folder in story_folders(args.only)} if args.only else None
     with args.judged.open("rb") as file:
-        sets = [drafts_in(story, judged) for story, judged in pickle.load(file)]
+        sets = [drafts_in(s, judged) for s, judged in pickle.load(file) if only is None or s.name in only]
     sure = held_out(sets)
     right = np.concatenate([s.right for s in sets])
     print(f"{len(right)} drafts, {int(right.sum())} right")

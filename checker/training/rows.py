@@ -64,7 +64,7 @@ def rows_of(folder: Path, number: int, models: Path, cache: Cache) -> Rows:
     story = load_story_set(folder)
     articles = {a.id: a for a in story.articles}
     facts = FactEncoder(Weights(models / f"fact-{number % STORY_FOLDS}.safetensors"))
-    pairs, rows = compare_pairs(story.readings, articles, [facts], Settings(), cache)
+    pairs, rows = compare_pairs(story.readings, articles, facts, Settings(), cache)
     names = tuple(sorted({name for row in rows for name in row}))
     kinds = {pair: dispute.kind for dispute in story.disputes for pair in dispute.pairs}
     labels = [_label(story, p) for p in pairs]
@@ -91,7 +91,7 @@ def read_by_story_model(one: Rows, number: int, screen: tuple[Table, Table], mod
     articles = {a.id: a for a in one.story.articles}
     texts = texts_for(one.story.readings, articles, [one.pairs[place] for place in places])
     scorer = PairScorer("story", Weights(models / f"story-{number % STORY_FOLDS}.safetensors"))
-    rows = with_story(one.as_rows(), places, texts, [scorer], cache)
+    rows = with_story(one.as_rows(), places, texts, scorer, cache)
     names = tuple(sorted({name for row in rows for name in row}))
     return replace(one, names=names, table=to_table(rows, names))
 

@@ -1,9 +1,10 @@
 """How much is reported on real news: ECB+ as topics of short articles, with disputes to check by hand.
 
-    python -m tests.benchmark.ecbplus ECBPLUS [--sample 50] [--output FILE]
+    python -m tests.benchmark.ecbplus ECBPLUS [--topics 43] [--sample 50] [--output FILE]
 
-ECBPLUS holds `ECB+/<topic>/*.xml` (Cybulska and Vossen 2014). Each topic holds two events told by several outlets, and
-no gold of contradictions; so this prints disputes an article, and draws a sample of the disputes for a reader.
+ECBPLUS holds `ECB+/<topic>/*.xml` (Cybulska and Vossen 2014): for each topic two events of one kind, in the files
+`…ecb.xml` and `…ecbplus.xml`, told by some ten outlets each. There is no gold of contradictions; so it prints disputes
+an article, and draws a sample of the disputes for a reader.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from checker import check
 from checker.types import Dispute
 
 _BEFORE = re.compile(r"\s+([.,;:!?%)\]}’”]|'s\b|n't\b|'(?:re|ve|ll|d|m)\b)")
+_INSIDE = re.compile(r"(?<=\w) ([-/]) (?=\w)|(?<=\d)([:.]) (?=\d)")
 _AFTER = re.compile(r"([(\[{$£€“‘])\s+")
 
 
@@ -30,17 +32,20 @@ def text_of(path: Path) -> str:
     sentences = (
         " ".join(token.text or "" for token in group) for _, group in groupby(tokens, lambda t: t.get("sentence"))
     )
-    return "\n\n".join(_AFTER.sub(r"\1", _BEFORE.sub(r"\1", sentence)) for sentence in sentences) + "\n"
+    plain = (_INSIDE.sub(r"\1\2", _AFTER.sub(r"\1", _BEFORE.sub(r"\1", sentence))) for sentence in sentences)
+    return "\n\n".join(sentence for sentence in plain if not sentence.startswith("http")) + "\n"
 
 
-def topics(folder: Path) -> Iterator[tuple[str, list[Path]]]:
-    """Each topic's number and documents."""
-    for topic in sorted((f for f in folder.iterdir() if f.is_dir()), key=lambda f: int(f.name)):
-        yield topic.name, sorted(topic.glob("*.xml"))
+def events(folder: Path, count: int) -> Iterator[tuple[str, list[Path]]]:
+    """Both events of `count` topics, with their documents; topics are drawn by chance, the same ones each time."""
+    names = sorted((f for f in folder.iterdir() if f.is_dir()), key=lambda f: int(f.name))
+    for topic in random.Random(0).sample(names, min(count, len(names))):
+        for kind in ("ecb", "ecbplus"):
+            yield f"{topic.name}{kind}", sorted(topic.glob(f"*[0-9]{kind}.xml"))
 
 
 def disputes_of(documents: list[Path]) -> list[Dispute]:
-    """What is reported on one topic."""
+    """What is reported on one event."""
     with TemporaryDirectory() as place:
         for document in documents:
             (Path(place) / f"{document.stem}.txt").write_text(text_of(document), "utf-8")
@@ -49,7 +54,7 @@ def disputes_of(documents: list[Path]) -> list[Dispute]:
 
 def told(number: int, topic: str, dispute: Dispute) -> str:
     """A dispute for a reader, in Markdown."""
-    lines = [f"## {number}. topic {topic}: {dispute.fact} ({dispute.kind}, {dispute.confidence:.0%})", ""]
+    lines = [f"## {number}. {topic}: {dispute.fact} ({dispute.kind}, {dispute.confidence:.0%})", ""]
     for side in dispute.sides:
         lines += [
             f"- **{side.label}**",
@@ -62,16 +67,17 @@ def main() -> None:
     """Command line."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("folder", type=Path)
+    cli.add_argument("--topics", type=int, default=43)
     cli.add_argument("--sample", type=int, default=50)
     cli.add_argument("--output", type=Path, help="file for the sample, in Markdown")
     args = cli.parse_args()
     found: list[tuple[str, Dispute]] = []
     articles = 0
-    for topic, documents in topics(args.folder / "ECB+"):
+    for topic, documents in events(args.folder / "ECB+", args.topics):
         disputes = disputes_of(documents)
         articles += len(documents)
         found += [(topic, dispute) for dispute in disputes]
-        print(f"topic {topic}: {len(documents)} articles, {len(disputes)} disputes", flush=True)
+        print(f"{topic}: {len(documents)} articles, {len(disputes)} disputes", flush=True)
     print(f"{articles} articles, {len(found)} disputes, {len(found) / articles:.2f} an article")
     if args.output:
         sample = random.Random(0).sample(found, min(args.sample, len(found)))

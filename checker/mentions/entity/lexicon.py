@@ -227,6 +227,18 @@ PLACES = COUNTRIES | listed(
     saskatchewan queensland tasmania europe asia africa america antarctica caribbean mediterranean atlantic
     pacific arctic baltic balkans scotland wales england siberia crimea california"""
 )
+REGIONS = frozenset(
+    name.strip()
+    for line in """europe|asia|africa|america|north america|south america|latin america|central america|antarctica
+    arctic|oceania|middle east|near east|far east|central asia|south asia|southeast asia|east asia|eastern europe
+    western europe|central europe|southern europe|scandinavia|balkans|caucasus|levant|maghreb|sahel|sahara|caribbean
+    mediterranean|mediterranean sea|black sea|baltic|baltic sea|north sea|red sea|dead sea|caspian sea|arabian sea
+    adriatic|adriatic sea|aegean|aegean sea|atlantic|atlantic ocean|pacific|pacific ocean|indian ocean|arctic ocean
+    persian gulf|gulf|gulf of mexico|south china sea|horn of africa|north africa|west africa|east africa|siberia
+    southern africa|sub-saharan africa""".splitlines()
+    for name in line.split("|")
+)
+"""Continents, seas and parts of the world, in which countries and towns lie."""
 SAME_PLACE: dict[str, str] = dict(
     pair.split("=")
     for pair in """us=united states|usa=united states|u.s=united states|america=united states|uk=united kingdom
