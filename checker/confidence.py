@@ -19,6 +19,7 @@ from checker.errors import ModelError
 from checker.types import BlockKind, ClaimReading, JudgedPair, Kind, Stance
 
 WEIGHTS = Path(__file__).parent / "models" / "dispute.json"
+LONG = 20  # words: a sentence longer than most of those learnt from says no more by its length
 _LEAST = 1e-4  # probabilities are kept this far from 0 and 1, so that their log-odds stay finite
 
 Place = tuple[int, int]
@@ -54,7 +55,7 @@ def features(
     odds = sorted((_log_odds(table.clash.get(p, 0.0)) for p in across), reverse=True)
     claims = [readings[place] for side in sides for place in side]
     best = pairs[0]
-    words = [len(readings[place].claim.text.split()) for place in (best.pair.a, best.pair.b)]
+    words = [min(LONG, len(readings[place].claim.text.split())) for place in (best.pair.a, best.pair.b)]
     row = {
         "best": odds[0],
         "second": odds[1] if len(odds) > 1 else _log_odds(0.0),
