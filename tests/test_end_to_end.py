@@ -46,7 +46,6 @@ def test_second_run_is_the_same_without_torch(runs):
     assert runs[1][2] == runs[0][2]
 
 
-@pytest.mark.xfail(strict=True, reason="the fall of the capital is not yet among the first three disputes")
 def test_fall_of_the_capital_is_among_the_first_three(runs):
     first = json.loads(runs[0][2])["disputes"][:3]
     sentences = [{claim["sentence"] for side in dispute["sides"] for claim in side["claims"]} for dispute in first]

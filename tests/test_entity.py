@@ -23,6 +23,7 @@ from checker.types import (
     ClaimReading,
     EntityMention,
     EntityType,
+    Kind,
     Relation,
 )
 
@@ -244,3 +245,14 @@ def test_a_place_that_a_text_puts_into_another_does_not_contradict_it(told: str)
 )
 def test_a_place_near_another_is_not_in_it(told: str) -> None:
     assert not any(mention.within for mention in read([[told, "In Osk and in Velmia nobody knew."]])[0][0])
+
+
+def test_a_place_that_acts_does_not_say_where() -> None:
+    comparator = EntityComparator(contradicts=0.0, only=Kind.PLACE)
+
+    def relation(a: str, b: str) -> Relation:
+        return comparator.compare(readings_of(a, b), [CandidatePair(0, 1, 1.0)])[0].relation
+
+    other = "Many bases were kept in Halverby, a town in Imbria, for years."
+    assert relation("Osk, a town in Imbria, kept many bases for years.", other) is not Relation.CONTRADICTION
+    assert relation("Many bases were kept in Osk, a town in Imbria, for years.", other) is Relation.CONTRADICTION

@@ -27,31 +27,11 @@ from checker.types import (
 from checker.words import Token, stem, tokens
 
 _PREPOSITIONS = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "by",
-        "of",
-        "on",
-        "off",
-        "for",
-        "with",
-        "toward",
-        "towards",
-        "into",
-        "through",
-        "via",
-        "above",
-        "below",
-        "under",
-        "over",
-        "against",
-    ]
-)
+    ["in", "at", "near", "from", "to", "by", "of", "on", "off", "for", "with", "toward", "towards", "into", "through",
+     "via", "above", "below", "under", "over", "against"]
+)  # fmt: skip
 _WHERE = frozenset(["in", "at", "near", "off", "outside", "inside", "around", "above", "below"])
+_WHITHER = frozenset(["to", "from", "into", "through", "towards", "toward", "via", "of", "on", "across"])
 _WINDOW = 4  # words to either side in which a governing word is sought
 _CONTRADICTS = 0.5
 _AGREES = 0.35
@@ -148,7 +128,7 @@ class EntityComparator:
     def __init__(self, contradicts: float = _CONTRADICTS, only: Kind | None = None) -> None:
         """`contradicts` is the score, 0..1, from which two values of perhaps one slot are called a contradiction.
 
-        With `only`, slots of that kind alone are looked at: places, or whoever and whatever else has a name.
+        With `only`, slots of that kind alone are looked at: where something is, or who and what has another name.
         """
         self._contradicts = contradicts
         self._only = only
@@ -159,6 +139,8 @@ class EntityComparator:
 
     def _compare(self, a: ClaimReading, b: ClaimReading) -> Comparison:
         slots = [slot for slot in align(a, b) if self._only in (None, _kind(slot))]
+        if self._only is Kind.PLACE:
+            slots = [s for s in slots if _is_where(a.claim.text, s.a) and _is_where(b.claim.text, s.b)]
         for relation, floor in (
             (Relation.CONTRADICTION, self._contradicts),
             (Relation.COMPATIBLE, _AGREES),
@@ -186,6 +168,12 @@ def _comparison(slot: SlotPair) -> Comparison:
         _evidence(slot.b),
         slot.score,
     )
+
+
+def _is_where(text: str, place: EntityMention) -> bool:
+    """Whether a preposition of place stands before it; otherwise it acts, as a government does: 'Moscow denied it'."""
+    before = [token.lower for token in tokens(text[: place.start])[-3:]]
+    return any(word in _WHERE or word in _WHITHER for word in before)
 
 
 def _kind(slot: SlotPair) -> Kind:
