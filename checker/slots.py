@@ -14,10 +14,11 @@ from math import fsum
 from typing import Any
 
 from checker.compare import entity, quantity, temporal
+from checker.compare.slotpair import SlotPair
 from checker.sameness import inverse_frequencies
 from checker.slips import date_slip, figure_slip
 from checker.surroundings import claim_words, surroundings
-from checker.types import CandidatePair, ClaimReading, Relation
+from checker.types import CandidatePair, ClaimReading, EntityMention, Quantity, Relation, TemporalExpression
 
 Row = dict[str, float]
 
@@ -27,7 +28,7 @@ _TOLD = 0.35
 """Score from which an article is counted as telling a value of the same thing."""
 
 
-Slot = quantity.SlotPair | temporal.SlotPair | entity.SlotPair
+Slot = SlotPair[Quantity] | SlotPair[TemporalExpression] | SlotPair[EntityMention]
 """Two mentions of two claims that may fill one slot, as a comparator aligns them."""
 
 _Seat = tuple[int, int, str]

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checker.compare.slotpair import SlotPair, decisive
 from checker.mentions.entity.lexicon import COUNTRIES, REGIONS
 from checker.types import (
     CandidatePair,
@@ -53,17 +54,6 @@ _BIAS = -3.4
 
 
 @dataclass(frozen=True, slots=True)
-class SlotPair:
-    """Two names that may fill one slot: what that says of the claims, how surely (0..1), and on what evidence."""
-
-    a: EntityMention
-    b: EntityMention
-    relation: Relation
-    score: float
-    features: dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
 class _Slot:
     """A name with what surrounds it, as stems; `preposition` is the word itself."""
 
@@ -84,7 +74,7 @@ class _Sides:
     entities: frozenset[str]
 
 
-def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair]:
+def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair[EntityMention]]:
     """The names of two claims, each with its best partner of the other claim: first the same, then the differing.
 
     A contradiction's score says how surely the two names fill one slot. Names of different types, speakers of reported
@@ -141,18 +131,16 @@ class EntityComparator:
         slots = [slot for slot in align(a, b) if self._only in (None, _kind(slot))]
         if self._only is Kind.PLACE:
             slots = [s for s in slots if _is_where(a.claim.text, s.a) and _is_where(b.claim.text, s.b)]
-        for relation, floor in (
+        floors = (
             (Relation.CONTRADICTION, self._contradicts),
             (Relation.COMPATIBLE, _AGREES),
             (Relation.AGREEMENT, _AGREES),
-        ):
-            best = max((s for s in slots if s.relation is relation), key=lambda s: s.score, default=None)
-            if best and best.score >= floor:
-                return _comparison(best)
-        return Comparison(self.name, Relation.NOT_COMPARABLE)
+        )
+        best = decisive(slots, floors)
+        return _comparison(best) if best else Comparison(self.name, Relation.NOT_COMPARABLE)
 
 
-def _comparison(slot: SlotPair) -> Comparison:
+def _comparison(slot: SlotPair[EntityMention]) -> Comparison:
     one, other = slot.a.canonical, slot.b.canonical
     reasons = {
         Relation.CONTRADICTION: f"one names {one}, the other {other}, in the same place of the same statement",
@@ -176,7 +164,7 @@ def _is_where(text: str, place: EntityMention) -> bool:
     return any(word in _WHERE or word in _WHITHER for word in before)
 
 
-def _kind(slot: SlotPair) -> Kind:
+def _kind(slot: SlotPair[EntityMention]) -> Kind:
     return Kind.PLACE if {slot.a.type, slot.b.type} == {EntityType.PLACE} else Kind.ENTITY
 
 
@@ -220,7 +208,7 @@ def _comparable(a: EntityMention, b: EntityMention) -> bool:
     return EntityType.OTHER in kinds or kinds == {EntityType.ORGANISATION, EntityType.PERSON}
 
 
-def _same(one: _Sides, other: _Sides) -> list[SlotPair]:
+def _same(one: _Sides, other: _Sides) -> list[SlotPair[EntityMention]]:
     """The names both claims hold, each once, nearest slots first."""
     found, used_a, used_b = [], set(), set()
     options = [(s, t) for s in one.slots for t in other.slots if s.mention.entity == t.mention.entity]
@@ -233,7 +221,7 @@ def _same(one: _Sides, other: _Sides) -> list[SlotPair]:
     return found
 
 
-def _pair(s: _Slot, t: _Slot, one: _Sides, other: _Sides, unmatched: int) -> SlotPair:
+def _pair(s: _Slot, t: _Slot, one: _Sides, other: _Sides, unmatched: int) -> SlotPair[EntityMention]:
     features = _features(s, t, one, other, unmatched)
     relation = Relation.COMPATIBLE if _contains(s.mention, t.mention) else Relation.CONTRADICTION
     return SlotPair(s.mention, t.mention, relation, _probability(features), features)
@@ -285,4 +273,4 @@ def _contains(a: EntityMention, b: EntityMention) -> bool:
     return one <= other or other <= one
 
 
-__all__ = ["EntityComparator", "SlotPair", "align", "shared_entities"]
+__all__ = ["EntityComparator", "align", "shared_entities"]

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.compare.slotpair import SlotPair
 from checker.mentions.quantity.interval import bounds
 from checker.surroundings import ClaimWords, Surroundings, claim_words, nearness, strongest_shared, surroundings
 from checker.types import ClaimReading, Modifier, Quantity, Relation
@@ -81,17 +82,6 @@ _FATES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class SlotPair:
-    """Two figures that may fill one slot: what that says of the claims, how surely (0..1), and on what evidence."""
-
-    a: Quantity
-    b: Quantity
-    relation: Relation
-    score: float
-    features: dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
 class _Sides:
     """A claim's figures with their surroundings, its words, and how many figures share a dimension."""
 
@@ -130,7 +120,7 @@ def _same_figure(a: Modifier, b: Modifier) -> Relation:
 # --- same fact? -----------------------------------------------------------------------------------------------------
 
 
-def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair]:
+def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair[Quantity]]:
     """The figures of two claims, each with its best partner of the other claim: first the same, then the differing."""
     one, other = _sides(reading_a), _sides(reading_b)
     options = [
@@ -150,7 +140,7 @@ def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair]:
     return found
 
 
-def _preference(pair: SlotPair) -> float:
+def _preference(pair: SlotPair[Quantity]) -> float:
     """Equal figures are partners first; last those far apart that hold only as one of them is a bound.
 
     'More than 12' holds beside any larger figure, which says nothing; it must not take the place of the 9 beside it.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.compare.figures import SlotPair, align, relate
-from checker.mentions.quantity.interval import bounds
+from checker.compare.figures import align, relate
+from checker.compare.slotpair import SlotPair, decisive
 from checker.types import CandidatePair, ClaimReading, Comparison, Evidence, Kind, Modifier, Quantity, Relation
 
 NAME = "quantity"
@@ -39,18 +39,16 @@ class QuantityComparator:
 
     def _compare(self, a: ClaimReading, b: ClaimReading) -> Comparison:
         slots = align(a, b)
-        for relation, floor in (
+        floors = (
             (Relation.CONTRADICTION, self._contradicts),
             (Relation.AGREEMENT, _AGREES),
             (Relation.COMPATIBLE, _AGREES),
-        ):
-            best = max((s for s in slots if s.relation is relation), key=lambda s: s.score, default=None)
-            if best and best.score >= floor:
-                return _comparison(best)
-        return Comparison(self.name, Relation.NOT_COMPARABLE)
+        )
+        best = decisive(slots, floors)
+        return _comparison(best) if best else Comparison(self.name, Relation.NOT_COMPARABLE)
 
 
-def _comparison(slot: SlotPair) -> Comparison:
+def _comparison(slot: SlotPair[Quantity]) -> Comparison:
     reasons = {
         Relation.CONTRADICTION: f"one says {_told(slot.a)}, the other {_told(slot.b)}",
         Relation.AGREEMENT: f"both say {_told(slot.a)}",
@@ -85,4 +83,4 @@ def _evidence(quantity: Quantity) -> Evidence:
     return Evidence(quantity.start, quantity.end, quantity.surface, value_of(quantity), tuple(chain))
 
 
-__all__ = ["QuantityComparator", "SlotPair", "align", "bounds", "relate", "value_of"]
+__all__ = ["QuantityComparator", "align", "relate", "value_of"]

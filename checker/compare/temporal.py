@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.compare.moments import FINE, Interval, intervals, meet, relate
+from checker.compare.slotpair import SlotPair, decisive
 from checker.surroundings import ClaimWords, Surroundings, claim_words, nearness, strongest_shared, surroundings
 from checker.types import (
     CandidatePair,
@@ -53,17 +54,6 @@ _MEETING = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class SlotPair:
-    """Two dates that may fill one slot: what that says of the claims, how surely (0..1), and on what evidence."""
-
-    a: TemporalExpression
-    b: TemporalExpression
-    relation: Relation
-    score: float
-    features: dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
 class _Sides:
     """A claim's placed dates with their surroundings, and its words."""
 
@@ -75,7 +65,7 @@ class _Sides:
 # --- same fact? -----------------------------------------------------------------------------------------------------
 
 
-def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair]:
+def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair[TemporalExpression]]:
     """The dates of two claims, each with its best partner of the other claim: those that meet first, then the rest."""
     one, other = _sides(reading_a), _sides(reading_b)
     pairs = []
@@ -84,7 +74,7 @@ def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair]:
             features = _features(one, i, other, j)
             pairs.append(SlotPair(date, partner, relate(date, partner), _probability(features), features))
     pairs.sort(key=lambda p: (-_preference(p), p.a.start + p.b.start, abs(p.a.start - p.b.start)))
-    found: list[SlotPair] = []
+    found: list[SlotPair[TemporalExpression]] = []
     used_a: set[int] = set()
     used_b: set[int] = set()
     for pair in pairs:
@@ -95,7 +85,7 @@ def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair]:
     return found
 
 
-def _preference(pair: SlotPair) -> float:
+def _preference(pair: SlotPair[TemporalExpression]) -> float:
     """Dates that meet are partners first, and those last that are apart and hold only as one of them is open-ended.
 
     'By nightfall' holds beside any earlier date, which says nothing; it must not take the place of the date beside it.
@@ -198,18 +188,16 @@ class TemporalComparator:
 
     def _compare(self, a: ClaimReading, b: ClaimReading) -> Comparison:
         slots = align(a, b)
-        for relation, floor in (
+        floors = (
             (Relation.CONTRADICTION, self._contradicts),
             (Relation.AGREEMENT, _AGREES),
             (Relation.COMPATIBLE, _AGREES),
-        ):
-            best = max((s for s in slots if s.relation is relation), key=lambda s: s.score, default=None)
-            if best and best.score >= floor:
-                return _comparison(best)
-        return Comparison(self.name, Relation.NOT_COMPARABLE)
+        )
+        best = decisive(slots, floors)
+        return _comparison(best) if best else Comparison(self.name, Relation.NOT_COMPARABLE)
 
 
-def _comparison(slot: SlotPair) -> Comparison:
+def _comparison(slot: SlotPair[TemporalExpression]) -> Comparison:
     one, other = _told(slot.a), _told(slot.b)
     reasons = {
         Relation.CONTRADICTION: f"one says {one}, the other {other}",
@@ -236,4 +224,4 @@ def _evidence(date: TemporalExpression) -> Evidence:
     return Evidence(date.start, date.end, date.surface, value_of(date), date.chain)
 
 
-__all__ = ["SlotPair", "TemporalComparator", "align", "intervals", "relate", "value_of"]
+__all__ = ["TemporalComparator", "align", "intervals", "relate", "value_of"]

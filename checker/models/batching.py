@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import torch
 from tokenizers import Tokenizer
@@ -13,6 +14,7 @@ from checker.models.network import HEAD_LABELS, Batch, PairEncoder
 from checker.protocols import Progress
 
 MOST_TOKENS = 160
+Text = TypeVar("Text", str, tuple[str, str])
 _AT_ONCE = 64
 
 
@@ -36,10 +38,10 @@ def to_batch(texts: Sequence[tuple[str, str]] | Sequence[str], words: Tokenizer)
     )
 
 
-def single_batches(texts: Sequence[str], most_tokens: int, size: int) -> Iterator[tuple[list[int], Batch]]:
-    """Batches of texts of about one length, each with the places of its texts."""
+def batches_of(texts: Sequence[Text], most_tokens: int, size: int) -> Iterator[tuple[list[int], Batch]]:
+    """Batches of texts or of pairs of texts, of about one length each, with the places of what is in them."""
     words = tokenizer(most_tokens)
-    order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
+    order = sorted(range(len(texts)), key=lambda n: sum(map(len, texts[n])))
     for begin in range(0, len(order), size):
         some = order[begin : begin + size]
         yield some, to_batch([texts[n] for n in some], words)
@@ -51,15 +53,13 @@ def all_logits(
 ) -> Tensor:
     """Logits (pairs, labels) of many pairs, in their order; bfloat16 on a CPU, half precision elsewhere."""
     encoder.eval()
-    words, device = tokenizer(), next(encoder.parameters()).device
+    device = next(encoder.parameters()).device
     precision = torch.bfloat16 if device.type == "cpu" else torch.float16
-    order = sorted(range(len(texts)), key=lambda n: len(texts[n][0]) + len(texts[n][1]))
-    result = torch.zeros(len(texts), len(HEAD_LABELS[head]))
-    for begin in range(0, len(order), _AT_ONCE):
-        some = order[begin : begin + _AT_ONCE]
-        batch = to_batch([texts[n] for n in some], words).on(device)
+    result, done = torch.zeros(len(texts), len(HEAD_LABELS[head])), 0
+    for some, batch in batches_of(texts, MOST_TOKENS, _AT_ONCE):
         with torch.autocast(device.type, precision):
-            result[some] = encoder(batch, head).float().cpu()
+            result[some] = encoder(batch.on(device), head).float().cpu()
+        done += len(some)
         if progress:
-            progress("reading pairs", begin + len(some), len(order))
+            progress("reading pairs", done, len(texts))
     return result

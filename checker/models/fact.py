@@ -34,7 +34,7 @@ class FactEncoder:
         import torch
         from torch.nn import functional
 
-        from checker.models.batching import single_batches
+        from checker.models.batching import batches_of
         from checker.models.network import mean_of
 
         encoder = self._weights.encoder(first_layer=FROZEN)
@@ -42,7 +42,7 @@ class FactEncoder:
         precision = torch.bfloat16 if device.type == "cpu" else torch.float16
         vectors = np.zeros((len(texts), encoder.places.shape[1]), dtype=np.float32)
         with torch.inference_mode(), torch.autocast(device.type, precision):
-            for some, batch in single_batches(texts, MOST_TOKENS, AT_ONCE):
+            for some, batch in batches_of(texts, MOST_TOKENS, AT_ONCE):
                 there = batch.on(device)
                 pooled = mean_of(encoder.upper(encoder.lower(there, 0), there.mask, 0).float(), there.mask)
                 vectors[some] = functional.normalize(pooled, dim=1).cpu().numpy()

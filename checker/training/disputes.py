@@ -24,14 +24,13 @@ from sklearn.preprocessing import StandardScaler
 
 from checker.confidence import features, pair_table
 from checker.judge import Draft, drafts_of, rivals_of
-from checker.training.measuring import average_precision
+from checker.training.measuring import average_precision, held_out
 from checker.training.storysets import StorySet, story_folders
 from checker.types import JudgedPair
 
 if TYPE_CHECKING:
     from checker.models.trees import Table
 
-FOLDS = 4
 C = 0.3  # inverse strength of the penalty
 DIGITS = 5
 
@@ -88,14 +87,14 @@ def probabilities(model: dict[str, Any], one: Drafts) -> Table:
     return result
 
 
-def held_out(sets: Sequence[Drafts]) -> list[Table]:
+def sure_held_out(sets: Sequence[Drafts]) -> list[Table]:
     """Probabilities of every set's drafts by coefficients that have not seen the set."""
-    found: list[Table] = [np.zeros(0)] * len(sets)
-    for fold in range(FOLDS):
-        model = fit([s for n, s in enumerate(sets) if n % FOLDS != fold])
-        for n in range(fold, len(sets), FOLDS):
-            found[n] = probabilities(model, sets[n])
-    return found
+
+    def scored(seen: list[int], unseen: list[int]) -> list[Table]:
+        model = fit([sets[n] for n in seen])
+        return [probabilities(model, sets[n]) for n in unseen]
+
+    return held_out(len(sets), scored)
 
 
 def threshold_table(sets: Sequence[Drafts], sure: Sequence[Table]) -> str:
@@ -137,7 +136,7 @@ def main() -> None:
     only = {folder.name for folder in story_folders(args.only)} if args.only else None
     with args.judged.open("rb") as file:
         sets = [drafts_in(s, judged) for s, judged in pickle.load(file) if only is None or s.name in only]
-    sure = held_out(sets)
+    sure = sure_held_out(sets)
     right = np.concatenate([s.right for s in sets])
     print(f"{len(right)} drafts, {int(right.sum())} right")
     print(f"average precision {average_precision(np.concatenate(sure), right):.3f}", end="; ")

@@ -21,13 +21,13 @@ from safetensors.torch import save_file
 from torch import Tensor
 from torch.nn import functional
 
-from checker.models.batching import single_batches
+from checker.models.batching import batches_of
 from checker.models.fact import AT_ONCE, FROZEN, MOST_TOKENS
 from checker.models.network import LAYERS, PairEncoder, mean_of
 from checker.same_fact import fact_texts
 from checker.training import loop
-from checker.training.measuring import average_precision
-from checker.training.storysets import STORY_FOLDS, StorySet, load_story_set, story_folders
+from checker.training.measuring import average_precision, say
+from checker.training.storysets import STORY_FOLDS, StorySet, load_story_set, seen_and_held_out, story_folders
 
 _TEMPERATURE = 0.05
 
@@ -44,7 +44,7 @@ def prepare(story: StorySet, encoder: PairEncoder) -> Prepared:
     """Run the frozen layers once."""
     texts = fact_texts(story.readings, {a.id: a for a in story.articles})
     found = []
-    for places, batch in single_batches(texts, MOST_TOKENS, AT_ONCE):
+    for places, batch in batches_of(texts, MOST_TOKENS, AT_ONCE):
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             found.append((places, batch.mask, encoder.lower(batch, FROZEN).bfloat16()))
     same = torch.zeros(len(texts), len(texts))
@@ -119,13 +119,9 @@ def main() -> None:
     cli.add_argument("--output", type=Path, required=True)
     args = cli.parse_args()
 
-    def say(message: str) -> None:
-        print(message, flush=True)
-
     encoder = loop.start().without_dropout()
     sets = [prepare(load_story_set(folder), encoder) for folder in story_folders(args.sets)]
-    seen = [s for n, s in enumerate(sets) if n % STORY_FOLDS != args.fold]
-    held_out = [s for n, s in enumerate(sets) if n % STORY_FOLDS == args.fold]
+    seen, held_out = seen_and_held_out(sets, args.fold)
     say(f"{len(seen)} sets; average precision on sets held out, untrained: {measured(held_out, encoder):.3f}")
     train(encoder, seen, args.epochs, loop.Schedule(args.rate, warmup=20), say)
     args.output.mkdir(parents=True, exist_ok=True)

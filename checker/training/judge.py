@@ -15,9 +15,9 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from joblib import Parallel, delayed
@@ -26,7 +26,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from checker.cache import Cache
 from checker.collective import NAMES, collective_table
 from checker.training.exporting import exported
-from checker.training.measuring import average_precision
+from checker.training.measuring import average_precision, held_out, say
 from checker.training.rows import SEED, Labels, Rows, read_by_story_model, rows_of
 from checker.training.storysets import StorySet, story_folders
 from checker.types import JudgedPair, Kind
@@ -35,7 +35,6 @@ from checker.weigh import Odds, judged_pairs
 if TYPE_CHECKING:
     from checker.models.trees import Table
 
-FOLDS = 4
 TARGETS = ("clash", "agree")
 STACKED = {"max_iter": 200, "max_depth": 4, "learning_rate": 0.03, "min_samples_leaf": 30, "l2_regularization": 5.0}
 PAIR = {"max_iter": 300, "max_depth": 5, "learning_rate": 0.03, "min_samples_leaf": 30, "l2_regularization": 5.0}
@@ -49,7 +48,6 @@ FEWER = (2, 4, 8)  # the learning curve: one set in so many
 
 Judged = list[tuple[StorySet, list[JudgedPair]]]
 HeldOut = dict[str, list["Table"]]
-T = TypeVar("T")
 
 
 # --- one model ------------------------------------------------------------------------------------------------------
@@ -82,22 +80,6 @@ def _kind_models(sets: Sequence[Rows], names: Sequence[str]) -> tuple[list[str],
 # --- sets held out --------------------------------------------------------------------------------------------------
 
 
-def folds(count: int) -> list[tuple[list[int], list[int]]]:
-    """For each fold, the numbers of the sets to learn from and of those held out."""
-    return [
-        ([n for n in range(count) if n % FOLDS != fold], list(range(fold, count, FOLDS)))
-        for fold in range(FOLDS)
-    ]  # fmt: skip
-
-
-def held_out(sets: Sequence[Any], scored: Callable[[list[int], list[int]], list[T]]) -> list[T]:
-    """One result a set, each by a model that has not seen it; `scored` learns from some sets and scores others."""
-    found: dict[int, T] = {}
-    for seen, unseen in folds(len(sets)):
-        found |= dict(zip(unseen, scored(seen, unseen), strict=True))
-    return [found[n] for n in range(len(sets))]
-
-
 def scores_held_out(
     settings: dict[str, Any], tables: Sequence[Table], sets: Sequence[Labels], target: str, every: int = 1
 ) -> list[Table]:
@@ -108,7 +90,7 @@ def scores_held_out(
         model = fit(settings, [tables[n] for n in some], [sets[n] for n in some], target)
         return [model.decision_function(tables[n]) for n in unseen]
 
-    return held_out(sets, scored)
+    return held_out(len(sets), scored)
 
 
 def kinds_held_out(sets: Sequence[Rows], names: Sequence[str]) -> list[list[Kind]]:
@@ -119,7 +101,7 @@ def kinds_held_out(sets: Sequence[Rows], names: Sequence[str]) -> list[list[Kind
         odds = [np.stack([m.decision_function(sets[n].columns(names)) for m in models], axis=1) for n in unseen]
         return [[Kind(labels[int(best)]) for best in table.argmax(axis=1)] for table in odds]
 
-    return held_out(sets, scored)
+    return held_out(len(sets), scored)
 
 
 def judged_held_out(sets: Sequence[Rows], odds: HeldOut, names: Sequence[str]) -> Judged:
@@ -177,7 +159,7 @@ class Training:
         fitted = self.parallel([delayed(fit)(settings, tables, labels, t) for t in TARGETS])
         for target, model in zip(TARGETS, fitted, strict=True):
             self.written[prefix + target] = exported([model], [target], names)
-            _say(f"{prefix}{target}: pair average precision {pooled(scores[target], sets, target):.3f}")
+            say(f"{prefix}{target}: pair average precision {pooled(scores[target], sets, target):.3f}")
         return scores
 
     def ablation(self, sets: Sequence[Rows], names: Sequence[str]) -> None:
@@ -190,7 +172,7 @@ class Training:
         work += [delayed(scores_held_out)(PAIR, whole, labels, "clash", every) for every in FEWER]
         said = [f"without {group}" for group in GROUPS] + [f"learnt from one set in {every}" for every in FEWER]
         for what, scores in zip(said, self.parallel(work), strict=True):
-            _say(f"clash {what}: {pooled(scores, sets, 'clash'):.3f}")
+            say(f"clash {what}: {pooled(scores, sets, 'clash'):.3f}")
 
 
 def _rows(folder: Path, number: int, models: Path, path: Path | None) -> Rows:
@@ -219,11 +201,11 @@ def main() -> None:
     training = Training(args.jobs, args.models, args.cache)
     sets = training.rows(story_folders(args.sets))
     clashes = int(sum(s.labels.clash.sum() for s in sets))
-    _say(f"{len(sets)} sets, {sum(len(s.pairs) for s in sets)} pairs, {clashes} of them clashes")
+    say(f"{len(sets)} sets, {sum(len(s.pairs) for s in sets)} pairs, {clashes} of them clashes")
     cheap = _names(sets)
     sets = training.read(sets, training.round("screen_", PAIR, [s.columns(cheap) for s in sets], cheap, sets))
     names = _names(sets)
-    _say(f"clash, story model alone: {story_alone(sets):.3f}")
+    say(f"clash, story model alone: {story_alone(sets):.3f}")
     first = training.round("first_", PAIR, [s.columns(names) for s in sets], names, sets)
     if args.ablate:
         training.ablation(sets, names)
@@ -241,10 +223,6 @@ def main() -> None:
 
 def _names(sets: Sequence[Rows]) -> list[str]:
     return sorted({name for one in sets for name in one.names})
-
-
-def _say(message: str) -> None:
-    print(message, flush=True)
 
 
 if __name__ == "__main__":

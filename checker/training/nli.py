@@ -21,6 +21,7 @@ from checker.models.batching import all_logits
 from checker.models.network import HEAD_LABELS, PairEncoder
 from checker.training import loop
 from checker.training.loop import Example
+from checker.training.measuring import say
 
 BATCH = 32
 LABELS = HEAD_LABELS["nli"]
@@ -55,9 +56,6 @@ def main() -> None:
     pairs = chance.sample(pairs, min(args.pairs or len(pairs), len(pairs)))
     dev = chance.sample(read(args.data / "dev.jsonl.gz"), 1000)
     encoder = loop.start(args.start).without_dropout()  # one pass over many pairs does not overfit
-
-    def say(message: str) -> None:
-        print(message, flush=True)
 
     def after(step: int) -> None:
         loop.save(encoder, args.output / "last.safetensors")

@@ -25,8 +25,8 @@ from checker.models.network import HEAD_LABELS, PairEncoder
 from checker.pair_text import PairOfTellings, evenly, pair_of, tellings_of, texts_of
 from checker.training import loop
 from checker.training.loop import Example
-from checker.training.measuring import average_precision
-from checker.training.storysets import STORY_FOLDS, StorySet, load_story_set, story_folders
+from checker.training.measuring import average_precision, say
+from checker.training.storysets import STORY_FOLDS, StorySet, load_story_set, seen_and_held_out, story_folders
 
 BATCH = 32
 MEASURED = 400  # nearest unlabelled pairs of a set held out among which clashes are ranked
@@ -184,11 +184,8 @@ def main() -> None:
     torch.manual_seed(args.seed)
     with Cache(args.cache) as cache:
         sets = [prepare(folder, cache, args.near) for folder in story_folders(args.sets)]
-    seen = [s for n, s in enumerate(sets) if n % STORY_FOLDS != args.fold]
+    seen, held_out = seen_and_held_out(sets, args.fold)
     name = f"story-{args.fold}"
-
-    def say(message: str) -> None:
-        print(message, flush=True)
 
     encoder = loop.start(args.nli or args.start)
     if args.nli:
@@ -204,7 +201,6 @@ def main() -> None:
 
     loop.train(encoder, work, "story", loop.Schedule(args.rate), say, after)
     loop.save(encoder, args.output / f"{name}.safetensors")
-    held_out = [s for n, s in enumerate(sets) if n % STORY_FOLDS == args.fold]
     say(f"pair average precision of sets held out: {measured(encoder, held_out):.3f}")
 
 
