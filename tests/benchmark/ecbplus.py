@@ -11,29 +11,13 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from xml.etree import ElementTree
 
 from checker import check
+from checker.training.realnews import text_of
 from checker.types import Dispute
-
-_BEFORE = re.compile(r"\s+([.,;:!?%)\]}’”]|'s\b|n't\b|'(?:re|ve|ll|d|m)\b)")
-_INSIDE = re.compile(r"(?<=\w) ([-/]) (?=\w)|(?<=\d)([:.]) (?=\d)")
-_AFTER = re.compile(r"([(\[{$£€“‘])\s+")
-
-
-def text_of(path: Path) -> str:
-    """The sentences of a document, one a paragraph, with the spaces of running text."""
-    tokens = ElementTree.parse(path).getroot().iter("token")
-    sentences = (
-        " ".join(token.text or "" for token in group) for _, group in groupby(tokens, lambda t: t.get("sentence"))
-    )
-    plain = (_INSIDE.sub(r"\1\2", _AFTER.sub(r"\1", _BEFORE.sub(r"\1", sentence))) for sentence in sentences)
-    return "\n\n".join(sentence for sentence in plain if not sentence.startswith("http")) + "\n"
 
 
 def events(folder: Path, count: int) -> Iterator[tuple[str, list[Path]]]:
