@@ -36,7 +36,7 @@ def _setting(default: Any, about: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that can be set. Every field is a key of checker.toml; paths there are relative to that file."""
+    """All that can be set. Every field is a key of checker.toml; paths of files there are relative to that file."""
 
     model: str = _setting("", "Sentence-transformers model: a name or folder; empty for the embedded all-MiniLM-L6-v2.")
     pair_model: str = _setting(

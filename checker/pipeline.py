@@ -64,7 +64,7 @@ def compare_claims(
         agreements=tuple(agreements_of(readings, judged, origins, disputed)),
         left_out=tuple(left_out),
         independent=tuple(sorted(origins.parent.items())),
-        tool=(("name", "claim-consistency-checker"), ("version", _version()), ("model", settings.model or "embedded")),
+        tool=_tool(settings),
     )
 
 
@@ -99,6 +99,15 @@ def _why(left_out: Sequence[LeftOut]) -> str:
     if not left_out:
         return "Name a folder with articles in it (.txt, .md, .html, .docx, .jsonl, .csv)."
     return " ".join(f"{item.where}: {item.what} {item.remedy}".strip() for item in left_out[:3])
+
+
+def _tool(settings: Settings) -> tuple[tuple[str, str], ...]:
+    return (
+        ("name", "claim-consistency-checker"),
+        ("version", _version()),
+        ("model", settings.model or "embedded"),
+        ("pair_model", settings.pair_model or "shipped"),
+    )
 
 
 def _version() -> str:

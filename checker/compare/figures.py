@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from checker.compare.slotpair import SlotPair
 from checker.mentions.quantity.interval import bounds
@@ -88,7 +89,7 @@ class _Sides:
     quantities: tuple[Quantity, ...]
     around: tuple[Surroundings, ...]
     words: ClaimWords
-    dates: tuple[tuple[float, float], ...]
+    dates: tuple[tuple[datetime, datetime], ...]
 
 
 # --- can both hold? -------------------------------------------------------------------------------------------------
@@ -156,9 +157,7 @@ def _sides(reading: ClaimReading) -> _Sides:
         for q in reading.quantities
         if q.base_unit == "second" or not any(d.start < q.end and q.start < d.end for d in timed)
     )
-    dates = tuple(
-        (d.earliest.timestamp(), d.latest.timestamp()) for d in timed if d.earliest is not None and d.latest is not None
-    )
+    dates = tuple((d.earliest, d.latest) for d in timed if d.earliest is not None and d.latest is not None)
     around = tuple(surroundings(reading, q.start, q.end) for q in kept)
     return _Sides(kept, around, claim_words(reading), dates)
 
@@ -240,7 +239,7 @@ def _elsewhere(quantity: Quantity, side: _Sides) -> float:
     return float(any(q.base_unit == quantity.base_unit and q.base_high == quantity.base_high for q in side.quantities))
 
 
-def _apart(ones: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]) -> bool:
+def _apart(ones: Sequence[tuple[datetime, datetime]], others: Sequence[tuple[datetime, datetime]]) -> bool:
     return bool(ones and others) and all(d <= e or f <= c for c, d in ones for e, f in others)
 
 

