@@ -1,13 +1,13 @@
 """A dispute in the making to the probability that it is one: a logistic model over what its pairs say together.
 
 A pair's own probability says how likely its two sentences clash. That several pairs of a dispute do, that the claims of
-a side agree, and that no claim of one side agrees with one of the other, says more. The coefficients are in
-`models/dispute.json`, fitted on annotated story sets by `checker.training.disputes`.
+a side agree, and that no claim of one side agrees with one of the other, says more. What these numbers are worth is
+not the same in terse accounts and in news, so there are two sets of coefficients, which hold as far as `checker.prose`
+says. They are in `models/dispute.json`, fitted by `checker.training.disputes` on annotated story sets and news.
 """
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +15,17 @@ from functools import cache
 from itertools import combinations, product
 from pathlib import Path
 
-from checker.errors import ModelError
+from checker.models.logistic import Logistic, load, probability
+from checker.prose import density
 from checker.types import BlockKind, ClaimReading, JudgedPair, Kind, Stance
 
 WEIGHTS = Path(__file__).parent / "models" / "dispute.json"
+NAMES = (
+    "best", "second", "several", "mean", "agree_across", "agree_inside", "claims", "articles", "support", "rival",
+    "words", "words_more", "one_article", "explained", "decided", "fact", "fact_rank", "names", "rises", "story",
+    "cosine", "update", "headline", "told", "modal", *(f"kind_{kind.value}" for kind in Kind),
+)  # fmt: skip
+"""The numbers about a dispute."""
 LONG = 20  # words: a sentence longer than most of those learnt from says no more by its length
 _LEAST = 1e-4  # probabilities are kept this far from 0 and 1, so that their log-odds stay finite
 
@@ -83,23 +90,33 @@ def features(
         "told": sum(r.speech.stance is not Stance.ASSERTED for r in claims) / len(claims),
         "modal": sum(bool(r.polarity.modality) for r in claims) / len(claims),
     }
-    return row | {f"kind_{k.value}": float(kind is k) for k in Kind}
+    row |= {f"kind_{k.value}": float(kind is k) for k in Kind}
+    return row
 
 
-def confidence(row: Mapping[str, float]) -> float:
-    """The probability, 0..1, that a dispute with these numbers is one."""
-    bias, weights = _coefficients()
-    total = bias + math.fsum(weight * row[name] for name, weight in weights.items())
-    return 1 / (1 + math.exp(-total))
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How sure the disputes of one run are; `density`, 0..1, is how far its prose is that of news."""
+
+    terse: Logistic
+    dense: Logistic
+    density: float
+
+    @classmethod
+    def shipped(cls, readings: Sequence[ClaimReading]) -> Confidence:
+        """The model in the package, for a run of these claims. Raises ModelError if it cannot be read."""
+        models = _shipped()
+        return cls(models["terse"], models["dense"], density(readings))
+
+    def of(self, row: Mapping[str, float]) -> float:
+        """The probability, 0..1, that a dispute with these `features` is one."""
+        share = self.density
+        return probability((1 - share) * self.terse.log_odds(row) + share * self.dense.log_odds(row))
 
 
 @cache
-def _coefficients() -> tuple[float, dict[str, float]]:
-    try:
-        found = json.loads(WEIGHTS.read_text("utf-8"))
-        return float(found["bias"]), dict(found["weights"])
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"The weights cannot be read: {error}", where=str(WEIGHTS), remedy="Install again.") from error
+def _shipped() -> Mapping[str, Logistic]:
+    return load(WEIGHTS)
 
 
 def _key(i: int, j: int) -> Place:

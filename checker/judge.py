@@ -7,12 +7,14 @@ side and the other agrees with the opposite side; otherwise they open disputes o
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from checker.confidence import PairTable, confidence, features, pair_table
+from checker.confidence import Confidence, PairTable, features, pair_table
 from checker.naming import name_fact
 from checker.origins import Origins
+from checker.prose import HALF
 from checker.types import (
     BlockKind,
     ClaimReading,
@@ -29,6 +31,7 @@ from checker.types import (
 )
 
 AGREE = 0.5  # probability of agreement from which a claim counts as telling the same
+AGREE_IN_NEWS = 0.95  # in dense prose, where a sentence tells several facts and agrees with many others on one of them
 _TELLING_VALUES = {Kind.DATE, Kind.NUMBER}  # a name recurs all over a story, so sharing one is no sign of one fact
 WHOLE = "the sentences as a whole do not fit together; no single value decides"
 OPEN = 0.05  # probability of clash from which a pair opens a dispute; whether it is reported, its confidence says
@@ -61,22 +64,28 @@ def disputes_of(
 ) -> list[Dispute]:
     """Disputes whose probability reaches the threshold, strongest first."""
     table = pair_table(judged)
-    drafts = drafts_of(judged, table)
+    confidence = Confidence.shipped(readings)
+    drafts = drafts_of(judged, table, confidence.density)
     found = []
     for draft, rival in zip(drafts, rivals_of(drafts), strict=True):
-        sure = confidence(features(draft.kind, draft.sides, draft.pairs, table, readings, rival))
+        sure = confidence.of(features(draft.kind, draft.sides, draft.pairs, table, readings, rival))
         if sure >= threshold:
             found.append(_finish(draft, readings, origins, sure))
     return sorted(found, key=lambda d: (-d.confidence, d.id))
 
 
-def drafts_of(judged: Sequence[JudgedPair], table: PairTable) -> list[Draft]:
-    """All pairs likely enough to be looked at, one draft a fact; the strongest pair of each first."""
+def drafts_of(judged: Sequence[JudgedPair], table: PairTable, density: float) -> list[Draft]:
+    """All pairs likely enough to be looked at, one draft a fact; the strongest pair of each first.
+
+    `density`, 0..1, is how far the prose is that of news (`checker.prose`).
+    """
+    needed = AGREE if density <= HALF else AGREE_IN_NEWS
+    agreeing = frozenset(pair for pair, agree in table.agree.items() if agree >= needed)
     drafts: list[Draft] = []
     for pair in sorted(judged, key=lambda j: (-j.clash, j.pair.a, j.pair.b)):
         if pair.clash < JOIN:
             break
-        if not any(_join(draft, pair, table.agree) for draft in drafts) and pair.clash >= OPEN:
+        if not any(_join(draft, pair, agreeing) for draft in drafts) and pair.clash >= OPEN:
             draft = Draft(pair.kind or Kind.POLARITY, [[pair.pair.a], [pair.pair.b]], [])
             draft.add(pair)
             drafts.append(draft)
@@ -95,7 +104,7 @@ def rivals_of(drafts: Sequence[Draft]) -> list[float]:
     return found
 
 
-def _join(draft: Draft, judged: JudgedPair, agreeing: Mapping[tuple[int, int], float]) -> bool:
+def _join(draft: Draft, judged: JudgedPair, agreeing: AbstractSet[tuple[int, int]]) -> bool:
     """Add the pair to the draft if it tells of the same fact; say whether it did."""
     a, b = judged.pair.a, judged.pair.b
     at_a, at_b = draft.side_of(a), draft.side_of(b)
@@ -116,7 +125,7 @@ def _join(draft: Draft, judged: JudgedPair, agreeing: Mapping[tuple[int, int], f
     return False
 
 
-def _join_both(draft: Draft, judged: JudgedPair, agreeing: Mapping[tuple[int, int], float]) -> bool:
+def _join_both(draft: Draft, judged: JudgedPair, agreeing: AbstractSet[tuple[int, int]]) -> bool:
     a, b = judged.pair.a, judged.pair.b
     if judged.kind is not draft.kind:
         return False
@@ -135,10 +144,10 @@ def _join_both(draft: Draft, judged: JudgedPair, agreeing: Mapping[tuple[int, in
 
 
 def _agrees(
-    place: int, side: Sequence[int], agreeing: Mapping[tuple[int, int], float], draft: Draft, judged: JudgedPair
+    place: int, side: Sequence[int], agreeing: AbstractSet[tuple[int, int]], draft: Draft, judged: JudgedPair
 ) -> bool:
     """Whether a claim tells what a side tells: the model says so, or it gives the same value in the same slot."""
-    if any(agreeing.get((min(place, m), max(place, m)), 0.0) >= AGREE for m in side):
+    if any((min(place, m), max(place, m)) in agreeing for m in side):
         return True
     value = dict(_evidence(judged)).get(place)
     if value is None or judged.kind is not draft.kind or not value.value or draft.kind not in _TELLING_VALUES:

@@ -5,12 +5,14 @@ Kept apart from the comparators because each of them asks first whether two clai
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import fsum
+from math import fsum, log
 from types import MappingProxyType
 
+from checker.synonyms import class_of
 from checker.types import ClaimReading
 from checker.words import Token, tokens
 
@@ -20,7 +22,7 @@ EVEN: Mapping[str, float] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class ContentWords:
-    """Content words of a claim by stem (first place each): of events, and of names."""
+    """Content words of a claim by stem or class (first place each): of events, and of names."""
 
     events: Mapping[str, Token]
     names: Mapping[str, Token]
@@ -31,31 +33,55 @@ class ContentWords:
         return {**self.events, **self.names}
 
 
-@lru_cache(maxsize=32768)
-def _content_words(text: str, values: tuple[tuple[int, int], ...], names: tuple[tuple[int, int], ...]) -> ContentWords:
+@lru_cache(maxsize=65536)
+def _content_words(
+    text: str, values: tuple[tuple[int, int], ...], names: tuple[tuple[int, int], ...], kindred: bool
+) -> ContentWords:
     events: dict[str, Token] = {}
     named: dict[str, Token] = {}
-    for token in tokens(text):
+    words = tokens(text)
+    for place, token in enumerate(words):
         if not token.content or any(start <= token.start < end for start, end in values):
             continue
         inside = any(start <= token.start < end for start, end in names) or (not names and token.capital)
-        (named if inside else events).setdefault(token.stem, token)
+        if inside:
+            named.setdefault(token.stem, token)
+        else:
+            events.setdefault(class_of(words, place) if kindred else token.stem, token)
     return ContentWords(MappingProxyType(events), MappingProxyType(named))
 
 
-def content_words(reading: ClaimReading) -> ContentWords:
-    """Content words of a claim, without those of its dates, figures and cue of speech."""
+def content_words(reading: ClaimReading, *, kindred: bool = False) -> ContentWords:
+    """Content words of a claim, without those of its dates, figures and cue of speech.
+
+    `kindred`: words that tell one event stand under the name of their class (`checker.synonyms`), others under stems.
+    """
     values = [(date.start, date.end) for date in reading.dates if date.end > date.start]
     values += [(quantity.start, quantity.end) for quantity in reading.quantities]
     if reading.speech.cue:
         values.append((reading.speech.start, reading.speech.end))
     names = tuple((m.start, m.end) for m in reading.entities if not m.resolved)
-    return _content_words(reading.claim.text, tuple(values), names)
+    return _content_words(reading.claim.text, tuple(values), names, kindred)
 
 
 def entity_ids(reading: ClaimReading) -> frozenset[str]:
     """Ids of all entities a claim names or refers to."""
     return frozenset(mention.entity for mention in reading.entities)
+
+
+def inverse_frequencies(sets: Iterable[Collection[str]]) -> dict[str, float]:
+    """log(1 + N / n) for each member, n being the number of the N sets that hold it."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for members in sets:
+        counts.update(set(members))
+        total += 1
+    return {member: log(1.0 + total / count) for member, count in counts.items()}
+
+
+def event_weights(readings: Iterable[ClaimReading]) -> dict[str, float]:
+    """How rare each stem of an event is among the claims of a run: its inverse document frequency."""
+    return inverse_frequencies(content_words(reading).events for reading in readings)
 
 
 def weight_of(members: Iterable[str], weights: Mapping[str, float] = EVEN) -> float:

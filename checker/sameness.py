@@ -8,12 +8,12 @@ figures) stay out of the words and have numbers of their own.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from checker.overlap import content_words, weight_of
+from checker.overlap import content_words, inverse_frequencies, weight_of
+from checker.synonyms import class_of
 from checker.types import BlockKind, ClaimReading
 from checker.words import content_stems, tokens
 
@@ -40,19 +40,9 @@ class _Sketch:
     entity_weight: float
 
 
-def inverse_frequencies(sets: Iterable[Collection[str]]) -> dict[str, float]:
-    """log(1 + N / n) for each member, n being the number of the N sets that hold it."""
-    counts: Counter[str] = Counter()
-    total = 0
-    for members in sets:
-        counts.update(set(members))
-        total += 1
-    return {member: math.log(1.0 + total / count) for member, count in counts.items()}
-
-
 def event_stems(reading: ClaimReading) -> frozenset[str]:
-    """Content stems of a claim without those of its names, dates and quantities."""
-    return frozenset(content_words(reading).events)
+    """Content words of a claim, by class or stem, without those of its names, dates and quantities."""
+    return frozenset(content_words(reading, kindred=True).events)
 
 
 def _counted_nouns(reading: ClaimReading) -> frozenset[str]:
@@ -60,15 +50,15 @@ def _counted_nouns(reading: ClaimReading) -> frozenset[str]:
 
 
 def _main_verb(text: str) -> str:
-    """The stem of what is likely the first verb: after an auxiliary, or the first word in -ed that is no name."""
+    """The class or stem of the likely first verb: after an auxiliary, or the first word in -ed that is no name."""
     words = tokens(text)
     for place, token in enumerate(words):
         if token.lower in _AUXILIARIES:
             following = (w for w in words[place + 1 : place + 4] if w.content and not w.capital)
             if (verb := next(following, None)) is not None:
-                return verb.stem
+                return class_of(words, words.index(verb))
         if place and token.content and not token.capital and _is_past(token.lower, token.stem):
-            return token.stem
+            return class_of(words, place)
     return ""
 
 

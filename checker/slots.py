@@ -15,7 +15,7 @@ from typing import Any
 
 from checker.compare import entity, quantity, temporal
 from checker.compare.slotpair import SlotPair
-from checker.sameness import inverse_frequencies
+from checker.overlap import inverse_frequencies
 from checker.slips import date_slip, figure_slip
 from checker.surroundings import claim_words, surroundings
 from checker.types import CandidatePair, ClaimReading, EntityMention, Quantity, Relation, TemporalExpression

@@ -43,30 +43,29 @@ class ClaimWords:
 
 def claim_words(reading: ClaimReading) -> ClaimWords:
     """The stems and entities of a whole claim."""
-    words = content_words(reading)
+    words = content_words(reading, kindred=True)
     return ClaimWords(frozenset(words.events), frozenset(words.all), entity_ids(reading))
 
 
 def surroundings(reading: ClaimReading, start: int, end: int) -> Surroundings:
     """The words around `reading.claim.text[start:end]`; those of dates, figures and the speech cue are left out."""
-    words = content_words(reading).all
-    spans = tuple(sorted((token.start, token.end) for token in words.values()))
+    words = content_words(reading, kindred=True).all
+    spans = tuple(sorted((token.start, token.end, word) for word, token in words.items()))
     return _surroundings(reading.claim.text, start, end, spans)
 
 
 @lru_cache(maxsize=32768)
-def _surroundings(text: str, start: int, end: int, spans: tuple[tuple[int, int], ...]) -> Surroundings:
+def _surroundings(text: str, start: int, end: int, spans: tuple[tuple[int, int, str], ...]) -> Surroundings:
     places = {token.start: number for number, token in enumerate(tokens(text))}
-    stems = {token.start: token.stem for token in tokens(text)}
     before = sum(1 for place in places if place < start)
     after = sum(1 for place in places if place < end)
     near: dict[str, float] = {}
-    for first, last in spans:
+    for first, last, word in spans:
         inside = first < end and last > start
         distance = 0 if inside else before - places[first] if first < start else places[first] - after + 1
         between = text[last:start] if first < start else text[end:first]
         weight = _HALF / (_HALF + distance) * (_CLAUSE if any(c in between for c in ",;:–—()") else 1.0)
-        near[stems[first]] = max(weight, near.get(stems[first], 0.0))
+        near[word] = max(weight, near.get(word, 0.0))
     return Surroundings(MappingProxyType(near), fsum(near.values()), before / max(len(places), 1))
 
 

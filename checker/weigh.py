@@ -1,7 +1,7 @@
 """Evidence to judged pairs: learnt weights make of each pair's numbers the probability that it clashes, and its kind.
 
-The weights are boosted trees in `models/*.json`, made by `checker.training.judge` from annotated story sets.
-Comparators never see each other; only here are they weighed.
+The weights are boosted trees in `models/*.json`, made by `checker.training.judge` from annotated story sets, and for
+the dense prose of news from annotated news. Comparators never see each other; only here are they weighed.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from checker.compare import COMPARATORS, EXPLAINERS
 from checker.evidence import Row, to_table
 from checker.judge import decisive_of
 from checker.models.trees import BoostedTrees, load
+from checker.prose import HALF, density
 from checker.types import Article, CandidatePair, ClaimReading, Comparison, JudgedPair, Kind, Relation
 from checker.updates import moved
 
@@ -53,9 +54,11 @@ def weigh(
     """
     if not pairs:
         return []
-    first = [_log_odds(f"first_{name}", rows)[:, 0] for name in ("clash", "agree")]
+    learnt_from = "news_" if density(readings) > HALF else ""
+    first = [_log_odds(f"{learnt_from}first_{name}", rows)[:, 0] for name in ("clash", "agree")]
     company = collective_table(readings, pairs, first[0], first[1])
-    clash, agree = (_second(name, company) for name in ("clash", "agree"))
+    clash, agree = (_second(f"{learnt_from}{name}", company) for name in ("clash", "agree"))
+    clash = (first[0] + clash) / 2  # the mean of both rounds ranked pairs and disputes better than either
     kinds = [Kind(label) for label in _model("kind").labels]
     odds = Odds(clash, agree, [kinds[int(n)] for n in np.argmax(_log_odds("kind", rows), axis=1)])
     return judged_pairs(readings, pairs, articles, rows, odds)

@@ -89,6 +89,16 @@ def test_the_fact_is_a_phrase_without_the_disputed_words() -> None:
 def test_a_dispute_knows_the_stronger_one_over_the_same_claim() -> None:
     strong = judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March")
     weak = judged(0, 3, 0.4, 0.0, Kind.NUMBER, "river", "Four")
-    drafts = drafts_of([weak, strong], pair_table([weak, strong]))
+    drafts = drafts_of([weak, strong], pair_table([weak, strong]), density=0.0)
     assert [d.pairs[0].clash for d in drafts] == [0.9, 0.4]
     assert rivals_of(drafts) == [0.0, 0.9]
+
+
+def test_in_dense_prose_a_claim_must_agree_more_surely_to_join_a_side() -> None:
+    pairs = [
+        judged(0, 1, 0.9, 0.0, Kind.ENTITY, "3 March", "5 March"),
+        judged(0, 2, 0.5, 0.0, Kind.ENTITY, "3 March", "5 March"),
+        JudgedPair(CandidatePair(1, 2, 0.9), (), 0.01, 0.9),
+    ]
+    assert [d.sides for d in drafts_of(pairs, pair_table(pairs), density=0.0)] == [[[0], [1, 2]]]
+    assert [d.sides for d in drafts_of(pairs, pair_table(pairs), density=1.0)] == [[[0], [1]], [[0], [2]]]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from checker.agents import Agent, agents_of, gendered_speaker, speaker, stated_agents
-from checker.overlap import content_words, share
-from checker.sameness import Sameness
+from checker.overlap import content_words, event_weights, share
 from checker.types import CandidatePair, ClaimReading, Comparison, Evidence, Kind, Relation, Stance
 from checker.words import tokens
 
@@ -153,11 +152,11 @@ class AttributionComparator:
 
     def compare(self, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> list[Comparison]:
         """One comparison for each pair, in order."""
-        sameness = Sameness(readings)
-        return [self._compare_one(readings[pair.a], readings[pair.b], sameness) for pair in pairs]
+        weights = event_weights(readings)
+        return [self._compare_one(readings[pair.a], readings[pair.b], weights) for pair in pairs]
 
-    def _compare_one(self, a: ClaimReading, b: ClaimReading, sameness: Sameness) -> Comparison:
-        together = share(content_words(a).events, content_words(b).events, weights=sameness.stem_weights)
+    def _compare_one(self, a: ClaimReading, b: ClaimReading, weights: Mapping[str, float]) -> Comparison:
+        together = share(content_words(a).events, content_words(b).events, weights=weights)
         found = [act for act in align(a, b) if act.strength >= _ALIGNED]
         same = next((act for act in found if act.same), None)
         differing = next((act for act in found if not act.same), None)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.orderings import DURING, REVERSED, Ordering, orderings, speaks_of_order
-from checker.overlap import EVEN, content_words, entity_ids, share, weight_of
-from checker.sameness import Sameness
+from checker.overlap import EVEN, content_words, entity_ids, event_weights, share, weight_of
 from checker.types import CandidatePair, ClaimReading, Comparison, Evidence, Kind, Relation
 from checker.words import content_stems
 
@@ -132,11 +131,11 @@ class OrderComparator:
 
     def compare(self, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> list[Comparison]:
         """One comparison for each pair, in order."""
-        sameness = Sameness(readings)
-        return [self._compare_one(readings[pair.a], readings[pair.b], sameness) for pair in pairs]
+        weights = event_weights(readings)
+        return [self._compare_one(readings[pair.a], readings[pair.b], weights) for pair in pairs]
 
-    def _compare_one(self, a: ClaimReading, b: ClaimReading, sameness: Sameness) -> Comparison:
-        together = share(content_words(a).all, content_words(b).all, weights=sameness.stem_weights or EVEN)
+    def _compare_one(self, a: ClaimReading, b: ClaimReading, weights: Mapping[str, float]) -> Comparison:
+        together = share(content_words(a).all, content_words(b).all, weights=weights or EVEN)
         best = next((x for x in align(a, b) if x.strength >= _ALIGNED), None)
         if best is not None and best.opposed and together >= _ALIGNED:
             reason = "the same two events are told in opposite order"

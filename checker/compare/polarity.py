@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.mentions.polarity import (
@@ -15,8 +15,7 @@ from checker.mentions.polarity import (
     negated_at,
     only_so_far,
 )
-from checker.overlap import content_words, entity_ids, share
-from checker.sameness import Sameness
+from checker.overlap import content_words, entity_ids, event_weights, share
 from checker.types import CandidatePair, ClaimReading, Comparison, Evidence, Kind, Relation, Stance
 from checker.words import Token, stem
 
@@ -249,12 +248,12 @@ class PolarityComparator:
 
     def compare(self, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> list[Comparison]:
         """One comparison for each pair, in order."""
-        sameness = Sameness(readings)
-        return [self._compare_one(readings[pair.a], readings[pair.b], sameness) for pair in pairs]
+        weights = event_weights(readings)
+        return [self._compare_one(readings[pair.a], readings[pair.b], weights) for pair in pairs]
 
-    def _compare_one(self, a: ClaimReading, b: ClaimReading, sameness: Sameness) -> Comparison:
+    def _compare_one(self, a: ClaimReading, b: ClaimReading, weights: Mapping[str, float]) -> Comparison:
         found = align(a, b)
-        together = share(content_words(a).all, content_words(b).all, found.matched, sameness.stem_weights)
+        together = share(content_words(a).all, content_words(b).all, found.matched, weights)
         best = found.strongest
         if not found.shared and not (found.names_shared or entity_ids(a) & entity_ids(b) or found.together > 0.5):
             return self._answer(Relation.NOT_COMPARABLE, "no words in common", None, a, b, 0.0)

@@ -2,9 +2,10 @@
 
     python -m checker.training.disputes JUDGED --output checker/models
 
-JUDGED is the file that `checker.training.judge --judged` writes: the train sets with their pairs judged out of fold.
-Printed are, by cross-validation over whole sets, average precision of the ranking of drafts, recall and precision over
-disputes at several thresholds, and a reliability table: stated confidence against the share that was right.
+JUDGED is the file that `checker.training.judge --judged` writes: the story sets and the news with their pairs judged
+out of fold. Printed are for both, by cross-validation over whole sets, average precision of the ranking of drafts,
+recall and precision over disputes at several thresholds, and a reliability table: stated confidence against the share
+that was right.
 """
 
 from __future__ import annotations
@@ -12,27 +13,24 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
 
-from checker.confidence import features, pair_table
+from checker.confidence import NAMES, Confidence, features, pair_table
 from checker.judge import Draft, drafts_of, rivals_of
+from checker.models.logistic import Logistic
+from checker.prose import density
+from checker.training.gate import logistic, rounded
 from checker.training.measuring import average_precision, held_out
-from checker.training.storysets import StorySet, story_folders
+from checker.training.storysets import StorySet
 from checker.types import JudgedPair
 
 if TYPE_CHECKING:
     from checker.models.trees import Table
-
-C = 0.3  # inverse strength of the penalty
-DIGITS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Drafts:
     """The drafts of one set: their numbers, whether each holds a gold pair, and the hard disputes each finds."""
 
     story: StorySet
-    names: tuple[str, ...]
+    density: float
     table: Table
     right: Table
     finds: tuple[frozenset[int], ...]
@@ -49,42 +47,49 @@ class Drafts:
 def drafts_in(story: StorySet, judged: Sequence[JudgedPair]) -> Drafts:
     """Make drafts as the program does and hold them against the gold."""
     table = pair_table(judged)
-    drafts = drafts_of(judged, table)
+    dense = density(story.readings)
+    drafts = drafts_of(judged, table, dense)
     told = zip(drafts, rivals_of(drafts), strict=True)
     rows = [features(d.kind, d.sides, d.pairs, table, story.readings, rival) for d, rival in told]
-    names = tuple(rows[0]) if rows else ()
     hits = [_hits(story, draft) for draft in drafts]
     hard = {n for n, gold in enumerate(story.disputes) if gold.level == "hard"}
     return Drafts(
         story,
-        names,
-        np.array([[row[name] for name in names] for row in rows], dtype=np.float64),
+        dense,
+        np.array([[row[name] for name in NAMES] for row in rows], dtype=np.float64).reshape(-1, len(NAMES)),
         np.array([bool(hit) for hit in hits], dtype=np.float64),
         tuple(frozenset(hit & hard) for hit in hits),
     )
 
 
 def _hits(story: StorySet, draft: Draft) -> set[int]:
-    pairs = {(min(i, j), max(i, j)) for one, other in combinations(draft.sides, 2) for i, j in product(one, other)}
+    """The gold disputes that the draft's own pairs hold; that two claims stand on opposite sides is not enough."""
+    pairs = {(judged.pair.a, judged.pair.b) for judged in draft.pairs}
     return {n for n, gold in enumerate(story.disputes) if gold.pairs & pairs}
 
 
-def fit(sets: Sequence[Drafts]) -> dict[str, Any]:
-    """Coefficients over the numbers as they are, with the scaling folded in."""
-    table, right = np.concatenate([s.table for s in sets]), np.concatenate([s.right for s in sets])
-    scaler = StandardScaler().fit(table)
-    model = LogisticRegression(C=C, max_iter=2000).fit(scaler.transform(table), right)
-    weights = model.coef_[0] / scaler.scale_
-    bias = float(model.intercept_[0] - (weights * scaler.mean_).sum())
-    named = dict(zip(sets[0].names, (round(float(w), DIGITS) for w in weights), strict=True))
-    return {"bias": round(bias, DIGITS), "weights": named}
+def fit(sets: Sequence[Drafts]) -> dict[str, Logistic]:
+    """Both sets of coefficients.
+
+    One model is fitted over the numbers and the numbers times the density of the prose; terse prose has the first part
+    of its coefficients, dense prose the sum of both.
+    """
+    table = np.concatenate([s.table for s in sets])
+    shares = np.concatenate([np.full(len(s.table), s.density) for s in sets])[:, None]
+    both = logistic(
+        np.concatenate([table, shares, shares * table], axis=1),
+        np.concatenate([s.right for s in sets]),
+        [*NAMES, "dense", *(f"dense {name}" for name in NAMES)],
+    )
+    terse = Logistic(both.bias, {name: both.weights[name] for name in NAMES})
+    more = {name: both.weights[name] + both.weights[f"dense {name}"] for name in NAMES}
+    return {"terse": terse, "dense": Logistic(both.bias + both.weights["dense"], more)}
 
 
-def probabilities(model: dict[str, Any], one: Drafts) -> Table:
+def probabilities(models: Mapping[str, Logistic], one: Drafts) -> Table:
     """What the coefficients make of a set's drafts."""
-    odds = model["bias"] + one.table @ np.array([model["weights"][name] for name in one.names])
-    result: Table = 1 / (1 + np.exp(-odds))
-    return result
+    confidence = Confidence(models["terse"], models["dense"], one.density)
+    return np.array([confidence.of(dict(zip(NAMES, row, strict=True))) for row in one.table.tolist()], dtype=np.float64)
 
 
 def sure_held_out(sets: Sequence[Drafts]) -> list[Table]:
@@ -126,24 +131,39 @@ def reliability_table(sure: Table, right: Table) -> str:
     return "\n".join(lines)
 
 
+def told(sets: Sequence[Drafts], sure: Sequence[Table]) -> str:
+    """Everything measured over some sets."""
+    right, stated = np.concatenate([s.right for s in sets]), np.concatenate(sure)
+    best = np.concatenate([s.table[:, NAMES.index("best")] for s in sets])
+    return "\n".join(
+        [
+            f"{len(sets)} sets, {len(right)} drafts, {int(right.sum())} right",
+            f"average precision {average_precision(stated, right):.3f}; "
+            f"by the best pair alone {average_precision(best, right):.3f}\n",
+            threshold_table(sets, sure),
+            "",
+            reliability_table(stated, right),
+        ]
+    )
+
+
 def main() -> None:
     """Command line."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("judged", type=Path)
-    cli.add_argument("--only", type=Path, nargs="+", help="folders of story sets: learn from those sets alone")
     cli.add_argument("--output", type=Path, required=True)
     args = cli.parse_args()
-    only = {folder.name for folder in story_folders(args.only)} if args.only else None
+    args.output.mkdir(parents=True, exist_ok=True)
     with args.judged.open("rb") as file:
-        sets = [drafts_in(s, judged) for s, judged in pickle.load(file) if only is None or s.name in only]
+        stories, news = pickle.load(file)
+    sets = [drafts_in(*one) for one in stories]
+    terse = len(sets)
+    sets += [drafts_in(*one) for one in news]
     sure = sure_held_out(sets)
-    right = np.concatenate([s.right for s in sets])
-    print(f"{len(right)} drafts, {int(right.sum())} right")
-    print(f"average precision {average_precision(np.concatenate(sure), right):.3f}", end="; ")
-    best = np.concatenate([s.table[:, s.names.index("best")] for s in sets])
-    print(f"by the best pair alone {average_precision(best, right):.3f}\n")
-    print(threshold_table(sets, sure), "\n", reliability_table(np.concatenate(sure), right), sep="\n")
-    (args.output / "dispute.json").write_text(json.dumps(fit(sets), indent=1) + "\n", "utf-8")
+    for what, some in (("stories", slice(terse)), ("news", slice(terse, None))):
+        print(f"{what}: {told(sets[some], sure[some])}\n")
+    models = {name: rounded(model) for name, model in fit(sets).items()}
+    (args.output / "dispute.json").write_text(json.dumps(models, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

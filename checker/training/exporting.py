@@ -25,6 +25,26 @@ def exported(
     }
 
 
+def mean_of(models: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """One model in the same form, whose log-odds are the mean of those of `models`; they have the same labels."""
+    features = sorted({name for model in models for name in model["features"]})
+    places = [[features.index(name) for name in model["features"]] for model in models]
+    share = 1 / len(models)
+    trees = [
+        [_scaled(tree, place, share) for model, place in zip(models, places, strict=True) for tree in model["trees"][n]]
+        for n in range(len(models[0]["labels"]))
+    ]
+    base = [round(share * sum(some), DIGITS) for some in zip(*(model["base"] for model in models), strict=True)]
+    return {"features": features, "labels": models[0]["labels"], "base": base, "trees": trees}
+
+
+def _scaled(tree: Sequence[Sequence[float]], place: Sequence[int], share: float) -> list[list[float]]:
+    return [
+        [-1, 0, 0, 0, round(share * value, DIGITS)] if feature < 0 else [place[int(feature)], *rest, 0]
+        for feature, *rest, value in tree
+    ]
+
+
 def _node(node: Any, place: dict[int, int]) -> list[float]:
     if node["is_leaf"]:
         return [-1, 0, 0, 0, round(float(node["value"]), DIGITS)]

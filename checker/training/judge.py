@@ -1,13 +1,16 @@
-"""Learn how much each kind of evidence weighs: boosted trees over the numbers that nearness and the comparators give.
+r"""Learn how much each kind of evidence weighs: boosted trees over the numbers that nearness and the comparators give.
 
-    python -m checker.training.judge STORY_SETS... --models FOLDER --output checker/models
+    python -m checker.training.judge STORY_SETS... --core CORE_SETS --news NEWS_SETS --models FOLDER \
+      --output checker/models
 
 STORY_SETS are folders of story sets, each a folder of articles with a gold.json that names every dispute, agreement
-and trap; FOLDER holds the models of `checker.training.facts` and `checker.training.story`, each of which scores only
-sets it has not seen. Screens learn from cheap evidence which pairs the story model should read. Clash and agreement are
-then learnt in two rounds: first from a pair's own evidence, then from what the first round says of all pairs together.
-A last model learns the kind of a clash. Printed are figures by cross-validation over whole sets: pair average
-precision, with all evidence and without each group of it.
+and trap; NEWS_SETS are those of `checker.training.realnews`. FOLDER holds the models of `checker.training.facts` and
+`checker.training.story`, each of which scores only sets it has not seen. Screens learn from cheap evidence which pairs
+the story model should read. Clash and agreement are then learnt in two rounds: first from a pair's own evidence, then
+from what the first round says of all pairs together; once for terse accounts, from the stories, and once for the dense
+prose of news. CORE_SETS, some of the stories, are learnt from once more, alone, and the mean of both is written; a last
+model learns from them the kind of a clash. Printed are figures by cross-validation over whole sets: pair
+average precision, with all evidence and without each group of it.
 """
 
 from __future__ import annotations
@@ -25,7 +28,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from checker.cache import Cache
 from checker.collective import NAMES, collective_table
-from checker.training.exporting import exported
+from checker.training.exporting import exported, mean_of
+from checker.training.gate import gate_of
 from checker.training.measuring import average_precision, held_out, say
 from checker.training.rows import SEED, Labels, Rows, read_by_story_model, rows_of
 from checker.training.storysets import StorySet, story_folders
@@ -97,19 +101,25 @@ def kinds_held_out(sets: Sequence[Rows], names: Sequence[str]) -> list[list[Kind
     """The kind of each pair if it clashed, by models that have not seen the set."""
 
     def scored(seen: list[int], unseen: list[int]) -> list[list[Kind]]:
-        labels, models = _kind_models([sets[n] for n in seen], names)
-        odds = [np.stack([m.decision_function(sets[n].columns(names)) for m in models], axis=1) for n in unseen]
-        return [[Kind(labels[int(best)]) for best in table.argmax(axis=1)] for table in odds]
+        return _likeliest_kinds(_kind_models([sets[n] for n in seen], names), [sets[n] for n in unseen], names)
 
     return held_out(len(sets), scored)
 
 
-def judged_held_out(sets: Sequence[Rows], odds: HeldOut, names: Sequence[str]) -> Judged:
+def _likeliest_kinds(
+    kinds: tuple[list[str], list[HistGradientBoostingClassifier]], sets: Sequence[Rows], names: Sequence[str]
+) -> list[list[Kind]]:
+    labels, models = kinds
+    odds = [np.stack([m.decision_function(one.columns(names)) for m in models], axis=1) for one in sets]
+    return [[Kind(labels[int(best)]) for best in table.argmax(axis=1)] for table in odds]
+
+
+def judged_held_out(sets: Sequence[Rows], odds: HeldOut, kinds: Sequence[Sequence[Kind]]) -> Judged:
     """Every set with its pairs judged as the program would judge a story it has not seen."""
     found = []
-    for one, clash, agree, kinds in zip(sets, odds["clash"], odds["agree"], kinds_held_out(sets, names), strict=True):
+    for one, clash, agree, some in zip(sets, odds["clash"], odds["agree"], kinds, strict=True):
         articles, rows = {a.id: a for a in one.story.articles}, one.as_rows()
-        judged = judged_pairs(one.story.readings, one.pairs, articles, rows, Odds(clash, agree, kinds))
+        judged = judged_pairs(one.story.readings, one.pairs, articles, rows, Odds(clash, agree, some))
         found.append((one.story, judged))
     return found
 
@@ -134,23 +144,34 @@ class Training:
     def __init__(self, jobs: int, models: Path, cache: Path | None) -> None:
         self.parallel = Parallel(n_jobs=jobs, return_as="list")
         self.models, self.cache = models, cache
+        self.fitted: dict[str, HistGradientBoostingClassifier] = {}
         self.written: dict[str, dict[str, Any]] = {}
 
-    def rows(self, folders: Sequence[Path]) -> list[Rows]:
-        """Evidence of all sets, without the story models."""
-        work = (delayed(_rows)(folder, n, self.models, self.cache) for n, folder in enumerate(folders))
+    def rows(self, folders: Sequence[Path], *, news: bool = False) -> list[Rows]:
+        """Evidence of all sets, without the story models; no model has seen the news, so those of fold 0 serve."""
+        work = (delayed(_rows)(folder, 0 if news else n, self.models, self.cache) for n, folder in enumerate(folders))
         return list(self.parallel(work))
 
-    def read(self, sets: Sequence[Rows], screens: HeldOut) -> list[Rows]:
+    def read(self, sets: Sequence[Rows], screens: HeldOut, *, news: bool = False) -> list[Rows]:
         """All sets with the story models' columns."""
         both = zip(screens["clash"], screens["agree"], strict=True)
         work = (
-            delayed(_read)(s, n, b, self.models, self.cache) for n, (s, b) in enumerate(zip(sets, both, strict=True))
+            delayed(_read)(s, 0 if news else n, b, self.models, self.cache)
+            for n, (s, b) in enumerate(zip(sets, both, strict=True))
         )
         return list(self.parallel(work))
 
+    def screened(self, sets: Sequence[Rows], names: Sequence[str]) -> HeldOut:
+        """What the screens, learnt from other sets, make of these."""
+        return {t: [self.fitted[f"screen_{t}"].decision_function(s.columns(names)) for s in sets] for t in TARGETS}
+
     def round(
-        self, prefix: str, settings: dict[str, Any], tables: Sequence[Table], names: Sequence[str], sets: Sequence[Rows]
+        self,
+        prefix: str,
+        settings: dict[str, Any],
+        tables: Sequence[Table],
+        names: Sequence[str],
+        sets: Sequence[Rows],
     ) -> HeldOut:
         """Held-out scores for both targets, and models of all sets to be written as `prefix`clash and `prefix`agree."""
         labels = [one.labels for one in sets]
@@ -158,9 +179,33 @@ class Training:
         scores = dict(zip(TARGETS, self.parallel(work), strict=True))
         fitted = self.parallel([delayed(fit)(settings, tables, labels, t) for t in TARGETS])
         for target, model in zip(TARGETS, fitted, strict=True):
+            self.fitted[prefix + target] = model
             self.written[prefix + target] = exported([model], [target], names)
             say(f"{prefix}{target}: pair average precision {pooled(scores[target], sets, target):.3f}")
         return scores
+
+    def both_rounds(self, prefix: str, sets: Sequence[Rows], names: Sequence[str]) -> HeldOut:
+        """Held-out scores: of clash by the mean of both rounds, of agreement by the second, as the program weighs."""
+        first = self.round(f"{prefix}first_", PAIR, [s.columns(names) for s in sets], names, sets)
+        each = zip(sets, first["clash"], first["agree"], strict=True)
+        tables = [collective_table(one.story.readings, one.pairs, clash, agree) for one, clash, agree in each]
+        second = self.round(prefix, STACKED, tables, NAMES, sets)
+        clash = [(one + other) / 2 for one, other in zip(first["clash"], second["clash"], strict=True)]
+        say(f"{prefix}clash by both rounds: pair average precision {pooled(clash, sets, 'clash'):.3f}")
+        return {"clash": clash, "agree": second["agree"]}
+
+    def with_core(self, sets: Sequence[Rows], core: set[str], names: Sequence[str]) -> tuple[list[Rows], HeldOut]:
+        """The core sets and their held-out scores: the mean of what is learnt from all sets and from those alone."""
+        whole = self.both_rounds("", sets, names)
+        places = [n for n, one in enumerate(sets) if one.story.name in core]
+        kept = [sets[n] for n in places]
+        alone = self.both_rounds("core_", kept, names)
+        for name in [name for name in self.written if name.startswith("core_")]:
+            usual = name.removeprefix("core_")
+            self.written[usual] = mean_of([self.written[usual], self.written.pop(name)])
+        mean = {t: [(whole[t][n] + one) / 2 for n, one in zip(places, alone[t], strict=True)] for t in TARGETS}
+        say(f"clash, core sets: pair average precision {pooled(mean['clash'], kept, 'clash'):.3f}")
+        return kept, mean
 
     def ablation(self, sets: Sequence[Rows], names: Sequence[str]) -> None:
         """Print the first round's average precision of clash without each group of evidence, and by fewer sets."""
@@ -189,6 +234,8 @@ def main() -> None:
     """Command line."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("sets", type=Path, nargs="+")
+    cli.add_argument("--news", type=Path, nargs="+", required=True)
+    cli.add_argument("--core", type=Path, nargs="+", required=True)
     cli.add_argument("--cache", type=Path, help="file for embeddings and scores, kept between runs")
     cli.add_argument("--models", type=Path, required=True, help="folder of fact-N.safetensors and story-N.safetensors")
     cli.add_argument("--judged", type=Path, help="file for the pairs judged out of fold, for checker.training.disputes")
@@ -198,25 +245,32 @@ def main() -> None:
     cli.add_argument("--jobs", type=int, default=1, help="processes")
     cli.add_argument("--output", type=Path, required=True)
     args = cli.parse_args()
+    args.output.mkdir(parents=True, exist_ok=True)
     training = Training(args.jobs, args.models, args.cache)
     sets = training.rows(story_folders(args.sets))
-    clashes = int(sum(s.labels.clash.sum() for s in sets))
-    say(f"{len(sets)} sets, {sum(len(s.pairs) for s in sets)} pairs, {clashes} of them clashes")
+    news = training.rows(story_folders(args.news), news=True)
+    for what, some in (("story", sets), ("news", news)):
+        clashes = int(sum(one.labels.clash.sum() for one in some))
+        say(f"{len(some)} {what} sets, {sum(len(one.pairs) for one in some)} pairs, {clashes} of them clashes")
     cheap = _names(sets)
     sets = training.read(sets, training.round("screen_", PAIR, [s.columns(cheap) for s in sets], cheap, sets))
+    news = training.read(news, training.screened(news, cheap), news=True)
     names = _names(sets)
     say(f"clash, story model alone: {story_alone(sets):.3f}")
-    first = training.round("first_", PAIR, [s.columns(names) for s in sets], names, sets)
+    core, stories = training.with_core(sets, {folder.name for folder in story_folders(args.core)}, names)
+    reports = training.both_rounds("news_", news, names)
     if args.ablate:
-        training.ablation(sets, names)
-    both = zip(sets, first["clash"], first["agree"], strict=True)
-    tables = [collective_table(one.story.readings, one.pairs, clash, agree) for one, clash, agree in both]
-    second = training.round("", STACKED, tables, NAMES, sets)
-    labels, models = _kind_models(sets, names)
-    training.written["kind"] = exported(models, labels, names)
+        training.ablation(core, names)
+    kinds = _kind_models(core, names)
+    training.written["kind"] = exported(kinds[1], kinds[0], names)
+    training.written["prose"] = gate_of([one.story for one in sets], [one.story for one in news])
     if args.judged:
+        both = (
+            judged_held_out(core, stories, kinds_held_out(core, names)),
+            judged_held_out(news, reports, _likeliest_kinds(kinds, news, names)),
+        )
         with args.judged.open("wb") as file:
-            pickle.dump(judged_held_out(sets, second, names), file)
+            pickle.dump(both, file)
     for name, model in training.written.items():
         (args.output / f"{name}.json").write_text(json.dumps(model, separators=(",", ":")) + "\n", "utf-8")
 

@@ -23,7 +23,8 @@ from checker.types import CandidatePair
 if TYPE_CHECKING:
     from checker.models.trees import Table
 
-KEPT = 5  # one in so many unlabelled pairs is learnt from, and weighs as many
+KEPT = 1 / 5  # share of a set's unlabelled pairs that is learnt from, and weighs for all of them
+MOST_KEPT = 1000  # of a set with many articles
 SEED = 0
 
 
@@ -33,7 +34,7 @@ class Labels:
 
     clash: Table
     agree: Table
-    weights: Table  # 1 for labelled pairs, KEPT for some of the others, 0 for those left out of training
+    weights: Table  # 1 for labelled pairs, more for some of the others, 0 for those left out of training
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ def _label(story: StorySet, pair: CandidatePair) -> str:
 
 
 def _weights(story: StorySet, pairs: Sequence[CandidatePair]) -> Table:
-    """Of the many pairs that nobody labelled, one in KEPT is learnt from, for all."""
+    """Of the many pairs that nobody labelled, some are learnt from, for all."""
     chance = np.random.default_rng(SEED)
-    others = np.where(chance.random(len(pairs)) < 1 / KEPT, float(KEPT), 0.0)
+    share = min(KEPT, MOST_KEPT / max(1, len(pairs)))
+    others = np.where(chance.random(len(pairs)) < share, 1 / share, 0.0)
     return np.where([(p.a, p.b) in story.labels for p in pairs], 1.0, others)
