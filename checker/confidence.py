@@ -90,8 +90,7 @@ def features(
         "told": sum(r.speech.stance is not Stance.ASSERTED for r in claims) / len(claims),
         "modal": sum(bool(r.polarity.modality) for r in claims) / len(claims),
     }
-    row |= {f"kind_{k.value}": float(kind is k) for k in Kind}
-    return row
+    return row | {f"kind_{k.value}": float(kind is k) for k in Kind}
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,10 @@ def _main_verb(text: str) -> str:
     words = tokens(text)
     for place, token in enumerate(words):
         if token.lower in _AUXILIARIES:
-            following = (w for w in words[place + 1 : place + 4] if w.content and not w.capital)
+            near = range(place + 1, min(place + 4, len(words)))
+            following = (n for n in near if words[n].content and not words[n].capital)
             if (verb := next(following, None)) is not None:
-                return class_of(words, words.index(verb))
+                return class_of(words, verb)
         if place and token.content and not token.capital and _is_past(token.lower, token.stem):
             return class_of(words, place)
     return ""

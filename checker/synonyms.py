@@ -23,7 +23,7 @@ def classes() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for lines in tomllib.loads(_DATA.read_text("utf-8")).values():
         for line in lines:
-            name, *others = line.replace(":", " ").split()
+            name, *others = line.split()
             for word in (name, *others):
                 found.setdefault(_key(word), f"={name}")
     return found

@@ -101,15 +101,15 @@ def _sides(reading: ClaimReading) -> _Sides:
     placed = [d for d in reading.dates if d.earliest is not None and d.role is not TemporalRole.DURATION]
     own = tuple(d for d in placed if not d.inherited_from)
     words = claim_words(reading)
-    begins = bool(content_words(reading).events.keys() & _BEGINNINGS)
-    dates = tuple(_as_beginning(d) if begins else d for d in own or tuple(placed))
+    dates = tuple(_as_beginning(d, reading) for d in own or tuple(placed))
     around = tuple(surroundings(reading, d.start, d.end) for d in dates)
     return _Sides(dates, around, words)
 
 
-def _as_beginning(date: TemporalExpression) -> TemporalExpression:
+def _as_beginning(date: TemporalExpression, reading: ClaimReading) -> TemporalExpression:
     """'From 2 May ships began to leave' dates the beginning itself, as 'began on 2 May' does, and not what lasts."""
-    return replace(date, role=TemporalRole.AT) if date.role is TemporalRole.SINCE else date
+    began = date.role is TemporalRole.SINCE and content_words(reading).events.keys() & _BEGINNINGS
+    return replace(date, role=TemporalRole.AT) if began else date
 
 
 def _features(one: _Sides, i: int, other: _Sides, j: int) -> dict[str, float]:

@@ -49,8 +49,8 @@ def drafts_in(story: StorySet, judged: Sequence[JudgedPair]) -> Drafts:
     table = pair_table(judged)
     dense = density(story.readings)
     drafts = drafts_of(judged, table, dense)
-    told = zip(drafts, rivals_of(drafts), strict=True)
-    rows = [features(d.kind, d.sides, d.pairs, table, story.readings, rival) for d, rival in told]
+    both = zip(drafts, rivals_of(drafts), strict=True)
+    rows = [features(d.kind, d.sides, d.pairs, table, story.readings, rival) for d, rival in both]
     hits = [_hits(story, draft) for draft in drafts]
     hard = {n for n, gold in enumerate(story.disputes) if gold.level == "hard"}
     return Drafts(

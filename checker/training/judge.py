@@ -166,12 +166,7 @@ class Training:
         return {t: [self.fitted[f"screen_{t}"].decision_function(s.columns(names)) for s in sets] for t in TARGETS}
 
     def round(
-        self,
-        prefix: str,
-        settings: dict[str, Any],
-        tables: Sequence[Table],
-        names: Sequence[str],
-        sets: Sequence[Rows],
+        self, prefix: str, settings: dict[str, Any], tables: Sequence[Table], names: Sequence[str], sets: Sequence[Rows]
     ) -> HeldOut:
         """Held-out scores for both targets, and models of all sets to be written as `prefix`clash and `prefix`agree."""
         labels = [one.labels for one in sets]

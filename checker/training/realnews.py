@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -43,9 +43,9 @@ def _running(words: str) -> str:
     return _INSIDE.sub(r"\1\2", _AFTER.sub(r"\1", _BEFORE.sub(r"\1", words)))
 
 
-def text_of(document: Path) -> str:
-    """A document as an article: its sentences, one a paragraph."""
-    return "\n\n".join(sentences_of(document).values()) + "\n"
+def article_of(sentences: Mapping[str, str]) -> str:
+    """The sentences of a document as the text of an article, one a paragraph."""
+    return "\n\n".join(sentences.values()) + "\n"
 
 
 def documents_of(folder: Path, event: str) -> list[Path]:
@@ -59,7 +59,7 @@ def story_set(event: str, documents: Mapping[str, Mapping[str, str]], folder: Pa
     gold = json.loads((GOLD / f"{event}.json").read_text("utf-8"))
     (folder / "articles").mkdir(parents=True, exist_ok=True)
     for name, sentences in documents.items():
-        (folder / "articles" / f"{name}.txt").write_text("\n\n".join(sentences.values()) + "\n", "utf-8")
+        (folder / "articles" / f"{name}.txt").write_text(article_of(sentences), "utf-8")
 
     def told(reference: str) -> dict[str, str]:
         name, number = reference.split("#")
@@ -69,7 +69,7 @@ def story_set(event: str, documents: Mapping[str, Mapping[str, str]], folder: Pa
     (folder / "gold.json").write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
-def _with_claims(found: Any, told: Any, key: str = "") -> Any:
+def _with_claims(found: Any, told: Callable[[str], dict[str, str]], key: str = "") -> Any:
     """The same gold with sentences in place of references, which stand under 'claims', 'a' and 'b'."""
     if isinstance(found, dict):
         return {name: _with_claims(value, told, name) for name, value in found.items()}

@@ -16,23 +16,23 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from checker import check
-from checker.training.realnews import text_of
+from checker.training.realnews import article_of, documents_of, sentences_of
 from checker.types import Dispute
 
 
 def events(folder: Path, count: int) -> Iterator[tuple[str, list[Path]]]:
     """Both events of `count` topics, with their documents; topics are drawn by chance, the same ones each time."""
-    names = sorted((f for f in folder.iterdir() if f.is_dir()), key=lambda f: int(f.name))
+    names = sorted((f for f in (folder / "ECB+").iterdir() if f.is_dir()), key=lambda f: int(f.name))
     for topic in random.Random(0).sample(names, min(count, len(names))):
         for kind in ("ecb", "ecbplus"):
-            yield f"{topic.name}{kind}", sorted(topic.glob(f"*[0-9]{kind}.xml"))
+            yield f"{topic.name}{kind}", documents_of(folder, f"{topic.name}{kind}")
 
 
 def disputes_of(documents: list[Path]) -> list[Dispute]:
     """What is reported on one event."""
     with TemporaryDirectory() as place:
         for document in documents:
-            (Path(place) / f"{document.stem}.txt").write_text(text_of(document), "utf-8")
+            (Path(place) / f"{document.stem}.txt").write_text(article_of(sentences_of(document)), "utf-8")
         return list(check([place]).disputes)
 
 
@@ -57,7 +57,7 @@ def main() -> None:
     args = cli.parse_args()
     found: list[tuple[str, Dispute]] = []
     articles = 0
-    for topic, documents in events(args.folder / "ECB+", args.topics):
+    for topic, documents in events(args.folder, args.topics):
         disputes = disputes_of(documents)
         articles += len(documents)
         found += [(topic, dispute) for dispute in disputes]
