@@ -4,12 +4,14 @@
 
 The pairs are those that the story model would read. The plain CrossEncoder has the embedded model's layers and an
 untrained head: what it says is worth nothing, what it costs is what any MiniLM of six layers costs. `differs` is the
-largest change of a probability against single precision.
+largest change of a probability against single precision. The forms of ONNX Runtime are measured where onnx and
+onnxruntime are installed, which the program does not need.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,12 +19,12 @@ from tempfile import TemporaryDirectory
 
 import torch
 from sentence_transformers import CrossEncoder
-from torch import Tensor
+from torch import Tensor, nn
 from transformers import AutoTokenizer, BertForSequenceClassification
 
 from checker.models.batching import all_logits, to_batch, tokenizer
 from checker.models.embedded import embedded_folder
-from checker.models.network import PairEncoder
+from checker.models.network import Batch, PairEncoder
 from checker.models.weights import Weights
 from checker.pair_text import pair_of, tellings_of, texts_of
 from checker.training.storysets import load_story_set
@@ -31,8 +33,8 @@ ROUNDS = 3
 Form = Callable[[Sequence[tuple[str, str]]], Tensor]
 
 
-def single_precision(encoder: PairEncoder) -> Form:
-    """The encoder without autocast."""
+def in_batches(probabilities: Callable[[Batch], Tensor]) -> Form:
+    """Texts in batches of about one length through a function from a batch to probabilities (pairs, 3)."""
 
     @torch.inference_mode()
     def run(texts: Sequence[tuple[str, str]]) -> Tensor:
@@ -41,10 +43,57 @@ def single_precision(encoder: PairEncoder) -> Form:
         result = torch.zeros(len(texts), 3)
         for begin in range(0, len(order), 64):
             some = order[begin : begin + 64]
-            result[some] = encoder(to_batch([texts[n] for n in some], words), "story")
-        return result.softmax(1)
+            result[some] = probabilities(to_batch([texts[n] for n in some], words))
+        return result
 
     return run
+
+
+def single_precision(encoder: PairEncoder) -> Form:
+    """The encoder without autocast."""
+    return in_batches(lambda batch: encoder(batch, "story").softmax(1))
+
+
+class _Probabilities(nn.Module):
+    """The encoder with plain tensors as its inputs, as ONNX wants them."""
+
+    def __init__(self, encoder: PairEncoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, ids: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
+        """Probabilities (pairs, 3)."""
+        result: Tensor = self.encoder(Batch(ids, sides, mask), "story").softmax(1)
+        return result
+
+
+def onnx_forms(encoder: PairEncoder, folder: Path) -> dict[str, Form]:
+    """The encoder in ONNX Runtime, in single precision and with dynamic 8-bit integers."""
+    from onnxruntime import InferenceSession
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    whole, small = folder / "whole.onnx", folder / "small.onnx"
+    ids = torch.ones((2, 8), dtype=torch.long)
+    torch.onnx.export(
+        _Probabilities(encoder).eval(),
+        (ids, torch.zeros_like(ids), ids.bool()),
+        str(whole),
+        input_names=list(Batch._fields),
+        dynamic_axes={name: {0: "pairs", 1: "tokens"} for name in Batch._fields},
+        opset_version=17,
+        dynamo=False,
+    )
+    quantize_dynamic(whole, small, weight_type=QuantType.QInt8)
+
+    def form(path: Path) -> Form:
+        session = InferenceSession(str(path), providers=["CPUExecutionProvider"])
+        return in_batches(
+            lambda batch: torch.from_numpy(
+                session.run(None, {name: part.numpy() for name, part in batch._asdict().items()})[0]
+            )
+        )
+
+    return {"ONNX Runtime, single precision": form(whole), "ONNX Runtime, 8-bit integers": form(small)}
 
 
 def plain(folder: Path) -> Form:
@@ -70,13 +119,18 @@ def main() -> None:
     texts = [texts_of(pair_of(tellings[a], tellings[b])) for a, b in places]
     encoder = Weights.shipped("story-0").encoder()
     integers = torch.ao.quantization.quantize_dynamic(encoder, {torch.nn.Linear}, dtype=torch.qint8)
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
         forms: dict[str, Form] = {
-            "plain CrossEncoder": plain(Path(folder)),
+            "plain CrossEncoder": plain(folder / "plain"),
             "single precision": single_precision(encoder),
             "8-bit integers": single_precision(integers),
             "bfloat16 (as shipped)": lambda some: all_logits(encoder, some, "story").softmax(1),
         }
+        if importlib.util.find_spec("onnx") and importlib.util.find_spec("onnxruntime"):
+            forms |= onnx_forms(encoder, folder)
+        else:
+            print("onnx or onnxruntime is not installed: the forms of ONNX Runtime are left out")
         best = dict.fromkeys(forms, float("inf"))
         said = {}
         for _ in range(ROUNDS):
