@@ -24,7 +24,7 @@ from checker.confidence import NAMES, Confidence, features, pair_table
 from checker.judge import Draft, drafts_of, rivals_of
 from checker.models.logistic import Logistic
 from checker.prose import density
-from checker.training.gate import logistic, rounded
+from checker.training.logistic import logistic, rounded
 from checker.training.measuring import average_precision, held_out
 from checker.training.storysets import StorySet
 from checker.types import JudgedPair
