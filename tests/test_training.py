@@ -16,8 +16,8 @@ from checker.training.measuring import average_precision
 from checker.training.storysets import load_story_set, sentences_not_found, story_folders
 from checker.types import Kind
 
-STORIES = Path(__file__).parents[1] / "checker" / "training" / "stories"
-SETS = story_folders([STORIES])
+TRAINING = Path(__file__).parents[1] / "checker" / "training"
+SETS = story_folders([TRAINING / "stories", TRAINING / "longform"])
 
 
 @pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
@@ -106,7 +106,7 @@ def test_the_story_head_begins_as_the_entailment_head() -> None:
     torch = pytest.importorskip("torch")
     from checker.models.network import HEAD_LABELS
     from checker.training import loop
-    from checker.training.story import begin_from_entailment
+    from checker.training.examples import begin_from_entailment
 
     encoder = loop.start()
     begin_from_entailment(encoder)
