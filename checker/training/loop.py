@@ -20,6 +20,7 @@ from checker.models.embedded import embedded_folder
 from checker.models.network import PairEncoder
 from checker.models.packing import unpacked
 
+BATCH = 32  # examples a step
 Log = Callable[[str], None]
 
 
@@ -52,7 +53,7 @@ def start(weights: Path | None = None) -> PairEncoder:
     return encoder
 
 
-def batches(examples: Sequence[Example], size: int, chance: random.Random) -> list[list[Example]]:
+def batches(examples: Sequence[Example], chance: random.Random, size: int = BATCH) -> list[list[Example]]:
     """Shuffled batches in which the examples are of about one length, so that little is padded."""
     mixed = list(examples)
     chance.shuffle(mixed)

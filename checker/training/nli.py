@@ -62,7 +62,7 @@ def main() -> None:
         if step % 1000 == 0:
             say(f"step {step}: accuracy on dev {accuracy(encoder, dev):.3f}")
 
-    loop.train(encoder, loop.batches(pairs, BATCH, chance), "nli", loop.Schedule(args.rate), say, after)
+    loop.train(encoder, loop.batches(pairs, chance), "nli", loop.Schedule(args.rate), say, after)
     loop.save(encoder, args.output / "nli.safetensors")
     say(f"accuracy on dev {accuracy(encoder, dev):.3f}")
 

@@ -1,9 +1,10 @@
 """Train the story head: do two claims speak of one fact, and if so, do they agree or clash?
 
-    python -m checker.training.story STORY_SETS... --nli NLI_CHECKPOINT --fold N --output FOLDER
+    python -m checker.training.story STORY_SETS... --start BUNDLES_CHECKPOINT --fold N --output FOLDER
 
 STORY_SETS are folders of story sets (a folder of articles and a gold.json each). The sets of fold N are held out: the
-judge learns from the scores of models that have not seen the set, and their pair average precision is printed.
+judge learns from the scores of models that have not seen the set, and their pair average precision is printed. The
+checkpoint is that of `checker.training.factbundles`, whose bundles are learnt from here, too.
 """
 
 from __future__ import annotations
@@ -21,19 +22,17 @@ from checker.cache import Cache
 from checker.cluster import candidate_pairs
 from checker.embed import SentenceTransformerEncoder, embed
 from checker.models.batching import all_logits
-from checker.models.network import HEAD_LABELS, PairEncoder
-from checker.pair_text import PairOfTellings, evenly, pair_of, tellings_of, texts_of
+from checker.models.network import PairEncoder
+from checker.pair_text import PairOfTellings, pair_of, tellings_of, texts_of
 from checker.training import loop
+from checker.training.examples import AGREE, CLASH, OTHER, examples_of, freeze
+from checker.training.factbundles import AMONG_STORIES, Bundle, bundle_examples, read_bundles
 from checker.training.loop import Example
 from checker.training.measuring import average_precision, say
 from checker.training.storysets import STORY_FOLDS, StorySet, load_story_set, seen_and_held_out, story_folders
 
-BATCH = 32
 MEASURED = 400  # nearest unlabelled pairs of a set held out among which clashes are ranked
-OTHER, AGREE, CLASH = range(3)
 _SAID = {"clash": (CLASH, 1.0), "agree": (AGREE, 0.7), "trap": (OTHER, 1.5)}
-_CHANGED_WEIGHT = 0.5
-_TOLD_BY_NAME = 0.3  # chance that a name, and not a date or figure, is changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,86 +65,14 @@ def _label(story: StorySet, a: int, b: int) -> tuple[int, float]:
 # --- one epoch ------------------------------------------------------------------------------------------------------
 
 
-def epoch(sets: Sequence[Prepared], negatives: int, chance: random.Random) -> list[Example]:
-    """Every labelled pair and `negatives` near ones of each set, with symbols drawn anew, and most of them changed."""
+def epoch(sets: Sequence[Prepared], bundles: Sequence[Bundle], negatives: int, chance: random.Random) -> list[Example]:
+    """Every labelled pair and `negatives` near ones of each set, most of them also changed, and some of each bundle."""
     examples: list[Example] = []
     for ready in sets:
         unrelated = [(pair, OTHER, 1.0) for pair in chance.sample(ready.near, min(negatives, len(ready.near)))]
         for pair, label, weight in [*ready.labelled, *unrelated]:
-            examples.append(_example(pair, label, weight, chance))
-            changed = _changed(pair, label, chance)
-            if changed is not None and (label != OTHER or chance.random() < 0.3):
-                examples.append(_example(*changed, weight * _CHANGED_WEIGHT, chance))
-    return examples
-
-
-def _example(pair: PairOfTellings, label: int, weight: float, chance: random.Random) -> Example:
-    def choose(pool: Sequence[str], count: int) -> list[str]:
-        if count > len(pool):
-            return evenly(pool, count)
-        return [pool[n] for n in sorted(chance.sample(range(len(pool)), count))]
-
-    one, other = texts_of(pair, choose, ordered=chance.random() < 0.8)
-    return Example(*((one, other) if chance.random() < 0.5 else (other, one)), label, weight)
-
-
-def _changed(pair: PairOfTellings, label: int, chance: random.Random) -> tuple[PairOfTellings, int] | None:
-    """The pair with one value made different or equal, and the label it then has; None where that is not known."""
-    if label == AGREE or (label == OTHER and chance.random() < 0.5):
-        split = _split(pair, chance)
-        return (split, CLASH if label == AGREE else OTHER) if split else None
-    joined = _joined(pair, chance, only=label == CLASH)
-    return (joined, AGREE if label == CLASH else OTHER) if joined else None
-
-
-def _split(pair: PairOfTellings, chance: random.Random) -> PairOfTellings | None:
-    """One value that both claims give, made different in b."""
-    (one, other), pools = _classes_of_claims(pair), _pools(pair)
-    both = sorted(one & other)
-    values = [n for n in both if pools[n] in ("day", "year", "number")]
-    names = [n for n in both if n not in values]
-    some = names if names and (not values or chance.random() < _TOLD_BY_NAME) else values
-    if not some:
-        return None
-    old, new, border = chance.choice(some), max(pair.classes) + 1, len(pair.a.all_values())
-    return pair.with_classes([new if c == old and n >= border else c for n, c in enumerate(pair.classes)])
-
-
-def _joined(pair: PairOfTellings, chance: random.Random, *, only: bool) -> PairOfTellings | None:
-    """A value of a and one of b made equal; `only` where just one pair of values of a kind differs."""
-    (one, other), pools = _classes_of_claims(pair), _pools(pair)
-    options = [(x, y) for x in sorted(one - other) for y in sorted(other - one) if pools[x] == pools[y]]
-    if not options or (only and len(options) != 1):
-        return None
-    x, y = chance.choice(options)
-    return pair.with_classes([x if c == y else c for c in pair.classes])
-
-
-def _classes_of_claims(pair: PairOfTellings) -> tuple[set[int], set[int]]:
-    """The values of the two claims themselves, or the date carried over to a claim, without publication and context."""
-    border, found = len(pair.a.all_values()), []
-    for telling, start in ((pair.a, 0), (pair.b, border)):
-        end = start + len(telling.frame) + len(telling.values)
-        found.append(set(pair.classes[start + min(1, len(telling.frame)) : end]))
-    return found[0], found[1]
-
-
-def _pools(pair: PairOfTellings) -> dict[int, str]:
-    return {number: value.pool for number, value in zip(pair.classes, pair.values(), strict=True)}
-
-
-def begin_from_entailment(encoder: PairEncoder) -> None:
-    """Let the story head start as the entailment head: neutral is unrelated, entailment agreement."""
-    order = [HEAD_LABELS["nli"].index(label) for label in ("neutral", "entailment", "contradiction")]
-    encoder.heads["story"].load_state_dict({k: v[order] for k, v in encoder.heads["nli"].state_dict().items()})
-
-
-def freeze(encoder: PairEncoder, layers: int) -> None:
-    """Leave the embeddings and the lowest `layers` as they are: less to learn, and a quarter less to compute."""
-    for part in [encoder.norm, *encoder.layers[:layers]]:
-        part.requires_grad_(False)
-    encoder.places.requires_grad_(False)
-    encoder.sides.requires_grad_(False)
+            examples += examples_of(pair, label, weight, 0.3 if label == OTHER else 1.0, chance)
+    return examples + bundle_examples(bundles, AMONG_STORIES, chance)
 
 
 # --- measuring ------------------------------------------------------------------------------------------------------
@@ -167,12 +94,11 @@ def main() -> None:
     """Command line."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("sets", type=Path, nargs="+")
-    begin = cli.add_mutually_exclusive_group(required=True)
-    begin.add_argument("--nli", type=Path, help="checkpoint of the entailment training to begin from")
-    begin.add_argument("--start", type=Path, help="checkpoint of a story training to go on from")
+    cli.add_argument("--start", type=Path, required=True, help="checkpoint to begin from")
     cli.add_argument("--fold", type=int, choices=range(STORY_FOLDS), required=True, help="hold out every other set")
     cli.add_argument("--epochs", type=int, default=2)
     cli.add_argument("--negatives", type=int, default=220, help="near pairs that nobody labelled, a set and epoch")
+    cli.add_argument("--without-bundles", action="store_true", help="learn from the story sets alone")
     cli.add_argument("--near", type=int, default=2000, help="how many of a set's nearest pairs those are drawn from")
     cli.add_argument("--frozen", type=int, default=2, help="layers from the bottom that stay as they began")
     cli.add_argument("--rate", type=float, default=1e-4)
@@ -185,16 +111,17 @@ def main() -> None:
     with Cache(args.cache) as cache:
         sets = [prepare(folder, cache, args.near) for folder in story_folders(args.sets)]
     seen, held_out = seen_and_held_out(sets, args.fold)
+    bundles = [] if args.without_bundles else read_bundles()
     name = f"story-{args.fold}"
 
-    encoder = loop.start(args.nli or args.start)
-    if args.nli:
-        begin_from_entailment(encoder)
+    encoder = loop.start(args.start)
     freeze(encoder, args.frozen)
     work = [
-        batch for _ in range(args.epochs) for batch in loop.batches(epoch(seen, args.negatives, chance), BATCH, chance)
+        batch
+        for _ in range(args.epochs)
+        for batch in loop.batches(epoch(seen, bundles, args.negatives, chance), chance)
     ]
-    say(f"{len(seen)} sets, {sum(map(len, work))} examples")
+    say(f"{len(seen)} sets, {len(bundles)} bundles, {sum(map(len, work))} examples")
 
     def after(step: int) -> None:
         loop.save(encoder, args.output / f"{name}.last.safetensors")
