@@ -1,16 +1,17 @@
 r"""Learn how much each kind of evidence weighs: boosted trees over the numbers that nearness and the comparators give.
 
-    python -m checker.training.judge STORY_SETS... --core CORE_SETS --news NEWS_SETS --models FOLDER \
-      --output checker/models
+    python -m checker.training.judge STORY_SETS... --core CORE_SETS --news NEWS_SETS --longform LONG_SETS \
+      --models FOLDER --output checker/models
 
 STORY_SETS are folders of story sets, each a folder of articles with a gold.json that names every dispute, agreement
-and trap; NEWS_SETS are those of `checker.training.realnews`. FOLDER holds the models of `checker.training.facts` and
-`checker.training.story`, each of which scores only sets it has not seen. Screens learn from cheap evidence which pairs
-the story model should read. Clash and agreement are then learnt in two rounds: first from a pair's own evidence, then
-from what the first round says of all pairs together; once for terse accounts, from the stories, and once for the dense
-prose of news. CORE_SETS, some of the stories, are learnt from once more, alone, and the mean of both is written; a last
-model learns from them the kind of a clash. Printed are figures by cross-validation over whole sets: pair
-average precision, with all evidence and without each group of it.
+and trap; NEWS_SETS are those of `checker.training.realnews`, LONG_SETS stories told by encyclopedic articles. FOLDER
+holds the models of `checker.training.facts` and `checker.training.story`, each of which scores only sets it has not
+seen. Screens learn from cheap evidence which pairs the story model should read. Clash and agreement are then learnt in
+two rounds: first from a pair's own evidence, then from what the first round says of all pairs together; once for terse
+accounts, from the stories, and once for dense prose, from the news and the long articles. CORE_SETS, some of the
+stories, are learnt from once more, alone, and so are the news; the mean of both is written. A last model learns from
+the core the kind of a clash. Printed are figures by cross-validation over whole sets: pair average precision, with all
+evidence and without each group of it.
 """
 
 from __future__ import annotations
@@ -182,25 +183,34 @@ class Training:
     def both_rounds(self, prefix: str, sets: Sequence[Rows], names: Sequence[str]) -> HeldOut:
         """Held-out scores: of clash by the mean of both rounds, of agreement by the second, as the program weighs."""
         first = self.round(f"{prefix}first_", PAIR, [s.columns(names) for s in sets], names, sets)
-        each = zip(sets, first["clash"], first["agree"], strict=True)
-        tables = [collective_table(one.story.readings, one.pairs, clash, agree) for one, clash, agree in each]
-        second = self.round(prefix, STACKED, tables, NAMES, sets)
-        clash = [(one + other) / 2 for one, other in zip(first["clash"], second["clash"], strict=True)]
-        say(f"{prefix}clash by both rounds: pair average precision {pooled(clash, sets, 'clash'):.3f}")
-        return {"clash": clash, "agree": second["agree"]}
+        second = self.round(prefix, STACKED, _company(sets, first), NAMES, sets)
+        found = _weighed(first, second)
+        say(f"{prefix}clash by both rounds: pair average precision {pooled(found['clash'], sets, 'clash'):.3f}")
+        return found
 
-    def with_core(self, sets: Sequence[Rows], core: set[str], names: Sequence[str]) -> tuple[list[Rows], HeldOut]:
-        """The core sets and their held-out scores: the mean of what is learnt from all sets and from those alone."""
-        whole = self.both_rounds("", sets, names)
-        places = [n for n, one in enumerate(sets) if one.story.name in core]
-        kept = [sets[n] for n in places]
-        alone = self.both_rounds("core_", kept, names)
+    def unseen(self, prefix: str, sets: Sequence[Rows], names: Sequence[str]) -> HeldOut:
+        """The same for sets that the fitted models have not learnt from."""
+        tables = [one.columns(names) for one in sets]
+        first = {t: [self.fitted[f"{prefix}first_{t}"].decision_function(table) for table in tables] for t in TARGETS}
+        tables = _company(sets, first)
+        second = {t: [self.fitted[prefix + t].decision_function(table) for table in tables] for t in TARGETS}
+        return _weighed(first, second)
+
+    def averaged(self, prefix: str, sets: Sequence[Rows], core: set[str], names: Sequence[str]) -> HeldOut:
+        """Held-out scores, and models to write: the mean of what is learnt from all sets and from the core alone."""
+        whole = self.both_rounds(prefix, sets, names)
+        inside = [n for n, one in enumerate(sets) if one.story.name in core]
+        outside = [n for n, one in enumerate(sets) if one.story.name not in core]
+        known = self.both_rounds("core_", [sets[n] for n in inside], names)
+        other = self.unseen("core_", [sets[n] for n in outside], names)
         for name in [name for name in self.written if name.startswith("core_")]:
-            usual = name.removeprefix("core_")
+            usual = prefix + name.removeprefix("core_")
             self.written[usual] = mean_of([self.written[usual], self.written.pop(name)])
-        mean = {t: [(whole[t][n] + one) / 2 for n, one in zip(places, alone[t], strict=True)] for t in TARGETS}
-        say(f"clash, core sets: pair average precision {pooled(mean['clash'], kept, 'clash'):.3f}")
-        return kept, mean
+        alone = {t: dict(zip([*inside, *outside], known[t] + other[t], strict=True)) for t in TARGETS}
+        mean = {t: [(one + alone[t][n]) / 2 for n, one in enumerate(whole[t])] for t in TARGETS}
+        kept = [sets[n] for n in inside]
+        say(f"{prefix}clash, core: {pooled([mean['clash'][n] for n in inside], kept, 'clash'):.3f}")
+        return mean
 
     def ablation(self, sets: Sequence[Rows], names: Sequence[str]) -> None:
         """Print the first round's average precision of clash without each group of evidence, and by fewer sets."""
@@ -213,6 +223,17 @@ class Training:
         said = [f"without {group}" for group in GROUPS] + [f"learnt from one set in {every}" for every in FEWER]
         for what, scores in zip(said, self.parallel(work), strict=True):
             say(f"clash {what}: {pooled(scores, sets, 'clash'):.3f}")
+
+
+def _company(sets: Sequence[Rows], first: HeldOut) -> list[Table]:
+    """What the second round sees: of each pair what the first round says of all."""
+    each = zip(sets, first["clash"], first["agree"], strict=True)
+    return [collective_table(one.story.readings, one.pairs, clash, agree) for one, clash, agree in each]
+
+
+def _weighed(first: HeldOut, second: HeldOut) -> HeldOut:
+    clash = [(one + other) / 2 for one, other in zip(first["clash"], second["clash"], strict=True)]
+    return {"clash": clash, "agree": second["agree"]}
 
 
 def _rows(folder: Path, number: int, models: Path, path: Path | None) -> Rows:
@@ -230,6 +251,7 @@ def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("sets", type=Path, nargs="+")
     cli.add_argument("--news", type=Path, nargs="+", required=True)
+    cli.add_argument("--longform", type=Path, nargs="+", required=True)
     cli.add_argument("--core", type=Path, nargs="+", required=True)
     cli.add_argument("--cache", type=Path, help="file for embeddings and scores, kept between runs")
     cli.add_argument("--models", type=Path, required=True, help="folder of fact-N.safetensors and story-N.safetensors")
@@ -243,7 +265,7 @@ def main() -> None:
     args.output.mkdir(parents=True, exist_ok=True)
     training = Training(args.jobs, args.models, args.cache)
     sets = training.rows(story_folders(args.sets))
-    news = training.rows(story_folders(args.news), news=True)
+    news = training.rows(story_folders([*args.news, *args.longform]), news=True)
     for what, some in (("story", sets), ("news", news)):
         clashes = int(sum(one.labels.clash.sum() for one in some))
         say(f"{len(some)} {what} sets, {sum(len(one.pairs) for one in some)} pairs, {clashes} of them clashes")
@@ -252,8 +274,11 @@ def main() -> None:
     news = training.read(news, training.screened(news, cheap), news=True)
     names = _names(sets)
     say(f"clash, story model alone: {story_alone(sets):.3f}")
-    core, stories = training.with_core(sets, {folder.name for folder in story_folders(args.core)}, names)
-    reports = training.both_rounds("news_", news, names)
+    names_of_core = {folder.name for folder in story_folders(args.core)}
+    scores = training.averaged("", sets, names_of_core, names)
+    places = [n for n, one in enumerate(sets) if one.story.name in names_of_core]
+    core, stories = [sets[n] for n in places], {t: [scores[t][n] for n in places] for t in TARGETS}
+    reports = training.averaged("news_", news, {folder.name for folder in story_folders(args.news)}, names)
     if args.ablate:
         training.ablation(core, names)
     kinds = _kind_models(core, names)
