@@ -23,7 +23,7 @@ WEIGHTS = Path(__file__).parent / "models" / "dispute.json"
 NAMES = (
     "best", "second", "several", "mean", "agree_across", "agree_inside", "claims", "articles", "support", "rival",
     "words", "words_more", "one_article", "explained", "decided", "fact", "fact_rank", "names", "rises", "story",
-    "cosine", "update", "headline", "told", "modal", *(f"kind_{kind.value}" for kind in Kind),
+    "cosine", "headline", "told", "modal", *(f"kind_{kind.value}" for kind in Kind),
 )  # fmt: skip
 """The numbers about a dispute."""
 LONG = 20  # words: a sentence longer than most of those learnt from says no more by its length
@@ -85,7 +85,6 @@ def features(
         "rises": best.features.get("figure_rises", 0.0),
         "story": best.features.get("story_clash", -9.0),
         "cosine": best.pair.cosine,
-        "update": float(best.update),
         "headline": float(any(r.claim.kind is BlockKind.HEADLINE for r in claims)),
         "told": sum(r.speech.stance is not Stance.ASSERTED for r in claims) / len(claims),
         "modal": sum(bool(r.polarity.modality) for r in claims) / len(claims),

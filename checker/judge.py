@@ -51,6 +51,11 @@ class Draft:
         """The number of the side on which a claim stands, or None."""
         return next((n for n, side in enumerate(self.sides) if place in side), None)
 
+    @property
+    def moves_with_time(self) -> bool:
+        """Whether it rests on an update: a count that grew between two tellings is listed apart and is no dispute."""
+        return self.pairs[0].update
+
     def add(self, judged: JudgedPair) -> None:
         """Take the pair as support, and its evidence where it speaks of the same kind of value."""
         self.pairs.append(judged)
@@ -68,6 +73,8 @@ def disputes_of(
     drafts = drafts_of(judged, table, confidence.density)
     found = []
     for draft, rival in zip(drafts, rivals_of(drafts), strict=True):
+        if draft.moves_with_time:
+            continue
         sure = confidence.of(features(draft.kind, draft.sides, draft.pairs, table, readings, rival))
         if sure >= threshold:
             found.append(_finish(draft, readings, origins, sure))

@@ -1,5 +1,6 @@
 """Pairs become one row a fact: who joins which side, what opens a row of its own."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from checker.confidence import pair_table
@@ -56,6 +57,12 @@ def test_two_articles_with_one_date_stand_on_one_side() -> None:
     assert len(found) == 1
     assert sides(found[0]) == {frozenset("a"), frozenset("bc")}
     assert found[0].sides[0].independent_sources == 2, "the side with more independent sources comes first"
+
+
+def test_a_count_that_moved_with_time_is_no_dispute() -> None:
+    moving = replace(judged(3, 4, 0.9, 0.0, Kind.NUMBER, "Four", "Nine"), update=True)
+    assert disputes(moving) == []
+    assert len(disputes(replace(moving, update=False))) == 1
 
 
 def test_another_fact_of_the_same_story_is_a_row_of_its_own() -> None:

@@ -48,10 +48,10 @@ def drafts_in(story: StorySet, judged: Sequence[JudgedPair]) -> Drafts:
     """Make drafts as the program does and hold them against the gold."""
     table = pair_table(judged)
     dense = density(story.readings)
-    drafts = drafts_of(judged, table, dense)
-    both = zip(drafts, rivals_of(drafts), strict=True)
+    every = drafts_of(judged, table, dense)
+    both = [(draft, rival) for draft, rival in zip(every, rivals_of(every), strict=True) if not draft.moves_with_time]
     rows = [features(d.kind, d.sides, d.pairs, table, story.readings, rival) for d, rival in both]
-    hits = [_hits(story, draft) for draft in drafts]
+    hits = [_hits(story, draft) for draft, _ in both]
     hard = {n for n, gold in enumerate(story.disputes) if gold.level == "hard"}
     return Drafts(
         story,
