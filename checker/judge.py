@@ -70,15 +70,18 @@ def disputes_of(
     """Disputes whose probability reaches the threshold, strongest first."""
     table = pair_table(judged)
     confidence = Confidence.shipped(readings)
-    drafts = drafts_of(judged, table, confidence.density)
     found = []
-    for draft, rival in zip(drafts, rivals_of(drafts), strict=True):
-        if draft.moves_with_time:
-            continue
+    for draft, rival in with_rivals(judged, table, confidence.density):
         sure = confidence.of(features(draft.kind, draft.sides, draft.pairs, table, readings, rival))
         if sure >= threshold:
             found.append(_finish(draft, readings, origins, sure))
     return sorted(found, key=lambda d: (-d.confidence, d.id))
+
+
+def with_rivals(judged: Sequence[JudgedPair], table: PairTable, density: float) -> list[tuple[Draft, float]]:
+    """The drafts that can become disputes, each with its rival's probability; counts that moved with time cannot."""
+    drafts = drafts_of(judged, table, density)
+    return [(d, rival) for d, rival in zip(drafts, rivals_of(drafts), strict=True) if not d.moves_with_time]
 
 
 def drafts_of(judged: Sequence[JudgedPair], table: PairTable, density: float) -> list[Draft]:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from checker.confidence import NAMES, Confidence, features, pair_table
-from checker.judge import Draft, drafts_of, rivals_of
+from checker.judge import Draft, with_rivals
 from checker.models.logistic import Logistic
 from checker.prose import density
 from checker.training.logistic import logistic, rounded
@@ -48,8 +48,7 @@ def drafts_in(story: StorySet, judged: Sequence[JudgedPair]) -> Drafts:
     """Make drafts as the program does and hold them against the gold."""
     table = pair_table(judged)
     dense = density(story.readings)
-    every = drafts_of(judged, table, dense)
-    both = [(draft, rival) for draft, rival in zip(every, rivals_of(every), strict=True) if not draft.moves_with_time]
+    both = with_rivals(judged, table, dense)
     rows = [features(d.kind, d.sides, d.pairs, table, story.readings, rival) for d, rival in both]
     hits = [_hits(story, draft) for draft, _ in both]
     hard = {n for n, gold in enumerate(story.disputes) if gold.level == "hard"}

@@ -48,10 +48,9 @@ CHANGED = 0.3  # share of the pairs of one fact that is also learnt from with a 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A fact and its pairs of sentences, each labelled 'clash', 'agree' or 'trap'; two look-alikes make no pair."""
+    """The kind of a fact and its pairs, each labelled 'clash', 'agree' or 'trap'; two look-alikes make no pair."""
 
     kind: str
-    fact: str
     pairs: tuple[tuple[PairOfTellings, str], ...]
 
 
@@ -70,7 +69,7 @@ def bundle_of(told: dict[str, Any]) -> Bundle:
         for (a, one), (b, other) in combinations(tellings, 2)
         if not a == b == "traps"
     ]
-    return Bundle(told["kind"], told["fact"], tuple(pairs))
+    return Bundle(told["kind"], tuple(pairs))
 
 
 def _article(side: str, number: int, item: str | dict[str, str], told: dict[str, Any]) -> Article:
