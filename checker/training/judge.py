@@ -1,12 +1,13 @@
 r"""Learn how much each kind of evidence weighs: boosted trees over the numbers that nearness and the comparators give.
 
-    python -m checker.training.judge STORY_SETS... --core CORE_SETS --news NEWS_SETS --longform LONG_SETS \
-      --models FOLDER --output checker/models
+    python -m checker.training.judge STORY_SETS... --later LATER_SETS --core CORE_SETS --news NEWS_SETS \
+      --longform LONG_SETS --models FOLDER --output checker/models
 
 STORY_SETS are folders of story sets, each a folder of articles with a gold.json that names every dispute, agreement
-and trap; NEWS_SETS are those of `checker.training.realnews`, LONG_SETS stories told by encyclopedic articles. FOLDER
-holds the models of `checker.training.facts` and `checker.training.story`, each of which scores only sets it has not
-seen. Screens learn from cheap evidence which pairs the story model should read. Clash and agreement are then learnt in
+and trap; LATER_SETS are more of them, which the models in FOLDER have not learnt from; NEWS_SETS are those of
+`checker.training.realnews`, LONG_SETS stories told by encyclopedic articles. FOLDER holds the models of
+`checker.training.facts` and `checker.training.story`, each of which scores only sets it has not seen. Screens learn
+from cheap evidence which pairs the story model should read. Clash and agreement are then learnt in
 two rounds: first from a pair's own evidence, then from what the first round says of all pairs together; once for terse
 accounts, from the stories, and once for dense prose, from the news and the long articles. CORE_SETS, some of the
 stories, are learnt from once more, alone, and so are the news; the mean of both is written. A last model learns from
@@ -23,96 +24,44 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from joblib import Parallel, delayed
-from sklearn.ensemble import HistGradientBoostingClassifier
 
 from checker.cache import Cache
 from checker.collective import NAMES, collective_table
+from checker.training.boosting import (
+    PAIR,
+    STACKED,
+    HeldOut,
+    fit,
+    kind_models,
+    kinds_held_out,
+    likeliest_kinds,
+    pooled,
+    scores_held_out,
+    story_alone,
+)
 from checker.training.exporting import exported, mean_of
 from checker.training.gate import gate_of
-from checker.training.measuring import average_precision, held_out, say
-from checker.training.rows import SEED, Labels, Rows, read_by_story_model, rows_of
+from checker.training.measuring import say
+from checker.training.rows import Rows, read_by_story_model, rows_of
 from checker.training.storysets import StorySet, story_folders
 from checker.types import JudgedPair, Kind
 from checker.weigh import Odds, judged_pairs
 
 if TYPE_CHECKING:
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
     from checker.models.trees import Table
 
 TARGETS = ("clash", "agree")
-STACKED = {"max_iter": 200, "max_depth": 4, "learning_rate": 0.03, "min_samples_leaf": 30, "l2_regularization": 5.0}
-PAIR = {"max_iter": 300, "max_depth": 5, "learning_rate": 0.03, "min_samples_leaf": 30, "l2_regularization": 5.0}
-KIND = {"max_iter": 60, "max_depth": 3, "learning_rate": 0.1, "min_samples_leaf": 8, "l2_regularization": 2.0}
 GROUPS = (
     "story", "fact", "cosine", "masked", "context", "sameness", "quantity", "date", "entity", "place", "polarity",
-    "attribution", "order",
+    "attribution", "order", "count",
 )  # fmt: skip
 
 FEWER = (2, 4, 8)  # the learning curve: one set in so many
 
 Judged = list[tuple[StorySet, list[JudgedPair]]]
-HeldOut = dict[str, list["Table"]]
-
-
-# --- one model ------------------------------------------------------------------------------------------------------
-
-
-def fit(
-    settings: dict[str, Any], tables: Sequence[Table], sets: Sequence[Labels], target: str
-) -> HistGradientBoostingClassifier:
-    """Boosted trees for 'clash' or 'agree' against all else, from one table a set."""
-    kept = [one.weights > 0 for one in sets]
-    return _trees(settings).fit(
-        np.concatenate([table[keep] for table, keep in zip(tables, kept, strict=True)]),
-        np.concatenate([getattr(one, target)[keep] for one, keep in zip(sets, kept, strict=True)]),
-        sample_weight=np.concatenate([one.weights[keep] for one, keep in zip(sets, kept, strict=True)]),
-    )
-
-
-def _trees(settings: dict[str, Any]) -> HistGradientBoostingClassifier:
-    return HistGradientBoostingClassifier(**settings, max_features=0.3, early_stopping=False, random_state=SEED)
-
-
-def _kind_models(sets: Sequence[Rows], names: Sequence[str]) -> tuple[list[str], list[HistGradientBoostingClassifier]]:
-    """One-against-rest trees for the kind of a clash, on clashing pairs only."""
-    table = np.concatenate([one.columns(names)[one.labels.clash > 0] for one in sets])
-    kinds = [kind for one in sets for kind, clash in zip(one.kinds, one.labels.clash, strict=True) if clash]
-    labels = [str(kind) for kind in Kind if kind.value in kinds]
-    return labels, [_trees(KIND).fit(table, [k == label for k in kinds]) for label in labels]
-
-
-# --- sets held out --------------------------------------------------------------------------------------------------
-
-
-def scores_held_out(
-    settings: dict[str, Any], tables: Sequence[Table], sets: Sequence[Labels], target: str, every: int = 1
-) -> list[Table]:
-    """Log-odds of every set's pairs, each from a model that has not seen the set; it has seen one in `every` others."""
-
-    def scored(seen: list[int], unseen: list[int]) -> list[Table]:
-        some = seen[::every]
-        model = fit(settings, [tables[n] for n in some], [sets[n] for n in some], target)
-        return [model.decision_function(tables[n]) for n in unseen]
-
-    return held_out(len(sets), scored)
-
-
-def kinds_held_out(sets: Sequence[Rows], names: Sequence[str]) -> list[list[Kind]]:
-    """The kind of each pair if it clashed, by models that have not seen the set."""
-
-    def scored(seen: list[int], unseen: list[int]) -> list[list[Kind]]:
-        return _likeliest_kinds(_kind_models([sets[n] for n in seen], names), [sets[n] for n in unseen], names)
-
-    return held_out(len(sets), scored)
-
-
-def _likeliest_kinds(
-    kinds: tuple[list[str], list[HistGradientBoostingClassifier]], sets: Sequence[Rows], names: Sequence[str]
-) -> list[list[Kind]]:
-    labels, models = kinds
-    odds = [np.stack([m.decision_function(one.columns(names)) for m in models], axis=1) for one in sets]
-    return [[Kind(labels[int(best)]) for best in table.argmax(axis=1)] for table in odds]
 
 
 def judged_held_out(sets: Sequence[Rows], odds: HeldOut, kinds: Sequence[Sequence[Kind]]) -> Judged:
@@ -125,20 +74,6 @@ def judged_held_out(sets: Sequence[Rows], odds: HeldOut, kinds: Sequence[Sequenc
     return found
 
 
-def pooled(scores: Sequence[Table], sets: Sequence[Rows], target: str) -> float:
-    """Average precision of one ranking over the pairs of all sets."""
-    return average_precision(np.concatenate(scores), np.concatenate([getattr(one.labels, target) for one in sets]))
-
-
-def story_alone(sets: Sequence[Rows]) -> float:
-    """Pair average precision of the story models' clash, pairs they did not read last."""
-    said = [one.columns(["story_clash", "story_read"]) for one in sets]
-    return pooled([np.where(table[:, 1] > 0, table[:, 0], -np.inf) for table in said], sets, "clash")
-
-
-# --- the whole ------------------------------------------------------------------------------------------------------
-
-
 class Training:
     """The steps of the training, over several processes; keeps the models to write."""
 
@@ -148,19 +83,33 @@ class Training:
         self.fitted: dict[str, HistGradientBoostingClassifier] = {}
         self.written: dict[str, dict[str, Any]] = {}
 
-    def rows(self, folders: Sequence[Path], *, news: bool = False) -> list[Rows]:
-        """Evidence of all sets, without the story models; no model has seen the news, so those of fold 0 serve."""
-        work = (delayed(_rows)(folder, 0 if news else n, self.models, self.cache) for n, folder in enumerate(folders))
+    def rows(self, folders: Sequence[Path], *, unseen: bool = False) -> list[Rows]:
+        """Evidence of all sets, without the story models; sets that no model has seen are left to those of fold 0."""
+        work = (delayed(_rows)(folder, 0 if unseen else n, self.models, self.cache) for n, folder in enumerate(folders))
         return list(self.parallel(work))
 
-    def read(self, sets: Sequence[Rows], screens: HeldOut, *, news: bool = False) -> list[Rows]:
+    def read(self, sets: Sequence[Rows], screens: HeldOut, *, unseen: bool = False) -> list[Rows]:
         """All sets with the story models' columns."""
         both = zip(screens["clash"], screens["agree"], strict=True)
         work = (
-            delayed(_read)(s, 0 if news else n, b, self.models, self.cache)
+            delayed(_read)(s, 0 if unseen else n, b, self.models, self.cache)
             for n, (s, b) in enumerate(zip(sets, both, strict=True))
         )
         return list(self.parallel(work))
+
+    def evidence(
+        self, stories: Sequence[Path], later: Sequence[Path], dense: Sequence[Path]
+    ) -> tuple[list[Rows], list[Rows]]:
+        """All evidence of the stories, the later ones among them, and of dense prose."""
+        sets, others, news = self.rows(stories), self.rows(later, unseen=True), self.rows(dense, unseen=True)
+        for what, some in (("story", sets), ("later", others), ("news", news)):
+            clashes = int(sum(one.labels.clash.sum() for one in some))
+            say(f"{len(some)} {what} sets, {sum(len(one.pairs) for one in some)} pairs, {clashes} of them clashes")
+        cheap = names_in(sets)
+        sets = self.read(sets, self.round("screen_", PAIR, [s.columns(cheap) for s in sets], cheap, sets))
+        say(f"clash, story model alone: {story_alone(sets):.3f}")
+        sets += self.read(others, self.screened(others, cheap), unseen=True)
+        return sets, self.read(news, self.screened(news, cheap), unseen=True)
 
     def screened(self, sets: Sequence[Rows], names: Sequence[str]) -> HeldOut:
         """What the screens, learnt from other sets, make of these."""
@@ -246,10 +195,10 @@ def _read(one: Rows, number: int, screen: tuple[Table, Table], models: Path, pat
         return read_by_story_model(one, number, screen, models, cache)
 
 
-def main() -> None:
-    """Command line."""
+def _arguments() -> argparse.Namespace:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("sets", type=Path, nargs="+")
+    cli.add_argument("--later", type=Path, nargs="+", required=True)
     cli.add_argument("--news", type=Path, nargs="+", required=True)
     cli.add_argument("--longform", type=Path, nargs="+", required=True)
     cli.add_argument("--core", type=Path, nargs="+", required=True)
@@ -261,19 +210,17 @@ def main() -> None:
     )
     cli.add_argument("--jobs", type=int, default=1, help="processes")
     cli.add_argument("--output", type=Path, required=True)
-    args = cli.parse_args()
+    return cli.parse_args()
+
+
+def main() -> None:
+    """Command line."""
+    args = _arguments()
     args.output.mkdir(parents=True, exist_ok=True)
     training = Training(args.jobs, args.models, args.cache)
-    sets = training.rows(story_folders(args.sets))
-    news = training.rows(story_folders([*args.news, *args.longform]), news=True)
-    for what, some in (("story", sets), ("news", news)):
-        clashes = int(sum(one.labels.clash.sum() for one in some))
-        say(f"{len(some)} {what} sets, {sum(len(one.pairs) for one in some)} pairs, {clashes} of them clashes")
-    cheap = _names(sets)
-    sets = training.read(sets, training.round("screen_", PAIR, [s.columns(cheap) for s in sets], cheap, sets))
-    news = training.read(news, training.screened(news, cheap), news=True)
-    names = _names(sets)
-    say(f"clash, story model alone: {story_alone(sets):.3f}")
+    dense = story_folders([*args.news, *args.longform])
+    sets, news = training.evidence(story_folders(args.sets), story_folders(args.later), dense)
+    names = names_in(sets)
     names_of_core = {folder.name for folder in story_folders(args.core)}
     scores = training.averaged("", sets, names_of_core, names)
     places = [n for n, one in enumerate(sets) if one.story.name in names_of_core]
@@ -281,13 +228,13 @@ def main() -> None:
     reports = training.averaged("news_", news, {folder.name for folder in story_folders(args.news)}, names)
     if args.ablate:
         training.ablation(core, names)
-    kinds = _kind_models(core, names)
+    kinds = kind_models(core, names)
     training.written["kind"] = exported(kinds[1], kinds[0], names)
     training.written["prose"] = gate_of([one.story for one in sets], [one.story for one in news])
     if args.judged:
         both = (
             judged_held_out(core, stories, kinds_held_out(core, names)),
-            judged_held_out(news, reports, _likeliest_kinds(kinds, news, names)),
+            judged_held_out(news, reports, likeliest_kinds(kinds, news, names)),
         )
         with args.judged.open("wb") as file:
             pickle.dump(both, file)
@@ -295,7 +242,8 @@ def main() -> None:
         (args.output / f"{name}.json").write_text(json.dumps(model, separators=(",", ":")) + "\n", "utf-8")
 
 
-def _names(sets: Sequence[Rows]) -> list[str]:
+def names_in(sets: Sequence[Rows]) -> list[str]:
+    """The names of all evidence in the sets."""
     return sorted({name for one in sets for name in one.names})
 
 
