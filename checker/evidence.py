@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from checker import running_counts, unaligned
 from checker.compare import attribution, order, polarity
 from checker.nearness import Nearness
 from checker.protocols import Progress
@@ -56,7 +57,9 @@ def gather(
         for features in _WHOLE:
             row |= features(a, b)
         told = articles[a.claim.article], articles[b.claim.article]
-        row |= _telling(a, b) | _timing(*told) | _rising(tables[0].clashing(number), *told)
+        figures = _figures(tables[0].clashing(number))
+        row |= _telling(a, b) | _timing(*told) | _rising(figures, *told)
+        row |= running_counts.features(a, b, told, figures) | unaligned.features(a, b)
         rows.append(row)
         if progress and number % 500 == 0:
             progress("weighing", number, len(pairs))
@@ -99,10 +102,15 @@ def _timing(one: Article, other: Article) -> Row:
     return {"published_known": 1.0, "published_apart": float(np.log1p(days))}
 
 
-def _rising(slot: Slot | None, one: Article, other: Article) -> Row:
+def _figures(slot: Slot | None) -> running_counts.Figures | None:
+    if slot is None or not isinstance(slot.a, Quantity) or not isinstance(slot.b, Quantity):
+        return None
+    return slot.a, slot.b
+
+
+def _rising(figures: running_counts.Figures | None, one: Article, other: Article) -> Row:
     """Whether the later article gives the larger figure (1) or the smaller (-1), as a running count would."""
-    if slot is None or one.published is None or other.published is None or one.published == other.published:
+    if figures is None or one.published is None or other.published is None or one.published == other.published:
         return {"figure_rises": 0.0}
-    later, earlier = (slot.b, slot.a) if other.published > one.published else (slot.a, slot.b)
-    rises = later.base_low - earlier.base_low if isinstance(later, Quantity) and isinstance(earlier, Quantity) else 0.0
-    return {"figure_rises": float(np.sign(rises))}
+    earlier, later = figures if other.published > one.published else figures[::-1]
+    return {"figure_rises": float(np.sign(later.base_low - earlier.base_low))}

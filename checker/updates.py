@@ -1,8 +1,8 @@
 """Figures that moved with time: a toll that rises with the time of telling is an update, listed apart from disputes.
 
 A pair is an update when both claims count the same thing, the figures differ, and the later telling gives the figure
-that a growing count would (or, for people still missing, a falling one). The time of telling is the claim's own date
-('by Friday noon') if it has one, otherwise the publication of its article.
+that a growing count would (or, for people still missing, a falling one). Either the words say that the count runs ('so
+far', 'by Friday noon', 'rose to'), or it is one of those that grow in the days after an event, as tolls do.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from checker.cluster import clusters
 from checker.compare import quantity
 from checker.judge import dispute_id
 from checker.origins import Origins
+from checker.running_counts import moment_told, nearness
 from checker.types import (
     Article,
     ClaimReading,
@@ -29,30 +30,39 @@ from checker.types import (
 
 GROWING = {"killed", "injured", "arrested", "evacuated", "displaced", "homeless", "rescued", "destroyed", "damaged"}
 SHRINKING = {"missing", "trapped"}
-SAME_SLOT = 0.5  # alignment score from which two figures count as figures of one count
+SAME_SLOT = 0.4  # alignment score from which two figures count as figures of one count
 APART = timedelta(hours=2)  # tellings closer together than this are of the same moment
-
-
-def time_of_telling(reading: ClaimReading, article: Article) -> datetime | None:
-    """When the claim's figure held: its own date, or the publication of its article."""
-    own = [d.latest for d in reading.dates if d.latest is not None and not d.inherited_from]
-    stamps = [t for t in (*own, article.published) if t is not None]
-    return min(stamps, default=None)
+RUNNING = timedelta(days=3)  # how long a toll runs where no words say so
+SAID = 0.3  # nearness from which words on a running count are words on this figure
 
 
 def moved(a: ClaimReading, b: ClaimReading, articles: Mapping[str, Article]) -> tuple[Quantity, Quantity] | None:
     """The two figures of one count that moved as a count moves with time, or None."""
-    when = [time_of_telling(r, articles[r.claim.article]) for r in (a, b)]
+    when = moment_told(a, articles[a.claim.article]), moment_told(b, articles[b.claim.article])
     if when[0] is None or when[1] is None or abs(when[0] - when[1]) < APART:
         return None
+    running = abs(when[0] - when[1]) <= RUNNING
     for slot in sorted(quantity.align(a, b), key=lambda s: -s.score):
         if slot.relation is not Relation.CONTRADICTION or slot.score < SAME_SLOT:
             continue
-        grows = (slot.a.base_low < slot.b.base_low) == (when[0] < when[1])
-        role = slot.a.role or slot.b.role
-        if role in GROWING and grows or role in SHRINKING and not grows:
+        tellings = ((a, slot.a), (b, slot.b))
+        earlier, later = tellings if when[0] < when[1] else tellings[::-1]
+        if _moves(earlier, later, running):
             return slot.a, slot.b
     return None
+
+
+def _moves(earlier: tuple[ClaimReading, Quantity], later: tuple[ClaimReading, Quantity], running: bool) -> bool:
+    figures = earlier[1], later[1]
+    role = figures[0].role or figures[1].role
+    grows = figures[0].base_low < figures[1].base_low
+    said = (
+        nearness("open", earlier[0].claim.text, figures[0]) >= SAID
+        or nearness("moved", later[0].claim.text, figures[1]) >= SAID
+    )
+    if role in SHRINKING:
+        return (said or running) and not grows
+    return grows and (said or (running and role in GROWING))
 
 
 def updates_of(
@@ -86,7 +96,7 @@ def _row(
         by_value.setdefault(f"{figure.low:g}", []).append((place, figure))
 
     def earliest(members: Sequence[tuple[int, Quantity]]) -> datetime:
-        times = (time_of_telling(readings[p], articles[readings[p].claim.article]) for p, _ in members)
+        times = (moment_told(readings[p], articles[readings[p].claim.article]) for p, _ in members)
         return min((t for t in times if t is not None), default=datetime.max)
 
     sides = tuple(

@@ -68,12 +68,7 @@ class _Sides:
 
 def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair[TemporalExpression]]:
     """The dates of two claims, each with its best partner of the other claim: those that meet first, then the rest."""
-    one, other = _sides(reading_a), _sides(reading_b)
-    pairs = []
-    for i, date in enumerate(one.dates):
-        for j, partner in enumerate(other.dates):
-            features = _features(one, i, other, j)
-            pairs.append(SlotPair(date, partner, relate(date, partner), _probability(features), features))
+    pairs = all_pairs(reading_a, reading_b)
     pairs.sort(key=lambda p: (-_preference(p), p.a.start + p.b.start, abs(p.a.start - p.b.start)))
     found: list[SlotPair[TemporalExpression]] = []
     used_a: set[int] = set()
@@ -84,6 +79,17 @@ def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair[Tem
             used_b.add(pair.b.start)
             found.append(pair)
     return found
+
+
+def all_pairs(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair[TemporalExpression]]:
+    """Every date of one claim beside every date of the other, whether or not each has a better partner."""
+    one, other = _sides(reading_a), _sides(reading_b)
+    pairs = []
+    for i, date in enumerate(one.dates):
+        for j, partner in enumerate(other.dates):
+            features = _features(one, i, other, j)
+            pairs.append(SlotPair(date, partner, relate(date, partner), _probability(features), features))
+    return pairs
 
 
 def _preference(pair: SlotPair[TemporalExpression]) -> float:
@@ -225,4 +231,4 @@ def _evidence(date: TemporalExpression) -> Evidence:
     return Evidence(date.start, date.end, date.surface, value_of(date), date.chain)
 
 
-__all__ = ["TemporalComparator", "align", "intervals", "relate", "value_of"]
+__all__ = ["TemporalComparator", "align", "all_pairs", "intervals", "relate", "value_of"]

@@ -1,0 +1,36 @@
+"""Values of two claims before they are aligned: dates that clash with any other date, figures that both claims give.
+
+A slot holds each value once, with the partner that suits it best. A date of the same value elsewhere in the other claim
+can take the partner that it clashes with, and a figure told by both shows that they tell one fact, whatever else they
+differ in.
+"""
+
+from __future__ import annotations
+
+from checker.compare import temporal
+from checker.types import ClaimReading, Quantity, Relation
+
+Row = dict[str, float]
+
+_COMMON = 12.0
+"""Bare counts up to here stand in many sentences; that two claims share one says little."""
+
+
+def features(a: ClaimReading, b: ClaimReading) -> Row:
+    """Clashes of any two dates, and how many figures both claims give or only one of them."""
+    clashes = [p for p in temporal.all_pairs(a, b) if p.relation is Relation.CONTRADICTION]
+    row = {
+        "date_any_clash": max((pair.score for pair in clashes), default=0.0),
+        "date_any_near": max((pair.features["strongest_near"] for pair in clashes), default=0.0),
+        "date_any_count": float(len(clashes)),
+    }
+    one, other = ({_value(q) for q in reading.quantities} for reading in (a, b))
+    shared = one & other
+    row["quantity_shared"] = float(len(shared))
+    row["quantity_shared_rare"] = float(sum(low > _COMMON or bool(unit) for low, _, unit in shared))
+    row["quantity_unshared"] = float(len(one ^ other))
+    return row
+
+
+def _value(figure: Quantity) -> tuple[float, float, str]:
+    return round(figure.base_low, 6), round(figure.base_high, 6), figure.base_unit

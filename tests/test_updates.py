@@ -1,0 +1,81 @@
+"""Figures that moved with time, against figures that clash."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from claim_cases import CASES, one_article, read_cases
+
+from checker.mentions import read_mentions
+from checker.running_counts import features, moment_told, nearness
+from checker.updates import moved
+
+FIELDS = {"a", "a_published", "b", "b_published"}
+
+
+def readings_of(case):
+    """The two claims, each of an article that appeared at its time."""
+    articles, claims = [], []
+    for side in "ab":
+        article, its_claims = one_article([case[side]], f"{side}.txt")
+        articles.append(replace(article, published=datetime.fromisoformat(case[f"{side}_published"])))
+        claims.append(its_claims)
+    return articles, read_mentions(articles, claims)
+
+
+@pytest.mark.parametrize(
+    "case", read_cases(CASES / "updates.yaml", FIELDS, {"update", "none"}), ids=lambda case: case.where
+)
+def test_a_figure_moves_with_time_or_not(case):
+    articles, (a, b) = readings_of(case)
+    by_id = {article.id: article for article in articles}
+    found = moved(a, b, by_id)
+    assert (found is not None) == (case["expect"] == "update"), case["why"]
+    mirrored = moved(b, a, by_id)
+    assert mirrored == (found and found[::-1]), "which claim comes first must not matter"
+
+
+def told(text, published="2022-05-20 13:00"):
+    articles, readings = readings_of(
+        {"a": text, "a_published": published, "b": "Nothing else was said.", "b_published": published}
+    )
+    return articles[0], readings[0]
+
+
+def test_a_claim_tells_of_its_own_past_date_or_else_of_the_day_it_appeared():
+    article, reading = told("By 18 May 2022 police had arrested 46 people.")
+    assert moment_told(reading, article) == datetime(2022, 5, 19)
+    article, reading = told("The 46 people arrested will face a judge on 27 May 2022.")
+    assert moment_told(reading, article) == article.published
+
+
+def test_a_word_counts_the_more_the_nearer_it_stands_to_the_figure():
+    near, far, none = (
+        told(text)[1]
+        for text in (
+            "So far 46 people were held.",
+            "So far, said the chief of the police of the province, 46 people were held.",
+            "In the town 46 people were held.",
+        )
+    )
+    scores = [nearness("open", r.claim.text, r.quantities[0]) for r in (near, far, none)]
+    assert 1 >= scores[0] > scores[1] > scores[2] == 0
+
+
+def test_numbers_are_the_same_whichever_claim_comes_first():
+    articles, (a, b) = readings_of(
+        {
+            "a": "So far 46 people were arrested.",
+            "a_published": "2022-05-20 13:00",
+            "b": "In all 66 people were arrested.",
+            "b_published": "2022-05-23 08:00",
+        }
+    )
+    figures = a.quantities[0], b.quantities[0]
+    row = features(a, b, (articles[0], articles[1]), figures)
+    assert row == features(b, a, (articles[1], articles[0]), figures[::-1])
+    assert row["count_rises"] == 1
+    assert row["count_open_then"] > 0.5
+    assert row["count_near_final_high"] > 0.5
