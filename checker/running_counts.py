@@ -15,6 +15,7 @@ from math import log, log1p
 from pathlib import Path
 from types import MappingProxyType
 
+from checker.slots import low_high
 from checker.types import Article, ClaimReading, Quantity
 
 Row = dict[str, float]
@@ -54,13 +55,13 @@ def features(a: ClaimReading, b: ClaimReading, told: tuple[Article, Article], fi
     moments = moment_told(a, told[0]), moment_told(b, told[1])
     row: Row = {}
     for name in WORDINGS:
-        row |= _low_high(f"count_{name}", *(float(len(_found(r.claim.text)[name])) for r in (a, b)))
+        row |= low_high(f"count_{name}", [len(_found(r.claim.text)[name]) for r in (a, b)])
     if moments[0] is not None and moments[1] is not None:
         row |= _apart(a, b, moments[0], moments[1])
     if figures is not None:
         for name in WORDINGS:
-            near = (nearness(name, r.claim.text, figure) for r, figure in zip((a, b), figures, strict=True))
-            row |= _low_high(f"count_near_{name}", *near)
+            near = [nearness(name, r.claim.text, figure) for r, figure in zip((a, b), figures, strict=True)]
+            row |= low_high(f"count_near_{name}", near)
         if moments[0] is not None and moments[1] is not None and moments[0] != moments[1]:
             row |= _movement(a, b, figures, earlier_first=moments[0] < moments[1])
     return row
@@ -89,7 +90,3 @@ def _movement(a: ClaimReading, b: ClaimReading, figures: Figures, *, earlier_fir
 @lru_cache(maxsize=32768)
 def _found(text: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
     return MappingProxyType({n: tuple(m.span() for m in words.finditer(text)) for n, words in WORDINGS.items()})
-
-
-def _low_high(name: str, one: float, other: float) -> Row:
-    return {f"{name}_low": min(one, other), f"{name}_high": max(one, other)}

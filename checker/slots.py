@@ -51,7 +51,7 @@ SLOT_KINDS = (
         "quantity",
         quantity.align,
         lambda reading: reading.quantities,
-        lambda q: (round(q.base_low, 6), round(q.base_high, 6), q.base_unit),
+        quantity.base_value,
         figure_slip,
     ),
     SlotKind(
@@ -131,11 +131,11 @@ class SlotTable:
     def _standing(self, pair: CandidatePair, slot: Slot) -> Row:
         seats = self._seats(pair, slot)
         held = [self._held.get(seat, 0.0) for seat in seats]
-        row = _low_high("held_there", held)
-        row |= _low_high("same_there", [self._same.get(seat, 0.0) for seat in seats])
-        row |= _low_high("support", [self._support(seat, pair) for seat in seats])
+        row = low_high("held_there", held)
+        row |= low_high("same_there", [self._same.get(seat, 0.0) for seat in seats])
+        row |= low_high("support", [self._support(seat, pair) for seat in seats])
         better = [sum(score > slot.score for score in self._clashing[seat]) for seat in seats]
-        row |= _low_high("rank", better) | _low_high("lead", [slot.score - score for score in held])
+        row |= low_high("rank", better) | low_high("lead", [slot.score - score for score in held])
         row |= self._values(pair, slot) | self._context(pair, slot) | self._kind.slip(slot.a, slot.b)
         return row
 
@@ -150,7 +150,7 @@ class SlotTable:
         one, other = (self._told_in[self._kind.value(mention)] for mention in (slot.a, slot.b))
         crossed = (self._articles[pair.b] in one) + (self._articles[pair.a] in other)
         row = {"value_there": float(crossed), "value_both": float(len(one & other))}
-        return row | _low_high("value_articles", [len(one), len(other)])
+        return row | low_high("value_articles", [len(one), len(other)])
 
     def _context(self, pair: CandidatePair, slot: Slot) -> Row:
         """Words near both mentions, by how rare they are in the run."""
@@ -160,7 +160,8 @@ class SlotTable:
         return {"near_weight": fsum(shared), "near_rarest": max(shared, default=0.0)}
 
 
-def _low_high(name: str, values: Sequence[float]) -> Row:
+def low_high(name: str, values: Sequence[float]) -> Row:
+    """The lower and the higher of a number that each claim of a pair has, so that their order does not matter."""
     return {f"{name}_low": float(min(values)), f"{name}_high": float(max(values))}
 
 

@@ -7,8 +7,8 @@ differ in.
 
 from __future__ import annotations
 
-from checker.compare import temporal
-from checker.types import ClaimReading, Quantity, Relation
+from checker.compare import quantity, temporal
+from checker.types import ClaimReading, Relation
 
 Row = dict[str, float]
 
@@ -24,13 +24,9 @@ def features(a: ClaimReading, b: ClaimReading) -> Row:
         "date_any_near": max((pair.features["strongest_near"] for pair in clashes), default=0.0),
         "date_any_count": float(len(clashes)),
     }
-    one, other = ({_value(q) for q in reading.quantities} for reading in (a, b))
+    one, other = ({quantity.base_value(q) for q in reading.quantities} for reading in (a, b))
     shared = one & other
     row["quantity_shared"] = float(len(shared))
     row["quantity_shared_rare"] = float(sum(low > _COMMON or bool(unit) for low, _, unit in shared))
     row["quantity_unshared"] = float(len(one ^ other))
     return row
-
-
-def _value(figure: Quantity) -> tuple[float, float, str]:
-    return round(figure.base_low, 6), round(figure.base_high, 6), figure.base_unit

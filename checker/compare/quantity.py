@@ -72,6 +72,11 @@ def value_of(quantity: Quantity) -> str:
     return f"{figure} {quantity.unit}".strip()
 
 
+def base_value(quantity: Quantity) -> tuple[float, float, str]:
+    """What makes two figures one value, whatever their units: the bounds and the unit they convert to."""
+    return round(quantity.base_low, 6), round(quantity.base_high, 6), quantity.base_unit
+
+
 def _evidence(quantity: Quantity) -> Evidence:
     chain = []
     if quantity.modifier is not Modifier.EXACT:
@@ -83,4 +88,4 @@ def _evidence(quantity: Quantity) -> Evidence:
     return Evidence(quantity.start, quantity.end, quantity.surface, value_of(quantity), tuple(chain))
 
 
-__all__ = ["QuantityComparator", "align", "relate", "value_of"]
+__all__ = ["QuantityComparator", "align", "base_value", "relate", "value_of"]
