@@ -229,6 +229,15 @@ def test_the_articles_of_a_run_share_their_year() -> None:
     assert [one.value for one in together[0]] == ["2020-05-04"]
 
 
+def test_an_event_that_an_article_does_not_date_has_the_day_that_others_give_it() -> None:
+    dated = build(("The bakers' truce was signed on 3 May 2020.",), date(2020, 5, 4))
+    counted = build(("Four days after the truce the ovens were cold.",), date(2020, 5, 20))
+    alone = read_dates(*counted)
+    _, together = read_story_dates([dated[0], counted[0]], [dated[1], counted[1]])
+    assert alone[0][0].earliest is None
+    assert [one.value for one in together[0]] == ["2020-05-07"]
+
+
 def test_a_date_taken_over_names_the_claim_it_came_from_and_is_less_sure() -> None:
     article, claims = build(("On 3 May 2020 the tower fell. Two men were hurt.",), None)
     (told,), (taken,) = read_dates(article, claims)

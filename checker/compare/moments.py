@@ -15,7 +15,7 @@ from checker.types import Granularity, Relation, TemporalExpression, TemporalRol
 FINE = frozenset({Granularity.MINUTE, Granularity.HOUR})
 _LEEWAY = {
     Granularity.MINUTE: timedelta(minutes=15),
-    Granularity.HOUR: timedelta(hours=1),
+    Granularity.HOUR: timedelta(minutes=30),
     Granularity.PART_OF_DAY: timedelta(hours=3),
     Granularity.DAY: timedelta(days=1),
     Granularity.WEEKEND: timedelta(days=2),
@@ -35,6 +35,7 @@ _INSIDE = re.compile(
 _OPEN_END = frozenset({TemporalRole.SINCE, TemporalRole.AFTER})
 _OPEN_START = frozenset({TemporalRole.UNTIL, TemporalRole.BEFORE})
 _BOUNDARY = frozenset({TemporalRole.AT, TemporalRole.SINCE, TemporalRole.UNTIL})
+_HALF_DAY = timedelta(hours=12)
 _GUESSED = 0.6
 """Confidence below which the day of a bare clock time is a guess of ours, and only its time of day is told."""
 
@@ -50,10 +51,35 @@ def intervals(a: TemporalExpression, b: TemporalExpression) -> tuple[Interval, I
 
 
 def _settled(a: TemporalExpression, b: TemporalExpression) -> tuple[TemporalExpression, TemporalExpression]:
-    """The dates, a clock time whose day is a guess put on the day that brings it nearest to the other date."""
+    """The dates, a clock time whose day is a guess put on the day that brings it nearest to the other date.
+
+    A time of which the words do not tell morning from afternoon is the one of its two that lies nearer the other date.
+    """
+    a, b = _half_settled(a, b), _half_settled(b, a)
     if _guessed(b):
         return a, _near(b, a)
     return (_near(a, b), b) if _guessed(a) else (a, b)
+
+
+def _half_settled(clock: TemporalExpression, other: TemporalExpression) -> TemporalExpression:
+    """'At ten to four' is 3:50 or 15:50, and no time between the two."""
+    if not is_either_half(clock) or clock.earliest is None or clock.latest is None or other.earliest is None:
+        return clock
+    morning, evening = clock.earliest, clock.earliest + _HALF_DAY
+    if other.granularity in FINE:
+        later = abs(other.earliest - evening) < abs(other.earliest - morning)
+    else:
+        later = other.latest is not None and not meet((morning, morning), (other.earliest, other.latest))
+    length = clock.latest - _HALF_DAY - morning
+    start = evening if later else morning
+    return replace(clock, earliest=start, latest=start + length, approximate=clock.granularity is Granularity.HOUR)
+
+
+def is_either_half(clock: TemporalExpression) -> bool:
+    """Whether a time of day is unsettled between morning and afternoon: its interval then spans half a day."""
+    if clock.granularity not in FINE or not clock.approximate or clock.earliest is None or clock.latest is None:
+        return False
+    return timedelta() < clock.latest - clock.earliest - _HALF_DAY <= timedelta(hours=2)
 
 
 def _guessed(date: TemporalExpression) -> bool:
@@ -101,18 +127,32 @@ def _moved(moment: datetime, by: timedelta) -> datetime:
 
 def relate(a: TemporalExpression, b: TemporalExpression) -> Relation:
     """Whether two dates of one slot can both hold."""
+    told_alike = is_either_half(a) == is_either_half(b)
     a, b = _settled(a, b)
     pair = intervals(a, b)
     if pair is None:
         return Relation.NOT_COMPARABLE
     one, other = pair
     if a.role is b.role and a.role in _BOUNDARY:
-        if one == other:
+        if one == other and told_alike:
             return Relation.AGREEMENT
         together = meet(one, other)
     else:
         together = meet(_reach(one, a.role), _reach(other, b.role))
     return Relation.COMPATIBLE if together or _zone_explains(a, b) else Relation.CONTRADICTION
+
+
+def apart(a: TemporalExpression, b: TemporalExpression) -> bool:
+    """Whether two dates are different times, whatever their roles: 'shut since noon on the 5th', 'shut on the 6th'."""
+    pair = intervals(a, b)
+    return pair is not None and not meet(*pair)
+
+
+def same_time_of_day(a: TemporalExpression, b: TemporalExpression) -> bool:
+    """Whether two clock times, each put on the day nearest to the other, can be one moment."""
+    moved = replace(_near(a, b), confidence=1.0)
+    pair = intervals(moved, b)
+    return pair is not None and (meet(*pair) or _zone_explains(moved, b))
 
 
 def meet(one: Interval, other: Interval) -> bool:

@@ -51,7 +51,7 @@ def build_date(match: re.Match[str]) -> Found | None:
     first, last = group(match, "day"), group(match, "last_day")
     last_month = group(match, "last_month")
     found = Found(
-        *match.span(),
+        *(match.span("all") if group(match, "all") else match.span()),
         Form.DATE,
         year=year_in(group(match, "year")),
         month=month_number(month) if month else None,

@@ -66,6 +66,16 @@ _BEGINS = re.compile(r"\b(?:began|begun|started|opened|broke\s+out|set\s+(?:out|
 _BREAK = re.compile(r"[,;:—–]|\b(?:which|who|that|and|but|said|where|when)\b", re.IGNORECASE)
 
 
+_NOT_UNTIL = re.compile(
+    r"\b(?:(?:did|was|were|had|has|have|could)(?:\s+not|n[’']t)|never|(?:it\s+was|was|only)\s+not|nothing|nobody|no\s+one|none"
+    r"|no\s+(?:[\w’'-]+\s+){1,4}(?:was|were|had|came|could))\b[^.;:—–]{0,60}\b(?P<word>until|till|before|by)"
+    rf"{_LEAD}",
+    re.IGNORECASE,
+)
+"""'Was not opened until the 5th' dates the opening; 'had not been opened by the 5th' says that it lies later."""
+_NOT_ROLES = {"until": TemporalRole.AT, "till": TemporalRole.AT, "before": TemporalRole.SINCE, "by": TemporalRole.AFTER}
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the words before an expression say of it: its role, whether it is rough, which side of a time is meant."""
@@ -89,6 +99,8 @@ def role_of(text: str, start: int) -> TemporalRole:
         return TemporalRole.AT
     if _MOVED.search(before):
         return TemporalRole.AT
+    if denied := _NOT_UNTIL.search(text[max(0, start - 120) : start]):
+        return _NOT_ROLES[denied["word"].lower()]
     for role, pattern in _ROLE_PATTERNS:
         if pattern.search(before):
             return role

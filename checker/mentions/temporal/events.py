@@ -3,62 +3,22 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from checker.mentions.temporal.calendar import holiday, in_words
 from checker.types import Claim, Granularity, TemporalExpression, TemporalRole
 
+_DATA: dict[str, str] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FEAST = re.compile(
     r"Christmas(?: Day| Eve)?|New Year[’']s (?:Day|Eve)|Thanksgiving|Good Friday|Easter(?: Sunday| Monday)?|Halloween"
 )
-_EMPTY = frozenset(
-    [
-        "the",
-        "its",
-        "his",
-        "her",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "had",
-        "has",
-        "have",
-        "was",
-        "were",
-        "been",
-        "being",
-        "and",
-        "but",
-        "for",
-        "with",
-        "from",
-        "into",
-        "onto",
-        "who",
-        "which",
-        "when",
-        "where",
-        "before",
-        "after",
-        "first",
-        "second",
-        "last",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-    ]
-)
+_EMPTY = frozenset(_DATA["empty"].split())
 _FINE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
 
 
@@ -106,39 +66,10 @@ def _width(said: _Said, groups: Sequence[frozenset[str]]) -> int | None:
     )
 
 
-_GENERIC = frozenset(
-    [
-        "accident",
-        "attack",
-        "blast",
-        "collapse",
-        "coup",
-        "crash",
-        "derailment",
-        "disaster",
-        "earthquake",
-        "election",
-        "eruption",
-        "event",
-        "explosion",
-        "fire",
-        "flood",
-        "heist",
-        "incident",
-        "launch",
-        "match",
-        "quake",
-        "raid",
-        "robbery",
-        "sinking",
-        "strike",
-        "tragedy",
-        "vote",
-        "wreck",
-    ]
-)
+_GENERIC = frozenset(_DATA["generic"].split())
 
 
+_TOLD_ELSEWHERE = 1.2  # a sentence of another article that names its day and holds most words of the event
 _SURE = 1.5  # a sentence that names its own date and holds the words of the event
 _GENERIC_STEMS = frozenset(map(stem, _GENERIC))
 _OF_WRITING = re.compile(r"(?:today|tonight|tomorrow|this)\b", re.IGNORECASE)
@@ -153,6 +84,7 @@ class EventDays:
         self.main_as = ""
         self.shared: date | None = None  # the day most articles of the story give to its event
         self.confirmed: frozenset[date] = frozenset()  # days that another article gives to it, too
+        self.others: tuple[EventDays, ...] = ()  # of the other articles of the story
         lead = " ".join([title, *(claim.text for claim in claims[:3])])
         self._lead = frozenset(stem(word) for word in _WORD.findall(lead))
         self._find_main(claims, dates)
@@ -246,6 +178,18 @@ class EventDays:
             return None
         key = stem(next(word for word in reversed(_WORD.findall(words)) if word.lower() not in _EMPTY))
         generic = any(word.lower() in _GENERIC for word in _WORD.findall(words))
+        best = self._named(wanted, key, but_for)
+        named = best is not None and best[0] >= _SURE
+        if generic and not named and (common := self._generic_day(but_for)) is not None:
+            return common, f"'{words}' ({in_words(common, weekday=True)})"
+        if self.main is not None and not named and (generic or (best is None and key in self._lead)):
+            return self.main, f"'{words}' ({self.main_as})"
+        if best is None:
+            return self._told_elsewhere(words, wanted, key)
+        return best[1], f"'{words}' ('{best[2]}', {in_words(best[1], weekday=True)})"
+
+    def _named(self, wanted: set[str], key: str, but_for: str = "") -> tuple[float, date, str] | None:
+        """The dated sentence that speaks most of the event: how well it fits, its day and the words for it."""
         best: tuple[float, date, str] | None = None
         for stems, day, surface, weight, claim in self._days:
             if claim == but_for:
@@ -256,14 +200,21 @@ class EventDays:
             score = weight * (shared / len(wanted)) + (0.2 if key in stems else 0.0)
             if best is None or score > best[0] + 1e-9:
                 best = (score, day, surface)
-        named = best is not None and best[0] >= _SURE
-        if generic and not named and (common := self._generic_day(but_for)) is not None:
-            return common, f"'{words}' ({in_words(common, weekday=True)})"
-        if self.main is not None and not named and (generic or (best is None and key in self._lead)):
-            return self.main, f"'{words}' ({self.main_as})"
-        if best is None:
+        return best
+
+    def _told_elsewhere(self, words: str, wanted: set[str], key: str) -> tuple[date, str] | None:
+        """The day that most of the other articles give to an event which this one does not date."""
+        votes: Counter[date] = Counter()
+        for other in self.others:
+            named = other._named(wanted, key)
+            if named is not None and named[0] >= _TOLD_ELSEWHERE:
+                votes[named[1]] += 1
+        if not votes:
             return None
-        return best[1], f"'{words}' ('{best[2]}', {in_words(best[1], weekday=True)})"
+        day, count = max(votes.items(), key=lambda vote: (vote[1], -vote[0].toordinal()))
+        if 2 * count < votes.total():
+            return None
+        return day, f"'{words}' ({in_words(day, weekday=True)}, as told by other articles)"
 
 
 _MANY = 3  # articles, enough to tell what 'the crash' means in one that does not date it
@@ -279,5 +230,6 @@ def share_days(articles: Sequence[EventDays]) -> Sequence[EventDays]:
     shared = next((day for day, count in given.most_common(1) if count >= _MANY), None)
     for place, events in enumerate(articles):
         events.shared = shared
+        events.others = tuple(other for other in articles if other is not events)
         events.confirmed = frozenset(day for day in named[place] if given[day] > 1)
     return articles

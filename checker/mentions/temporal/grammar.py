@@ -13,6 +13,7 @@ from checker.mentions.temporal.joining import counted_from, join, same_moment
 from checker.mentions.temporal.lexicon import CARDINALS, DECADE_WORDS, MONTH_NUMBER, PARTS, SEASONS, WEEKDAY_NUMBER
 from checker.mentions.temporal.reported import REPORTED_RULES
 from checker.mentions.temporal.rule import Needs
+from checker.mentions.temporal.rules_clocks import CLOCK_RULES
 from checker.mentions.temporal.rules_dates import DATE_RULES
 from checker.mentions.temporal.rules_times import TIME_RULES
 
@@ -104,7 +105,7 @@ def _triggers() -> dict[str, int]:
 
 
 _TRIGGERS = _triggers()
-RULES = DATE_RULES + TIME_RULES + REPORTED_RULES
+RULES = DATE_RULES + CLOCK_RULES + TIME_RULES + REPORTED_RULES
 _FUZZY_BEFORE = re.compile(
     r"\b(?P<cue>early|late|mid|(?:the\s+)?(?:very\s+)?(?:beginning|start|middle|end|close|turn)\s+of)"
     r"(?:[\s-]+(?:on|in)?\s*)?(?:the\s+)?$",

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from checker.mentions.temporal.calendar import Span, in_words
-from checker.mentions.temporal.clause import Said, is_when_said, said_of, starts_something, tense_of
+from checker.mentions.temporal.clause import is_when_said, said_of, starts_something, tense_of
+from checker.mentions.temporal.entering import enter_heading
 from checker.mentions.temporal.events import EventDays, share_days
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.grammar import find
@@ -84,7 +85,7 @@ def _read(
     result = []
     chronicle = is_chronicle(claims, found)
     for place, (claim, items) in enumerate(zip(claims, found, strict=True)):
-        _enter_heading(told, claim, headings, setting)
+        enter_heading(told, claim, headings, setting)
         told.steps += 1
         expressions: list[TemporalExpression] = []
         for item in _in_order(claim, items):
@@ -115,8 +116,11 @@ def _resolve(claim: Claim, item: Found, told: Told, setting: Setting, events: Ev
     if near_heading:
         written, written_as = told.heading_day, told.heading_words
     day, words = told.day, told.words
-    if item.form in (Form.CLOCK, Form.PART) and told.own_claim == claim.id:
+    if _takes_own_day(told, claim, item):
         day, words, fresh = told.own_day, told.own_words, True
+        if day is not None and told.own_counted and item.start < told.own_start:
+            # 'It rang at 4:05 and fell silent on the following day.'
+            day, words = day - timedelta(1), f"the day before {words}"
     known = Known(
         fresh=fresh,
         main=events.main if events else None,
@@ -146,6 +150,17 @@ def _resolve(claim: Claim, item: Found, told: Told, setting: Setting, events: Ev
         known = replace(known, told=told.own_day, told_as=told.own_words, fresh=True)
         item = replace(item, form=Form.SHIFT, relation="within")
     return resolve(item, surface, known, said_of(claim.text, item.start))
+
+
+def _takes_own_day(told: Told, claim: Claim, item: Found) -> bool:
+    """Whether an expression is of the day its sentence names: a time of day, or 'the same day' after 'from 3 May'."""
+    if told.own_claim != claim.id:
+        return False
+    if item.form in (Form.CLOCK, Form.PART):
+        return True
+    return (
+        item.form is Form.ANAPHOR and item.start > told.own_start and (told.claim is None or told.claim.id != claim.id)
+    )
 
 
 def _is_reach(claim: Claim, item: Found) -> bool:
@@ -210,7 +225,8 @@ def _move(told: Told, claim: Claim, item: Found, expression: TemporalExpression,
     if item.form in (Form.CLOCK, Form.PART, Form.EVENT) or expression.confidence < 0.55:
         return
     if told.own_claim != claim.id and (item.clock is None or item.clock.offset is None):
-        told.own_day, told.own_claim = expression.earliest.date(), claim.id
+        told.own_day, told.own_claim, told.own_start = expression.earliest.date(), claim.id, item.start
+        told.own_counted = item.form is Form.ANAPHOR and item.amount == 1
         told.own_words = f"'{expression.surface}' ({in_words(told.own_day, weekday=True)})"
     early = expression.role is TemporalRole.BEFORE and expression.granularity is Granularity.DAY
     if expression.role is TemporalRole.SINCE or early:
@@ -242,52 +258,3 @@ def _last_day(expression: TemporalExpression) -> date:
     if expression.latest is None:
         raise ValueError("an expression without an interval has no last day")
     return (expression.latest - timedelta(seconds=1)).date()
-
-
-def _enter_heading(told: Told, claim: Claim, headings: Sequence[DatedHeading], setting: Setting) -> None:
-    """Take the dates of the headings passed since the last claim."""
-    while told.heading_place + 1 < len(headings) and headings[told.heading_place + 1].start < claim.start:
-        told.heading_place += 1
-        heading = headings[told.heading_place]
-        if heading.bare_clock:
-            _enter_stamped(told, heading, setting)
-            continue
-        told.stamp, told.entries = None, False
-        told.heading_day, told.heading_words = None, ""
-        known = Known(
-            written=setting.written,
-            written_as=setting.written_as,
-            told=told.day,
-            told_as=told.words,
-            year_near=setting.story,
-            year_as=setting.story_as,
-            day_first=setting.day_first,
-        )
-        for item in heading.found:
-            surface = heading.text[item.start : item.end]
-            expression = resolve(item, surface, known, Said())
-            if item.is_day and expression.earliest is not None and not item.last_day:
-                told.heading_day = expression.earliest.date()
-                told.heading_words = f"the heading '{surface}' ({in_words(told.heading_day, weekday=True)})"
-                told.day, told.words = told.heading_day, told.heading_words
-                told.expression, told.claim, told.steps = expression, None, 0
-                break
-        else:
-            told.day, told.expression, told.claim = None, None, None
-
-
-def _enter_stamped(told: Told, heading: DatedHeading, setting: Setting) -> None:
-    """A heading that is only a time opens a live entry; one later than the last update belongs to the day before."""
-    clock = heading.found[0].clock
-    day = told.heading_day or setting.written
-    told.entries = True
-    if day is None or clock is None or clock.hour > 23:
-        return
-    stamp = datetime(day.year, day.month, day.day, clock.hour, clock.minute)
-    updated = setting.published_at
-    if updated is not None and (updated.hour, updated.minute) > (0, 0) and stamp.date() == updated.date():
-        stamp -= timedelta(1) if stamp > updated.replace(tzinfo=None) else timedelta(0)
-    told.stamp, told.stamp_claim = stamp, 0
-    told.day, told.claim, told.steps = stamp.date(), None, 0
-    told.words = f"the entry of {stamp:%H:%M} on {in_words(stamp.date(), weekday=True)}"
-    told.expression = None

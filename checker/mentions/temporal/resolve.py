@@ -41,6 +41,8 @@ def resolve(found: Found, surface: str, known: Known, said: Said) -> TemporalExp
     span = _beside(place.span, said.side) if found.clock and place.span else place.span
     if span and _is_before_dawn(found, said):
         span, said = replace(span, earliest=cal.midnight(span.earliest.date())), replace(said, role=TemporalRole.AT)
+    beside = bool(found.clock and said.side)  # the span of 'shortly before' is all that is meant
+    loose = bool(span and span.approximate) or not beside and (said.rough or place.approximate)
     return TemporalExpression(
         start=found.start,
         end=found.end,
@@ -50,7 +52,7 @@ def resolve(found: Found, surface: str, known: Known, said: Said) -> TemporalExp
         earliest=span.earliest if span else None,
         latest=span.latest if span else None,
         role=_role(found, span, said),
-        approximate=said.rough or place.approximate or bool(span and span.approximate),
+        approximate=loose,
         explicit=place.explicit,
         chain=place.chain,
         confidence=round(place.confidence, 3),
@@ -75,11 +77,14 @@ _DAWN = ("dawn", "daybreak", "sunrise", "first light")
 
 
 def _beside(span: Span, side: str) -> Span:
-    """'shortly before midnight', 'just after 5 a.m.': the hour on that side, the time itself included."""
+    """'shortly before midnight', 'just after 5 a.m.': the hour on that side, the time itself included, and no more."""
+    hour = timedelta(hours=1)
+    either = timedelta(hours=12) if span.latest - span.earliest > 12 * hour else timedelta()  # 'just after two'
     if side == "before":
-        return replace(span, earliest=span.earliest - timedelta(hours=1), approximate=True)
-    if side == "after":
-        return replace(span, latest=span.earliest + timedelta(hours=1), approximate=True)
+        last = min(span.latest, span.earliest + timedelta(minutes=1) + either)
+        return replace(span, earliest=span.earliest - hour, latest=last, approximate=bool(either))
+    if side in ("after", "past"):
+        return replace(span, latest=span.earliest + hour + either, approximate=bool(either))
     return span
 
 

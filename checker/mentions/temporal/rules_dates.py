@@ -145,6 +145,19 @@ DATE_RULES: tuple[Rule, ...] = (
     ),
     rule("day alone", rf"\bthe\s+(?P<day>{p.ORDINAL_DAY})(?![\w-])", build_date, Needs.DIGIT),
     rule(
+        "day in words after its weekday",
+        rf"\b(?:{p.FULL_WEEKDAY})\s*,?\s+(?P<all>the\s+(?P<day>{p.ORDINAL_WORD}))(?=\s*(?:[,.;:)–—]|$|of\b|at\b|in\b))",
+        build_date,
+        Needs.WEEKDAY,
+    ),
+    rule(
+        "day in words",
+        rf"\bon\s+(?P<all>the\s+(?P<day>(?!(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)"
+        rf"{p.ORDINAL_WORD}))(?=\s*(?:[,.;:)–—]|$))",
+        build_date,
+        Needs.AGO,
+    ),
+    rule(
         "day of this month",
         rf"\bthe\s+(?P<day>{p.ORDINAL_WORD})(?=\s+of\s+(?:this|last|next|that)\s+month\b)",
         build_date,

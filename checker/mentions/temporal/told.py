@@ -43,6 +43,8 @@ class Told:
     own_day: date | None = None  # the last day named in the same sentence, whatever its role
     own_words: str = ""
     own_claim: str = ""
+    own_start: int = 0
+    own_counted: bool = False  # that day is counted on from another: 'the next day'
     stamp: datetime | None = None  # of the live entry
     stamp_claim: int = 0  # its paragraph
     entries: bool = False  # the headings are stamps of live entries
