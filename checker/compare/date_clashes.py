@@ -32,7 +32,8 @@ _DAY = _FINENESS[Granularity.DAY]
 def features(pairs: Sequence[_Pair], a: ClaimReading, b: ClaimReading) -> Row:
     """The surest clash of any two dates of two claims, the nearest agreement, and what speaks for each; 0 if none."""
     clashes = [pair for pair in pairs if pair.relation is Relation.CONTRADICTION]
-    edges = [pair for pair in pairs if pair.relation is Relation.COMPATIBLE and moments.apart(pair.a, pair.b)]
+    # 'Shut since the 5th' beside 'shut on the 6th': only the role of one of them lets both hold.
+    edges = [pair for pair in pairs if pair.relation is Relation.COMPATIBLE and not pair.features["meets"]]
     certain = [pair.score * _certainty(pair) for pair in clashes]
     row = dict.fromkeys(_SUREST, 0.0) | {
         "date_any_certain": max(certain, default=0.0),

@@ -142,12 +142,6 @@ def relate(a: TemporalExpression, b: TemporalExpression) -> Relation:
     return Relation.COMPATIBLE if together or _zone_explains(a, b) else Relation.CONTRADICTION
 
 
-def apart(a: TemporalExpression, b: TemporalExpression) -> bool:
-    """Whether two dates are different times, whatever their roles: 'shut since noon on the 5th', 'shut on the 6th'."""
-    pair = intervals(a, b)
-    return pair is not None and not meet(*pair)
-
-
 def same_time_of_day(a: TemporalExpression, b: TemporalExpression) -> bool:
     """Whether two clock times, each put on the day nearest to the other, can be one moment."""
     moved = replace(_near(a, b), confidence=1.0)
