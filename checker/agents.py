@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from checker.overlap import content_words
 from checker.types import ClaimReading, EntityMention
 from checker.words import STOP_WORDS, Token, is_irregular_past, tokens
@@ -14,7 +16,7 @@ from checker.words import STOP_WORDS, Token, is_irregular_past, tokens
 _NAME = r"(?P<agent>(?:(?:the|a|an|his|her|its|their|mr|mrs|ms|dr)\s+)?[^,;:.()“”\"]{2,60}?)"
 _END = (
     r"(?=[,;:.()“”\"]|$|\s(?:and|who|that|which|on|in|at|after|before|when|while|for|to|from|during|with|as|"
-    r"had|has|was|were|is|are)\b)"
+    r"by|not|but|had|has|was|were|is|are|himself|herself|itself|themselves)\b)"
 )
 
 _ORDERED = (
@@ -45,12 +47,18 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _SUBJECT = re.compile(
-    r"(?:^|[,;:“”\"]\s*|\b(?:that|and|but|said|when|because)\s+)"
+    r"(?:(?:^|[,;:“”\"]\s*)(?:(?:that|and|but|when|because|while|as|after|before|until|where|if)\s+)?|"
+    r"\b(?:that|and|but|said|when|because|while|after|before|until)\s+)"
     r"(?P<agent>(?:(?:the|a|an|his|her|its|their|mr|mrs|ms|dr)\.?\s+)?[^,;:.()“”\"\s]+(?:\s+[^,;:.()“”\"\s]+){0,6}?)$",
     re.IGNORECASE,
 )
+_NAMED_BEFORE = re.compile(r"(?P<agent>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,4})$")
+"""A name right before the verb, after words that no comma parts from it: 'On Friday evening Ana Ruiz rang'."""
 _ABBREVIATED = re.compile(r"\b(Gov|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|Sen|Rep|Prof|St|Sgt|[A-Z])\.(?=\s)")
-_ADVERBIALS = re.compile(r"(?:\s(?:has|have|had|also|then|later|first|personally|himself|herself|itself|\w+ly))+\s*$")
+_ADVERBIALS = re.compile(
+    r"(?:\s(?:has|have|had|also|then|later|first|personally|himself|herself|itself|already|just|"
+    r"only|never|still|now|once|again|soon|twice|even|always|since|\w+ly))+\s*$"
+)
 _NOT_ACTIVE = re.compile(
     r"\b(?:was|were|been|be|being|is|are|get|got|the|a|an|its|his|her|their|our|this|that|of|in|by|to|for|with|and)"
     r"\s+(?:\w+ly\s+)?$",
@@ -58,7 +66,9 @@ _NOT_ACTIVE = re.compile(
 )
 
 _NO_AGENT = re.compile(
-    r"(?:he|she|it|they|we|i|you|who|that|this|which|there|one|his|her|their|on|in|at|by|of|with|from|for|said|says|told|"
+    r"(?:he|she|it|they|we|i|you|who|that|this(?! (?:office|ministry|department|agency|authority|company|board|court|"
+    r"council|commission|committee|bank|union|party|government|directorate|firm|club|newspaper)\b)|which|there|one|"
+    r"his|her|their|on|in|at|by|of|with|from|for|said|says|told|"
     r"under|after|before|when|as|and|but|or|not|no)\b",
     re.IGNORECASE,
 )
@@ -70,10 +80,21 @@ _ROLE = re.compile(
     r"\b(?:\w+(?:er|or|man|woman|men|ist|ian|ent|ee)s?|police|army|navy|troops|court|company|board|council|government|"
     r"cabinet|union|ministry|authority|agency|commission|committee|office|party|parliament|assembly|family|bank|firm|"
     r"airline|church|captain|chief|mayor|president|judge|crew|guards?|rebels?|soldiers?|students?|pilots?|coastguard|"
-    r"fund|group|federation|club|team)\b",
+    r"fund|group|federation|club|team|office|directorate|department|secretariat|centre|center|side|camp)\b",
     re.IGNORECASE,
 )
 """Nouns of persons and bodies, who can act; 'the currency' and 'six cars' cannot."""
+
+_APPOSED = re.compile(r"^,\s+([^,;:.()“”\"]{3,70})(?=[,.;:]|$)")
+_APPOSED_BEFORE = re.compile(r"(?:^|[\s,“\"])((?:the|an?|its|his|her|their|former)\s[^,;:.()“”\"]{3,60}),\s$", re.I)
+_APPOSITION = 80
+"""Characters before an agent within which his apposition begins."""
+
+_ALIKE_NAMES = 75.0
+"""Similarity (rapidfuzz's ratio, 0..100) from which two spellings are taken for one name."""
+
+_ALIKE_ROLES = 85.0
+"""The same for two roles, of which 'the finance minister' and 'the justice minister' are two."""
 
 _BY_REACH = 30
 """Characters between a participle and the agent after 'by'."""
@@ -84,7 +105,7 @@ class Agent:
     """Who a claim gives an act to: `text[start:end]`, with the `keys` (entity ids, stems) by which agents are compared.
 
     `kind` is 'ordered', 'caused', 'cleft' ('it was X who'), 'did' or 'said'; `name` is the capitalised part, '' for a
-    mere role such as 'the mayor'.
+    mere role such as 'the mayor'; `roles` are the stems of the apposition beside it ('Ana Ruiz, the mayor,').
     """
 
     kind: str
@@ -93,6 +114,12 @@ class Agent:
     surface: str
     keys: frozenset[str]
     name: str
+    roles: frozenset[str] = frozenset()
+
+    @property
+    def proper(self) -> frozenset[str]:
+        """Stems of the name alone, without its titles: 'ruiz' of 'Mayor Ruiz'; empty for a role."""
+        return _proper(self.name)
 
 
 def stated_agents(reading: ClaimReading) -> tuple[Agent, ...]:
@@ -106,7 +133,7 @@ def speaker(reading: ClaimReading) -> Agent | None:
         return None
     start = reading.claim.text.find(reading.speech.speaker)
     end = start + len(reading.speech.speaker)
-    return None if start < 0 else _agent(reading.claim.text, reading.entities, "said", start, end)
+    return None if start < 0 else agent_in(reading.claim.text, reading.entities, "said", start, end)
 
 
 def gendered_speaker(reading: ClaimReading) -> Agent | None:
@@ -134,13 +161,20 @@ def _stated(text: str, entities: tuple[EntityMention, ...]) -> tuple[Agent, ...]
 
 
 def _by_pattern(text: str, entities: tuple[EntityMention, ...]) -> Iterator[Agent]:
+    plain = without_abbreviations(text)
     for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            if (agent := _agent(text, entities, kind, *match.span("agent"))) is not None:
+        for match in pattern.finditer(plain):
+            if (agent := agent_in(text, entities, kind, *match.span("agent"))) is not None:
                 yield agent
 
 
-def _agent(text: str, entities: tuple[EntityMention, ...], kind: str, start: int, end: int) -> Agent | None:
+def without_abbreviations(text: str) -> str:
+    """The text, as long as before, with an underscore for the full stop of 'Gov.' and the like, which ends no name."""
+    return _ABBREVIATED.sub(r"\1_", text)
+
+
+def agent_in(text: str, entities: tuple[EntityMention, ...], kind: str, start: int, end: int) -> Agent | None:
+    """The agent that `text[start:end]` names; None for a pronoun, a figure or what cannot act."""
     surface = text[start:end].strip()
     inside = [m for m in entities if m.start < end and start < m.end]
     resolved = any(m.resolved and m.start == start for m in inside)
@@ -151,7 +185,43 @@ def _agent(text: str, entities: tuple[EntityMention, ...], kind: str, start: int
     name = next((m.canonical or m.surface for m in inside), "") or " ".join(_capitalised(text, words))
     if not keys or (kind == "did" and not name and not _ROLE.search(surface)):
         return None
-    return Agent(kind, start, start + len(surface), surface, frozenset(keys), name)
+    return Agent(kind, start, start + len(surface), surface, frozenset(keys), name, _roles(text, start, end))
+
+
+def same_agent(a: Agent, b: Agent) -> bool:
+    """Whether two agents may be one: names by a common part or spelling, roles if one says no more than the other.
+
+    'The prime minister' is not 'the finance minister'; 'the minister' may be either.
+    """
+    if a.proper and b.proper:
+        ids = {key for key in a.keys & b.keys if key.startswith("#")}
+        alike = fuzz.ratio(a.name.lower(), b.name.lower()) >= _ALIKE_NAMES
+        return alike or bool(ids or a.proper & (b.proper | b.keys) or b.proper & a.keys)
+    if a.proper or b.proper:
+        named, role = (a, b) if a.proper else (b, a)
+        return role.keys <= named.keys | named.roles or bool(role.roles & named.proper)
+    alike = fuzz.ratio(a.surface.lower(), b.surface.lower()) >= _ALIKE_ROLES
+    return alike or a.keys <= b.keys | b.roles or b.keys <= a.keys | a.roles
+
+
+@lru_cache(maxsize=32768)
+def _proper(name: str) -> frozenset[str]:
+    return frozenset(w.stem for w in tokens(name) if not _is_function_word(w) and not _ROLE.fullmatch(w.lower))
+
+
+def _roles(text: str, start: int, end: int) -> frozenset[str]:
+    """Stems of the appositions before and after an agent."""
+    before = _APPOSED_BEFORE.search(text[max(0, start - _APPOSITION) : start])
+    after = _APPOSED.match(text[end:])
+    described = " ".join(match.group(1) for match in (before, after) if match)
+    return frozenset(word.stem for word in tokens(described) if not _is_function_word(word))
+
+
+def agent_of_words(kind: str, surface: str) -> Agent:
+    """An agent who is named elsewhere, in words that are not those of the claim: start and end are 0."""
+    words = list(tokens(surface))
+    keys = frozenset(word.stem for word in words if not _is_function_word(word))
+    return Agent(kind, 0, 0, surface, keys, " ".join(_capitalised(surface, words)))
 
 
 def _is_function_word(word: Token) -> bool:
@@ -168,11 +238,21 @@ def _capitalised(text: str, words: list[Token]) -> Iterator[str]:
 
 def _subject(reading: ClaimReading, place: int) -> Agent | None:
     """The agent in the subject slot right before the verb at a place, where auxiliaries may come between."""
-    left = _ADVERBIALS.sub("", _ABBREVIATED.sub(r"\1_", reading.claim.text[:place]).rstrip())
-    match = _SUBJECT.search(left)
-    if match is None:
-        return None
-    return _agent(reading.claim.text, reading.entities, "did", *match.span("agent"))
+    left = _ADVERBIALS.sub("", without_abbreviations(reading.claim.text[:place]).rstrip())
+    for end in _subject_ends(left):
+        for match in (_SUBJECT.search(left[:end]), _NAMED_BEFORE.search(left[:end])):
+            found = match and agent_in(reading.claim.text, reading.entities, "did", *match.span("agent"))
+            if found:
+                return found
+    return None
+
+
+def _subject_ends(left: str) -> tuple[int, ...]:
+    """Where the subject before a verb may end: at the verb, or before an apposition between commas."""
+    if not left.endswith(","):
+        return (len(left),)
+    comma = left.rfind(",", 0, len(left) - 1)
+    return (comma, len(left) - 1) if comma > 0 else ()
 
 
 def _is_active(text: str, token: Token) -> bool:

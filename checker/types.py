@@ -83,13 +83,17 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Who asserts a claim: `speaker` as written ('' if unnamed), the cue ('said', 'according to') and its span."""
+    """Who asserts a claim: `speaker` as written ('' if unnamed), the cue ('said', 'according to') and its span.
+
+    `meant` is whom a pronoun as speaker stands for, as an earlier sentence of the article writes it ('' if unknown).
+    """
 
     stance: Stance
     speaker: str = ""
     cue: str = ""
     start: int = 0
     end: int = 0
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from checker.agents import Agent, agents_of, gendered_speaker, speaker, stated_agents
+from checker.agents import Agent, agents_of, gendered_speaker, same_agent, speaker, stated_agents
+from checker.compare import credit
 from checker.overlap import content_words, event_weights, share
 from checker.types import CandidatePair, ClaimReading, Comparison, Evidence, Kind, Relation, Stance
 from checker.words import tokens
@@ -24,9 +23,6 @@ _QUOTED_WORDS = 4
 
 _QUOTE = re.compile(r"[“\"«]([^”\"»]{8,})[”\"»]?")
 _ANY_ACT = ("ordered", "did", "cleft")
-
-_ALIKE_NAMES = 75.0
-"""Similarity (rapidfuzz's ratio, 0..100) from which two spellings are taken for one name."""
 
 _NAME_AND_ROLE = 0.5
 """What remains of the strength where one side gives a name and the other a role, which may be one person."""
@@ -47,18 +43,14 @@ def _quote(text: str) -> frozenset[str]:
     return frozenset(t.stem for match in _QUOTE.finditer(text) for t in tokens(match.group(1)))
 
 
-def _same(a: Agent, b: Agent) -> bool:
-    alike = bool(a.name and b.name) and fuzz.ratio(a.name.lower(), b.name.lower()) >= _ALIKE_NAMES
-    return alike or bool(a.keys & b.keys)
-
-
 def _comparable(a: Agent, b: Agent) -> float:
-    """1 for two names or two roles; less for a name and a role, which may be one person."""
-    return 1.0 if bool(a.name) == bool(b.name) else _NAME_AND_ROLE
+    """1 for two names or two roles; less for a name and a mere role, which may be one person."""
+    known = bool(a.name or a.roles) and bool(b.name or b.roles)
+    return 1.0 if known or bool(a.name) == bool(b.name) else _NAME_AND_ROLE
 
 
 def _assign(a: Agent, b: Agent, strength: float) -> Assignment:
-    same = _same(a, b)
+    same = same_agent(a, b)
     return Assignment(a, b, same, strength if same else strength * _comparable(a, b))
 
 
@@ -114,7 +106,7 @@ def features(reading_a: ClaimReading, reading_b: ClaimReading) -> dict[str, floa
     agreeing = [x.strength for x in found if x.same]
     quoted = _speakers(reading_a, reading_b)
     together = share(content_words(reading_a).events, content_words(reading_b).events)
-    return {
+    return credit.features(reading_a, reading_b) | {
         "attribution_acts": float(len(found)),
         "attribution_differ": max(differing, default=0.0),
         "attribution_same": max(agreeing, default=0.0),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from checker.mentions.antecedent import name_speakers
 from checker.mentions.entity import read_entities
 from checker.mentions.polarity import read_polarity
 from checker.mentions.quantity import read_quantities
@@ -31,7 +32,7 @@ def read_mentions(
             read_quantities(article, own),
             named,
             read_polarity(article, own),
-            read_speech(article, own),
+            name_speakers(own, read_speech(article, own), named),
             strict=True,
         )
     ]

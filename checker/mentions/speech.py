@@ -94,6 +94,14 @@ _TRAILING_ADVERBS = re.compile(
 )
 
 
+_SECOND_VERB = re.compile(
+    r"(?P<name>[Hh]e|[Ss]he|[Tt]hey|[Tt]he [a-z]+|(?:[A-Z][\w.’'-]+ ?){1,4}?) (?:\w+ed|rose|stood|took|shook|sat|came|"
+    r"went|left|held|put|smiled|turned) .* and$"
+)
+"""'She rose from her chair and' before 'said': the verb of saying is the second of its subject."""
+_SAYING_NOUN = re.compile(r"\b(?:the|a|an|this|that|old|famous|his|her|their|its) $", re.IGNORECASE)
+"""What stands before 'saying', 'claims' or 'reports' as a noun."""
+_NOUNS = frozenset(("saying", "claims", "reports", "estimates", "notes", "forecast", "forecasts", "comments"))
 _IT_BEFORE = re.compile(r"\bit\s+$", re.IGNORECASE)
 _NEAR = 60
 """Characters after a quotation within which any verb of saying, even an ambiguous one, tells its speaker."""
@@ -145,6 +153,8 @@ def _subject_before(outside: str, place: int) -> str:
     name = name or next((segment for segment in reversed(segments) if segment), "")
     for _ in range(3):
         name = _LEADING.sub("", name)
+    if second := _SECOND_VERB.match(name):
+        name = second["name"]
     words = name.split()
     return " ".join(words[-10:]).strip("\"'“”‘’ .-")
 
@@ -189,6 +199,8 @@ def _verbs(text: str, outside: str) -> Iterator[_Found]:
             continue
         if match.group()[0].isupper() and match.start() > 0 or _ACCORDING_AT_END.search(outside[: match.start()]):
             continue  # part of a name, or the noun in 'according to reports'
+        if word in _NOUNS and _SAYING_NOUN.search(outside[: match.start()]):
+            continue
         if _PASSIVE.search(outside[: match.start()]) or is_subordinate(text, match.start()):
             continue
         denies = match["deny"] is not None and not negated_at(text, match.start())
