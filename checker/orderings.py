@@ -18,6 +18,9 @@ REVERSED = {BEFORE: AFTER, AFTER: BEFORE, DURING: DURING}
 """The relation with its two events exchanged."""
 
 _SPAN = r"(?:just|shortly|soon|long|well|immediately|right|hours?|minutes?|days?|weeks?|months?|years?)"
+_PERIOD = rf"(?:[\w-]+[ -]){{0,4}}?(?:{_SPAN}|moments?|mornings?|evenings?|nights?|afternoons?)"
+"""A stretch of time before the cue: 'some 20 minutes', 'on the day', 'a good half-hour'."""
+
 _BEFORE = (
     rf"(?:{_SPAN} )?(?:before|prior to|ahead of|in advance of|in the run-up to)|by the time|until|till|followed by|"
     "(?:and )?(?:only )?then|and (?:later|afterwards)"
@@ -27,7 +30,7 @@ _AFTER = (
     "preceded by|as soon as|since"
 )
 _DURING = "while|during|as|at the same time as|simultaneously with|even as|in the middle of|throughout"
-_MIDST = "while|during|at the same time as|even as|in the middle of|throughout"
+_MIDST = "at the (?:very )?moment (?:of|when)|while|during|at the same time as|even as|in the middle of|throughout"
 _NEGATIVE = r"(?:no|not|never|nobody|none|nothing|[a-z]+n't)"
 _AUXILIARY = "(?:did|was|were|had|has|have|do|does)"
 
@@ -35,6 +38,20 @@ _AUXILIARY = "(?:did|was|were|had|has|have|do|does)"
 def _opens(cue: str) -> str:
     """'After E2, E1': the cue opens the sentence."""
     return rf"\W*(?P<cue>{cue})\s+(?P<second>[^,;]+),\s*(?P<first>.+)"
+
+
+def _inserted(cue: str) -> str:
+    """'On Friday, after E2, E1': a date stands in front of the cue."""
+    return rf"\W*(?:on|in|at|by|early|late)\b[^,;]{{2,40}},\s*(?P<cue>{cue})\s+(?P<second>[^,;]+),\s*(?P<first>.+)"
+
+
+def _runs_on(cue: str) -> str:
+    """'Days after the vote the gunman was found': no comma parts E2, a short noun phrase, from E1."""
+    article = "(?:the|an?|his|her|its|their)"
+    return (
+        rf"\W*(?P<cue>{cue})\s+(?P<second>{article}(?: \w+){{1,2}}?)\s+"
+        rf"(?P<first>(?:{article}|he|she|it|they|we|I)\s.+)"
+    )
 
 
 def _joins(cue: str) -> str:
@@ -47,13 +64,18 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (
         AFTER,
         "it",
-        r"\W*it (?:was|is) (?P<cue>not until|only (?:after|when|once)|after|once)\s+"
+        r"\W*(?:and |but |so )?it (?:was|is) (?P<cue>not until|only (?:after|when|once)|after|once)\s+"
         r"(?P<second>.+?),?\s+that\s+(?P<first>.+)",
     ),
     (
         BEFORE,
         "it",
         r"\W*it (?:was|is) (?P<cue>(?:just |shortly )?before)\s+(?P<second>.+?),?\s+that\s+(?P<first>.+)",
+    ),
+    (
+        DURING,
+        "it",
+        r"\W*(?:and |but |so )?it (?:was|is) (?P<cue>during|while)\s+(?P<second>.+?),?\s+that\s+(?P<first>.+)",
     ),
     # 'Only when E2 did E1', 'Not until E2 did E1'
     (
@@ -68,6 +90,17 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "until|till|before",
         rf"(?P<first>.*\b(?:{_NEGATIVE}|refused to|only)\b.+?)\s+(?P<cue>until|till|before)\s+(?P<second>.+)",
     ),
+    # 'E1 when E2 had already happened', 'No E1 had happened when E2'
+    (
+        AFTER,
+        "already",
+        r"(?P<first>(?:(?!\balready\b|\bhad\b).)+?),?\s+(?P<cue>(?:only )?when)\s+(?P<second>[^,;]*\balready\b.+)",
+    ),
+    (
+        AFTER,
+        "when",
+        rf"(?P<first>.*\b{_NEGATIVE}\b.*\b(?:yet|had|been|have)\b.+?)\s+(?P<cue>when)\s+(?P<second>.+)",
+    ),
     # 'By the time E2, E1 had happened', 'E1 had already happened when E2'
     (
         BEFORE,
@@ -77,13 +110,20 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (
         BEFORE,
         "when|time",
-        r"(?P<first>.+\b(?:already|(?:was|were) still)\b.+?),?\s+(?P<cue>when|by the time)\s+(?P<second>.+)",
+        r"(?P<first>.+\b(?:already|(?:was|were) still|had)\b.+?),?\s+(?P<cue>when|by the time)\s+(?P<second>.+)",
     ),
     (
         AFTER,
         "until|till|before",
         rf"\W*(?P<cue>until|till|before)\s+(?P<second>[^,;]+),\s*(?P<first>(?:.*?\b)?{_NEGATIVE}\b.+)",
     ),
+    # 'Some 20 minutes after E2, E1'; 'On Friday, a day after E2, E1'; 'Days after the E2 the E1'
+    (AFTER, "after", _opens(rf"{_PERIOD} after")),
+    (BEFORE, "before", _opens(rf"{_PERIOD} before")),
+    (AFTER, "after|once|following", _inserted(rf"(?:{_PERIOD} )?(?:after|following|once)")),
+    (BEFORE, "before|ahead", _inserted(rf"(?:{_PERIOD} )?(?:before|ahead of)")),
+    (AFTER, "after", _runs_on(rf"{_PERIOD} after")),
+    (BEFORE, "before", _runs_on(rf"{_PERIOD} before")),
     (AFTER, "after|following|wake|once|only|soon|since|preceded|until", _opens(_AFTER)),
     (BEFORE, "before|prior|ahead|until|till", _opens(rf"(?:{_SPAN} )?(?:before|prior to|ahead of)|until|till")),
     (DURING, "while|during|as|throughout|middle|simultaneously", _opens(_DURING)),
@@ -103,9 +143,16 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         r"(?P<first>.+?)(?:[,;]| and)\s+(?P<second>[^,;]+?)\s+"
         r"(?P<cue>(?:\w+ ){1,3}(?:later|afterwards)|later|afterwards|next|second)\s*\.?$",
     ),
+    # 'E1, and about twenty minutes later E2'; 'E1, by which time E2'
+    (
+        BEFORE,
+        "later",
+        r"\W*(?P<first>.+?)[,;]?\s+(?P<cue>(?:and|but|only)(?: [\w-]+){1,6}? later),?\s+(?P<second>.+)",
+    ),
+    (AFTER, "which", _joins("by which (?:time|date|point|day|hour)")),
     (AFTER, "after|following|wake|once|only|not|soon|since|preceded", _joins(_AFTER)),
     (BEFORE, "before|prior|ahead|advance|run-up|time|until|till|followed|then|later|afterwards", _joins(_BEFORE)),
-    (DURING, "while|during|as|middle|throughout", _joins(_MIDST)),
+    (DURING, "while|during|as|middle|throughout|moment", _joins(_MIDST)),
 )
 """Relation, the words of which one must be there, and the pattern; of overlapping cues the first rule wins."""
 
@@ -140,7 +187,7 @@ _CUE_WORDS = frozenset(
 class Ordering:
     """One statement of order: event `first` stands to `second` in `relation`; the cue is `text[start:end]`.
 
-    An event is the set of the stems of its content words.
+    An event is the set of the stems of its content words; it is told in `text[slice(*first_at)]`.
     """
 
     relation: str
@@ -148,6 +195,8 @@ class Ordering:
     second: frozenset[str]
     start: int
     end: int
+    first_at: tuple[int, int] = (0, 0)
+    second_at: tuple[int, int] = (0, 0)
 
 
 @lru_cache(maxsize=32768)
@@ -176,4 +225,4 @@ def _read(text: str) -> Iterator[Ordering]:
         first, second = content_stems(match["first"]), content_stems(match["second"])
         if first and second:
             taken.append(match.span("cue"))
-            yield Ordering(relation, first, second, *match.span("cue"))
+            yield Ordering(relation, first, second, *match.span("cue"), match.span("first"), match.span("second"))
