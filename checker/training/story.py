@@ -96,6 +96,7 @@ def main() -> None:
     cli.add_argument("sets", type=Path, nargs="+")
     cli.add_argument("--start", type=Path, required=True, help="checkpoint to begin from")
     cli.add_argument("--fold", type=int, choices=range(STORY_FOLDS), required=True, help="hold out every other set")
+    cli.add_argument("--every", type=int, default=1, help="learn from one in so many of the sets seen")
     cli.add_argument("--epochs", type=int, default=2)
     cli.add_argument("--negatives", type=int, default=220, help="near pairs that nobody labelled, a set and epoch")
     cli.add_argument("--without-bundles", action="store_true", help="learn from the story sets alone")
@@ -111,6 +112,7 @@ def main() -> None:
     with Cache(args.cache) as cache:
         sets = [prepare(folder, cache, args.near) for folder in story_folders(args.sets)]
     seen, held_out = seen_and_held_out(sets, args.fold)
+    seen = seen[:: args.every]
     bundles = [] if args.without_bundles else read_bundles()
     name = f"story-{args.fold}"
 
