@@ -187,7 +187,7 @@ _CUE_WORDS = frozenset(
 class Ordering:
     """One statement of order: event `first` stands to `second` in `relation`; the cue is `text[start:end]`.
 
-    An event is the set of the stems of its content words; it is told in `text[slice(*first_at)]`.
+    An event is the set of the stems of its content words.
     """
 
     relation: str
@@ -195,8 +195,6 @@ class Ordering:
     second: frozenset[str]
     start: int
     end: int
-    first_at: tuple[int, int] = (0, 0)
-    second_at: tuple[int, int] = (0, 0)
 
 
 @lru_cache(maxsize=32768)
@@ -225,4 +223,4 @@ def _read(text: str) -> Iterator[Ordering]:
         first, second = content_stems(match["first"]), content_stems(match["second"])
         if first and second:
             taken.append(match.span("cue"))
-            yield Ordering(relation, first, second, *match.span("cue"), match.span("first"), match.span("second"))
+            yield Ordering(relation, first, second, *match.span("cue"))

@@ -24,7 +24,7 @@ def runs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("run")
     environment = {**os.environ, "CHECKER_CACHE": str(folder / "cache.sqlite3"), "HF_HUB_OFFLINE": "1"}
     results = []
-    for number, more in enumerate(([], [], ["--min-confidence", "0.14"])):
+    for number, more in enumerate(([], [], ["--min-confidence", "0.15"])):
         output = folder / f"{number}.json"
         argv = ["report", str(ROOT / "seeds"), "--format", "json", "--output", str(output), "--quiet", *more]
         done = subprocess.run(
@@ -62,15 +62,19 @@ SHIPS = "From 2 December, Russian warships", "warships out of the Syrian port of
 TOWNS = "about 40 towns and villages in all", "seized 56 towns"
 
 
-@pytest.mark.parametrize("words", [FALL, SHIPS, TOWNS], ids=["fall", "ships", "towns"])
-def test_what_the_articles_dispute_is_found_with_low_confidence(runs, words):
-    assert any(_apart(sides, *words) for sides in _sides(runs[2][2]))
+@pytest.mark.parametrize("words", [FALL, SHIPS], ids=["fall", "ships"])
+def test_what_the_articles_dispute_is_reported(runs, words):
+    assert any(_apart(sides, *words) for sides in _sides(runs[0][2]))
+
+
+def test_towns_are_found_with_low_confidence(runs):
+    assert any(_apart(sides, *TOWNS) for sides in _sides(runs[2][2]))
 
 
 def test_departure_of_the_ships_is_among_the_first_three(runs):
-    assert any(_apart(sides, *SHIPS) for sides in _sides(runs[2][2])[:3])
+    assert any(_apart(sides, *SHIPS) for sides in _sides(runs[0][2])[:3])
 
 
-@pytest.mark.xfail(reason="it ranks ninth, with a confidence of 0.15")
+@pytest.mark.xfail(reason="it ranks fourth, with a confidence of 0.26")
 def test_fall_of_the_capital_is_among_the_first_three(runs):
-    assert any(_apart(sides, *FALL) for sides in _sides(runs[2][2])[:3])
+    assert any(_apart(sides, *FALL) for sides in _sides(runs[0][2])[:3])

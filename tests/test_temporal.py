@@ -252,9 +252,14 @@ def test_the_chain_tells_the_day_of_publication() -> None:
     assert one.role is TemporalRole.AT
 
 
-def test_a_thousand_sentences_take_well_under_a_second() -> None:
+def test_time_grows_with_the_number_of_sentences_not_with_its_square() -> None:
     sentence = "The council, which met on Thursday for two hours, voted 12 to 3 in late May to close the road."
-    article, claims = build(tuple([sentence] * 1000), date(2021, 11, 13))
-    began = time.process_time()
-    read_dates(article, claims)
-    assert time.process_time() - began < 2.0  # ten times the usual, for slow machines
+
+    def taken(count: int) -> float:
+        article, claims = build(tuple([sentence] * count), date(2021, 11, 13))
+        began = time.process_time()
+        read_dates(article, claims)
+        return time.process_time() - began
+
+    taken(50)  # patterns are compiled on the first call
+    assert taken(1000) < 10 * taken(250)  # four times as long if it grows evenly, sixteen times if with the square
