@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,7 +80,7 @@ _ROLE = re.compile(
     r"\b(?:\w+(?:er|or|man|woman|men|ist|ian|ent|ee)s?|police|army|navy|troops|court|company|board|council|government|"
     r"cabinet|union|ministry|authority|agency|commission|committee|office|party|parliament|assembly|family|bank|firm|"
     r"airline|church|captain|chief|mayor|president|judge|crew|guards?|rebels?|soldiers?|students?|pilots?|coastguard|"
-    r"fund|group|federation|club|team|office|directorate|department|secretariat|centre|center|side|camp)\b",
+    r"fund|group|federation|club|team|directorate|department|secretariat|centre|center|side|camp)\b",
     re.IGNORECASE,
 )
 """Nouns of persons and bodies, who can act; 'the currency' and 'six cars' cannot."""
@@ -157,18 +157,21 @@ def agents_of(reading: ClaimReading, verb: str) -> list[Agent]:
 
 @lru_cache(maxsize=32768)
 def _stated(text: str, entities: tuple[EntityMention, ...]) -> tuple[Agent, ...]:
-    return tuple(_by_pattern(text, entities))
+    return tuple(agents_found(_PATTERNS, text, entities))
 
 
-def _by_pattern(text: str, entities: tuple[EntityMention, ...]) -> Iterator[Agent]:
-    plain = without_abbreviations(text)
-    for kind, pattern in _PATTERNS:
+def agents_found(
+    patterns: Sequence[tuple[str, re.Pattern[str]]], text: str, entities: tuple[EntityMention, ...]
+) -> Iterator[Agent]:
+    """The agents that patterns find, each of a kind, in their group 'agent'."""
+    plain = _without_abbreviations(text)
+    for kind, pattern in patterns:
         for match in pattern.finditer(plain):
             if (agent := agent_in(text, entities, kind, *match.span("agent"))) is not None:
                 yield agent
 
 
-def without_abbreviations(text: str) -> str:
+def _without_abbreviations(text: str) -> str:
     """The text, as long as before, with an underscore for the full stop of 'Gov.' and the like, which ends no name."""
     return _ABBREVIATED.sub(r"\1_", text)
 
@@ -238,7 +241,7 @@ def _capitalised(text: str, words: list[Token]) -> Iterator[str]:
 
 def _subject(reading: ClaimReading, place: int) -> Agent | None:
     """The agent in the subject slot right before the verb at a place, where auxiliaries may come between."""
-    left = _ADVERBIALS.sub("", without_abbreviations(reading.claim.text[:place]).rstrip())
+    left = _ADVERBIALS.sub("", _without_abbreviations(reading.claim.text[:place]).rstrip())
     for end in _subject_ends(left):
         for match in (_SUBJECT.search(left[:end]), _NAMED_BEFORE.search(left[:end])):
             found = match and agent_in(reading.claim.text, reading.entities, "did", *match.span("agent"))

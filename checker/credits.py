@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from checker.agents import Agent, agent_in, agent_of_words, agents_of, stated_agents, without_abbreviations
+from checker.agents import Agent, agent_of_words, agents_found, agents_of, speaker, stated_agents
 from checker.overlap import content_words
 from checker.synonyms import class_of
-from checker.types import ClaimReading, EntityMention
+from checker.types import ClaimReading
 from checker.words import content_stems, tokens
 
 _DATA: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -81,7 +81,7 @@ class Credited:
 def credited(reading: ClaimReading) -> Credited:
     """All credits of a claim; computed once a claim."""
     text = reading.claim.text
-    marked = list(_marked(text, reading.entities))
+    marked = list(agents_found(_PATTERNS, text, reading.entities))
     stated = stated_agents(reading)
     tells_saying = _SAYING.search(text) is not None
     pronoun = reading.speech.speaker.lower()
@@ -101,23 +101,11 @@ def credited(reading: ClaimReading) -> Credited:
     )
 
 
-def _marked(text: str, entities: tuple[EntityMention, ...]) -> Iterator[Agent]:
-    plain = without_abbreviations(text)
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(plain):
-            if (agent := agent_in(text, entities, kind, *match.span("agent"))) is not None:
-                yield agent
-
-
 def _speakers(reading: ClaimReading) -> Iterator[Agent]:
     """The speaker, who may be named in a sentence nearby only; of a pronoun, whom it stands for."""
     speech = reading.speech
-    start = reading.claim.text.find(speech.speaker) if speech.speaker else -1
-    spoke: Agent | None
-    if speech.meant or start < 0:
-        spoke = agent_of_words("said", speech.meant or speech.speaker)
-    else:
-        spoke = agent_in(reading.claim.text, reading.entities, "said", start, start + len(speech.speaker))
+    elsewhere = speech.meant or ("" if speech.speaker in reading.claim.text else speech.speaker)
+    spoke = agent_of_words("said", elsewhere) if elsewhere else speaker(reading)
     if spoke is not None and spoke.keys:
         yield spoke
 
@@ -132,10 +120,15 @@ def _once(agents: list[Agent]) -> tuple[Agent, ...]:
     return tuple({(agent.kind, agent.start, agent.surface): agent for agent in agents}.values())
 
 
+def quotations(text: str) -> list[str]:
+    """What stands inside quotation marks; shorter than eight characters it is a word set apart."""
+    return _QUOTED.findall(text)
+
+
 def _quoted(text: str) -> frozenset[str]:
     """Classes and stems of the content words inside quotation marks."""
     found: set[str] = set()
-    for match in _QUOTED.finditer(text):
-        words = tokens(match.group(1))
+    for quotation in quotations(text):
+        words = tokens(quotation)
         found |= {class_of(words, place) for place, word in enumerate(words) if word.content}
     return frozenset(found)

@@ -8,7 +8,7 @@ differ in.
 from __future__ import annotations
 
 from checker.compare import date_clashes, quantity, temporal
-from checker.types import ClaimReading, Relation
+from checker.types import ClaimReading
 
 Row = dict[str, float]
 
@@ -18,14 +18,7 @@ _COMMON = 12.0
 
 def features(a: ClaimReading, b: ClaimReading) -> Row:
     """Clashes of any two dates, and how many figures both claims give or only one of them."""
-    dates = temporal.all_pairs(a, b)
-    clashes = [p for p in dates if p.relation is Relation.CONTRADICTION]
-    row = {
-        "date_any_clash": max((pair.score for pair in clashes), default=0.0),
-        "date_any_near": max((pair.features["strongest_near"] for pair in clashes), default=0.0),
-        "date_any_count": float(len(clashes)),
-    }
-    row |= date_clashes.features(dates, a, b)
+    row = date_clashes.features(temporal.all_pairs(a, b), a, b)
     one, other = ({quantity.base_value(q) for q in reading.quantities} for reading in (a, b))
     shared = one & other
     row["quantity_shared"] = float(len(shared))

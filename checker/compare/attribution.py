@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.agents import Agent, agents_of, gendered_speaker, same_agent, speaker, stated_agents
 from checker.compare import credit
+from checker.credits import quotations
 from checker.overlap import content_words, event_weights, share
 from checker.types import CandidatePair, ClaimReading, Comparison, Evidence, Kind, Relation, Stance
 from checker.words import tokens
@@ -21,7 +21,6 @@ _QUOTED_ALIKE = 0.6
 _QUOTED_WORDS = 4
 """Two quotations are one from this share of their words, if both have at least so many."""
 
-_QUOTE = re.compile(r"[“\"«]([^”\"»]{8,})[”\"»]?")
 _ANY_ACT = ("ordered", "did", "cleft")
 
 _NAME_AND_ROLE = 0.5
@@ -40,7 +39,7 @@ class Assignment:
 
 def _quote(text: str) -> frozenset[str]:
     """Stems of all that is quoted in a sentence, function words too: quotations are repeated word by word."""
-    return frozenset(t.stem for match in _QUOTE.finditer(text) for t in tokens(match.group(1)))
+    return frozenset(t.stem for quotation in quotations(text) for t in tokens(quotation))
 
 
 def _comparable(a: Agent, b: Agent) -> float:

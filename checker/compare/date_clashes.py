@@ -30,21 +30,25 @@ _DAY = _FINENESS[Granularity.DAY]
 
 
 def features(pairs: Sequence[_Pair], a: ClaimReading, b: ClaimReading) -> Row:
-    """The surest clash of any two dates of two claims, the nearest agreement, and what speaks for each; 0 if none."""
+    """The clashes of any two dates of two claims, the nearest agreement, and what speaks for each; 0 if none."""
     clashes = [pair for pair in pairs if pair.relation is Relation.CONTRADICTION]
     # 'Shut since the 5th' beside 'shut on the 6th': only the role of one of them lets both hold.
     edges = [pair for pair in pairs if pair.relation is Relation.COMPATIBLE and not pair.features["meets"]]
     certain = [pair.score * _certainty(pair) for pair in clashes]
     row = dict.fromkeys(_SUREST, 0.0) | {
+        "date_any_clash": max((pair.score for pair in clashes), default=0.0),
+        "date_any_near": max((pair.features["strongest_near"] for pair in clashes), default=0.0),
+        "date_any_count": float(len(clashes)),
         "date_any_certain": max(certain, default=0.0),
         "date_any_edge": max((pair.score * _certainty(pair) for pair in edges), default=0.0),
         "date_any_agree": max((pair.score for pair in pairs if _same_time(pair)), default=0.0),
     }
-    one, other = _beside(a, [pair.a for pair in clashes + edges]), _beside(b, [pair.b for pair in clashes + edges])
-    shared = [_shared(one[pair.a.start], other[pair.b.start]) for pair in clashes + edges]
+    apart = clashes + edges
+    one, other = _beside(a, [pair.a for pair in apart]), _beside(b, [pair.b for pair in apart])
+    shared = [_shared(one[pair.a.start], other[pair.b.start]) for pair in apart]
     row["date_any_event"] = max(shared, default=0.0)
     row["date_any_event_certain"] = max(
-        (weight * _certainty(pair) for weight, pair in zip(shared, clashes + edges, strict=True)), default=0.0
+        (weight * _certainty(pair) for weight, pair in zip(shared, apart, strict=True)), default=0.0
     )
     if clashes:
         surest = clashes[certain.index(max(certain))]

@@ -45,21 +45,21 @@ def _sought(
     pronoun: str,
 ) -> str:
     for near in range(place - 1, max(-1, place - 1 - _REACH), -1):
-        for person in _persons(claims[near], before[near], named[near], pronoun):
-            if not _OTHER_GENDER[pronoun].search(person):
-                return person
+        person = _person(claims[near], before[near], named[near], pronoun)
+        if person and not _OTHER_GENDER[pronoun].search(person):
+            return person
     return ""
 
 
-def _persons(claim: Claim, speech: Speech, named: Sequence[EntityMention], pronoun: str) -> list[str]:
-    """Whom a sentence is about, as far as it tells: its speaker, or the first person at its head."""
+def _person(claim: Claim, speech: Speech, named: Sequence[EntityMention], pronoun: str) -> str:
+    """Whom a sentence is about, as far as it tells: its speaker, or the first person at its head; '' if nobody."""
     if speech.speaker.lower() == pronoun:
-        return [speech.meant] if speech.meant else []
+        return speech.meant
     if speech.speaker and speech.speaker.lower() not in _NOBODY:
-        return [speech.speaker]
+        return speech.speaker
     heads = (m for m in named if m.type is EntityType.PERSON and m.start < _HEAD and not m.resolved)
     first = next(heads, None)
     if first is None:
-        return []
+        return ""
     title = _TITLE.search(claim.text[: first.start])
-    return [claim.text[title.start() if title else first.start : first.end]]
+    return claim.text[title.start() if title else first.start : first.end]
