@@ -30,7 +30,8 @@ _FIRM_TAIL = re.compile(r"(?:Inc|Ltd|Corp|LLC|PLC)\b")  # 'Wow! Inc.'
 _CLOCK_END = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
 _CALENDAR_WORD = re.compile(
     r"\(|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|"
-    r"Eastern|Central|Pacific|Mountain|[A-Z]{1,4}T|UTC|GMT)\b"
+    r"Eastern|Central|Pacific|Mountain|[A-Z]{1,4}T|UTC|GMT)\b|"
+    rf"(?!{_OPENER.pattern})[A-ZÀ-Þ][\w-]+ (?:[Ss]tandard |[Dd]aylight |[Ss]ummer )?[Tt]ime\b"  # 'German time'
 )
 _MISSED_BREAK = re.compile(
     r"[.!?…](?:[\"”’'»)\]]|\[\d{1,3}\])*(?:\*{1,2}|_{1,2})?(?P<gap>\s+)(?=[\"“‘«(\[*_]{0,3}[A-ZÀ-ÖØ-ÞĀ-Ž\d€£$¥₹])"
