@@ -75,6 +75,5 @@ def test_departure_of_the_ships_is_among_the_first_three(runs):
     assert any(_apart(sides, *SHIPS) for sides in _sides(runs[0][2])[:3])
 
 
-@pytest.mark.xfail(reason="it ranks fourth, with a confidence of 0.26")
 def test_fall_of_the_capital_is_among_the_first_three(runs):
     assert any(_apart(sides, *FALL) for sides in _sides(runs[0][2])[:3])

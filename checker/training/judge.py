@@ -10,9 +10,10 @@ and trap; LATER_SETS are more of them, which the models in FOLDER have not learn
 from cheap evidence which pairs the story model should read. Clash and agreement are then learnt in
 two rounds: first from a pair's own evidence, then from what the first round says of all pairs together; once for terse
 accounts, from the stories, and once for dense prose, from the news and the long articles. CORE_SETS, some of the
-stories, are learnt from once more, alone, and so are the news; the mean of both is written. A last model learns from
-the core the kind of a clash. Printed are figures by cross-validation over whole sets: pair average precision, with all
-evidence and without each group of it.
+stories, are learnt from once more, alone, and so are the news; the mean of both is written. The other stories weigh by
+how like those of the core their pairs are (`checker.training.likeness`). A last model learns from the core the kind of
+a clash. Printed are figures by cross-validation over whole sets: pair average precision, with all evidence and without
+each group of it.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ from checker.training.boosting import (
 )
 from checker.training.exporting import exported, mean_of
 from checker.training.gate import gate_of
+from checker.training.likeness import weighed_by_likeness
 from checker.training.measuring import say
 from checker.training.rows import Rows, read_by_story_model, rows_of
 from checker.training.storysets import StorySet, story_folders
@@ -222,6 +224,7 @@ def main() -> None:
     sets, news = training.evidence(story_folders(args.sets), story_folders(args.later), dense)
     names = names_in(sets)
     names_of_core = {folder.name for folder in story_folders(args.core)}
+    sets = weighed_by_likeness(sets, names_of_core, names)
     scores = training.averaged("", sets, names_of_core, names)
     places = [n for n, one in enumerate(sets) if one.story.name in names_of_core]
     core, stories = [sets[n] for n in places], {t: [scores[t][n] for n in places] for t in TARGETS}
