@@ -17,7 +17,7 @@ from checker.training.storysets import load_story_set, sentences_not_found, stor
 from checker.types import Kind
 
 TRAINING = Path(__file__).parents[1] / "checker" / "training"
-SETS = story_folders([TRAINING / name for name in ("stories", "later", "plain", "longform")])
+SETS = story_folders([TRAINING / name for name in ("stories", "later", "plain", "longform", "longlater")])
 
 
 @pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
