@@ -30,14 +30,15 @@ def fit(
 ) -> HistGradientBoostingClassifier:
     """Boosted trees for 'clash' or 'agree' against all else, from one table a set."""
     kept = [one.weights > 0 for one in sets]
-    return _trees(settings).fit(
+    return trees(settings).fit(
         np.concatenate([table[keep] for table, keep in zip(tables, kept, strict=True)]),
         np.concatenate([getattr(one, target)[keep] for one, keep in zip(sets, kept, strict=True)]),
         sample_weight=np.concatenate([one.weights[keep] for one, keep in zip(sets, kept, strict=True)]),
     )
 
 
-def _trees(settings: dict[str, Any]) -> HistGradientBoostingClassifier:
+def trees(settings: dict[str, Any]) -> HistGradientBoostingClassifier:
+    """Boosted trees not yet fitted, with what all of this project's have in common."""
     return HistGradientBoostingClassifier(**settings, max_features=0.3, early_stopping=False, random_state=SEED)
 
 
@@ -46,7 +47,7 @@ def kind_models(sets: Sequence[Rows], names: Sequence[str]) -> tuple[list[str], 
     table = np.concatenate([one.columns(names)[one.labels.clash > 0] for one in sets])
     kinds = [kind for one in sets for kind, clash in zip(one.kinds, one.labels.clash, strict=True) if clash]
     labels = [str(kind) for kind in Kind if kind.value in kinds]
-    return labels, [_trees(KIND).fit(table, [k == label for k in kinds]) for label in labels]
+    return labels, [trees(KIND).fit(table, [k == label for k in kinds]) for label in labels]
 
 
 # --- sets held out --------------------------------------------------------------------------------------------------

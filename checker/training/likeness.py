@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
 
-from checker.training.rows import SEED, Labels, Rows
+from checker.training.boosting import trees
+from checker.training.rows import Labels, Rows
 
 if TYPE_CHECKING:
     from checker.models.trees import Table
@@ -69,6 +69,6 @@ def _ratio(known: Table, others: Table) -> Table:
     table = np.concatenate([known, others])
     of_core = np.concatenate([np.ones(len(known)), np.zeros(len(others))])
     weights = np.where(of_core > 0, len(others) / len(known), 1.0)
-    teller = HistGradientBoostingClassifier(**TELLER, max_features=0.3, early_stopping=False, random_state=SEED)
-    found: Table = np.exp(teller.fit(table, of_core, sample_weight=weights).decision_function(others))
+    teller = trees(TELLER).fit(table, of_core, sample_weight=weights)
+    found: Table = np.exp(teller.decision_function(others))
     return found

@@ -88,11 +88,21 @@ def load_story_set(folder: Path) -> StorySet:
 def sentences_not_found(gold: Mapping[str, Any], claims: Sequence[Claim]) -> list[str]:
     """The sentences that the gold names and that are none of the claims, as 'article: sentence'."""
     labeller = _Labeller(claims)
-    sides = [side["claims"] for dispute in gold["disputes"] for side in dispute["sides"]]
-    traps = [[trap["a"], trap["b"]] for trap in gold["traps"]]
-    for claim in itertools.chain(*sides, *traps, *(a["claims"] for a in gold["agreements"])):
+    for claim in all_told(gold):
         labeller.places(claim)
     return labeller.unmatched
+
+
+def groups_told(gold: Mapping[str, Any]) -> list[list[dict[str, str]]]:
+    """The sentences that tell one thing, as article and sentence: the sides of the disputes, and the agreements."""
+    sides = [side["claims"] for dispute in gold["disputes"] for side in dispute["sides"]]
+    return sides + [agreement["claims"] for agreement in gold["agreements"]]
+
+
+def all_told(gold: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Every sentence that the gold names, as often as it does."""
+    traps = [[trap["a"], trap["b"]] for trap in gold["traps"]]
+    return list(itertools.chain(*groups_told(gold), *traps))
 
 
 class _Labeller:
@@ -118,8 +128,8 @@ class _Labeller:
                 labels.setdefault(pair, "trap")
                 if _SAME_FACT_TRAPS.search(trap["why"]):
                     soft.add(pair)
-        groups = [a["claims"] for a in gold["agreements"]] + [s["claims"] for d in gold["disputes"] for s in d["sides"]]
-        for one, other in itertools.chain.from_iterable(itertools.combinations(group, 2) for group in groups):
+        same = (itertools.combinations(group, 2) for group in groups_told(gold))
+        for one, other in itertools.chain.from_iterable(same):
             for pair in self.pairs(one, other):
                 labels.setdefault(pair, "agree")
         return StorySet(name, articles, readings, labels, tuple(disputes), frozenset(soft), tuple(self.unmatched))

@@ -15,12 +15,12 @@ import json
 import random
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from html import escape
-from itertools import chain, combinations, groupby
+from itertools import combinations, groupby
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +28,10 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
 from checker.claims import split_claims
+from checker.mentions.temporal.lexicon import MONTHS, WEEKDAYS
 from checker.sources import read_articles
 from checker.training.measuring import say
-from checker.training.storysets import story_folders
+from checker.training.storysets import all_told, groups_told, story_folders
 from checker.types import Article, BlockKind, Claim
 
 NAME = "reprint.html"
@@ -41,12 +42,12 @@ _MISPRINTS = 0.6  # share of papers with one, where a sentence can take it
 _REPEATED = 4  # sentences of one article that another tells nearly word for word: it is a reprint
 _NEARLY = 80.0  # per cent of the signs
 _SHORT = 6  # words of a sentence too short to misprint
+_DAYS = tuple(day.capitalize() for day in WEEKDAYS)
+_MONTH = f"(?:{'|'.join(month.capitalize() for month in MONTHS)})"
 _FIGURE = re.compile(r"(?<![\d.,:/-])[1-9]\d?(?:,\d{3})*(?![\d.,:/-]*\d)")
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY_OF_MONTH = re.compile(rf"{_MONTH} \d+|\d+ {_MONTH}")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})\b")
-_DATELINE = re.compile(r"^[A-ZÀ-Þ][^.!?]{2,80}? [-–—]+ (?=[A-Z“\"])")
+_DATELINE = re.compile(r"^[A-ZÀ-Þ][^.!?]{2,80}? [-–—]+ (?=[A-Z“\"])")  # such as the reader has left standing
 
 Gold = dict[str, Any]
 Told = dict[str, str]
@@ -66,13 +67,14 @@ class Taken:
 def add_reprint(folder: Path) -> bool:
     """Write the paper's article into a story set, and what it tells into the set's gold; False where there is one."""
     articles, _ = read_articles([folder / "articles"])
-    if _repeats([[_fold(claim.text) for claim in split_claims(article)] for article in articles]):
+    claims = {article.id: split_claims(article) for article in articles}
+    if _repeats([[_fold(claim.text) for claim in some] for some in claims.values()]):
         return False
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     chance = random.Random(folder.name)
     agency = _agency(articles)
     name = Path(agency.id).name
-    taken = _taken(split_claims(agency), _named(gold, name), chance)
+    taken = _taken(claims[agency.id], [told for told in all_told(gold) if told["article"] == name], chance)
     if chance.random() < _MISPRINTS:
         _misprint_one(taken, gold, name, chance)
     path = folder / "articles" / NAME
@@ -106,21 +108,6 @@ def _whole(taken: Sequence[Taken], path: Path) -> list[Taken]:
     return [one for one in taken if _fold(one.printed) in claims]
 
 
-def _named(gold: Gold, article: str) -> set[str]:
-    """The sentences of an article that the gold names, folded."""
-    return {_fold(told["sentence"]) for told in _all_told(gold) if told["article"] == article}
-
-
-def _groups(gold: Gold) -> Iterator[list[Told]]:
-    for dispute in gold["disputes"]:
-        yield from (side["claims"] for side in dispute["sides"])
-    yield from (agreement["claims"] for agreement in gold["agreements"])
-
-
-def _all_told(gold: Gold) -> Iterator[Told]:
-    return chain(*_groups(gold), *([trap["a"], trap["b"]] for trap in gold["traps"]))
-
-
 def _fold(text: str) -> str:
     return " ".join(text.split())
 
@@ -128,21 +115,21 @@ def _fold(text: str) -> str:
 # --- the paper's wording --------------------------------------------------------------------------------------------
 
 
-def _taken(claims: Sequence[Claim], named: set[str], chance: random.Random) -> list[Taken]:
+def _taken(claims: Sequence[Claim], named: Sequence[Told], chance: random.Random) -> list[Taken]:
     """The sentences taken over: the headline and the first always, of the others most."""
     kept = [c for n, c in enumerate(claims) if n < 2 or chance.random() >= _LEFT_OUT]
     found = []
     for claim in kept:
         text = _DATELINE.sub("", _fold(claim.text))
-        free = not any(text in name or name in text for name in named)
+        free = not any(_alike(told, text) for told in named)
         found.append(Taken(claim, text, _reworded(text, chance, cut=free)))
     return found
 
 
 def _reworded(text: str, chance: random.Random, *, cut: bool) -> str:
-    table = _table()
     if chance.random() < _VERBATIM:
         return text
+    table = _table()
     changes = table["rewordings"] + (table["cuts"] if cut else [])
     fitting = [c for c in changes if re.search(c["find"], text)]
     for change in chance.sample(fitting, min(2, len(fitting))):
@@ -157,19 +144,21 @@ def _table() -> dict[str, list[dict[str, str]]]:
 
 def _misprint_one(taken: list[Taken], gold: Gold, agency: str, chance: random.Random) -> None:
     """Misprint a figure or weekday that the gold knows nothing of, or that is what an agreement is about."""
+    agreed = [agreement["claims"] for agreement in gold["agreements"]]
     for place in chance.sample(range(1, len(taken)), len(taken) - 1):
         one = taken[place]
         values = _values(one.printed)
-        told = [group for group in _groups(gold) if _tells(group, agency, one.original)]
+        told = [group for group in groups_told(gold) if _tells(group, agency, one.original)]
         if told:
-            values = [v for v in values if told[0] in _agreed(gold) and _shared(v.group(), told[0], agency)]
+            values = [v for v in values if told[0] in agreed and _shared(v.group(), told[0], agency)]
         if len(told) > 1 or not values or len(one.printed.split()) < _SHORT:
             continue
         value = chance.choice(values)
-        wrong = _other_day(value.group(), chance) if value.group() in _DAYS else _other_figure(value.group(), chance)
+        right = value.group()
+        kind, other = ("date", _other_day) if right in _DAYS else ("number", _other_figure)
+        wrong = other(right, chance)
         printed = one.printed[: value.start()] + wrong + one.printed[value.end() :]
-        kind = "date" if value.group() in _DAYS else "number"
-        taken[place] = replace(one, printed=printed, misprint=kind, values=(value.group(), wrong))
+        taken[place] = replace(one, printed=printed, misprint=kind, values=(right, wrong))
         return
 
 
@@ -178,10 +167,6 @@ def _values(text: str) -> list[re.Match[str]]:
     days = [m.span() for m in _DAY_OF_MONTH.finditer(text)]
     figures = [m for m in _FIGURE.finditer(text) if not any(start <= m.start() < end for start, end in days)]
     return [*figures, *_WEEKDAY.finditer(text)]
-
-
-def _agreed(gold: Gold) -> list[list[Told]]:
-    return [agreement["claims"] for agreement in gold["agreements"]]
 
 
 def _tells(group: Sequence[Told], agency: str, text: str) -> bool:
@@ -239,7 +224,7 @@ def _extend(gold: Gold, agency: str, taken: Sequence[Taken]) -> None:
     for one in taken:
         told = {"article": agency, "sentence": one.original}
         copy = {"article": NAME, "sentence": one.printed}
-        groups = [group for group in _groups(gold) if _tells(group, agency, one.original)]
+        groups = [group for group in groups_told(gold) if _tells(group, agency, one.original)]
         if one.misprint:
             _add_misprint(gold, groups, told, copy, one)
             continue
