@@ -17,7 +17,7 @@ from checker.training.storysets import load_story_set, sentences_not_found, stor
 from checker.types import Kind
 
 TRAINING = Path(__file__).parents[1] / "checker" / "training"
-SETS = story_folders([TRAINING / name for name in ("stories", "later", "plain", "longform", "longlater")])
+SETS = story_folders([TRAINING / name for name in ("stories", "later", "plain", "plainlater", "longform", "longlater")])
 
 
 @pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
@@ -72,6 +72,23 @@ def test_labels_of_a_story(tmp_path: Path) -> None:
     }
     assert not story.soft_traps, "'outcome' holds the letters of UTC and is no time zone"
     assert not story.unmatched
+
+
+@pytest.mark.parametrize(
+    ("why", "one_fact"),
+    [
+        ("same figure in other words: a dozen", True),
+        ("conversion: miles and kilometres", True),
+        ("same figure for another thing: seats and cars", False),
+        ("different event on the same date", False),
+    ],
+)
+def test_traps_that_tell_one_fact_are_told_by_their_reason(tmp_path: Path, why: str, one_fact: bool) -> None:
+    folder = _story(tmp_path / "bridge")
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    gold["traps"][0]["why"] = why
+    (folder / "gold.json").write_text(json.dumps(gold), "utf-8")
+    assert bool(load_story_set(folder).soft_traps) is one_fact
 
 
 def test_story_sets_of_several_folders_stand_in_the_order_of_their_names(tmp_path: Path) -> None:

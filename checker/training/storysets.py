@@ -31,8 +31,9 @@ STORY_FOLDS = 2
 
 _SAME = 88.0
 _SAME_FACT_TRAPS = re.compile(
-    r"paraphras|rounding|conver(sion|ted)|same (value|moment|time|figure|date|fact)|alias|spelling|translit|local time"
-    r"|time zone|synonym|wording|name (variant|order)|\bUTC\b|\bGMT\b|equivalent|both reject|approximat",
+    r"paraphras|rounding|conver(sion|ted)|(?<!on the )same (value|moment|time|figure|date|fact)(?! for another)"
+    r"|alias|spelling|translit|local time|time zone|synonym|wording|name (variant|order)|\bUTC\b|\bGMT\b|equivalent"
+    r"|both reject|approximat",
     re.IGNORECASE,
 )
 
