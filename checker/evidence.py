@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from checker import running_counts, unaligned
+from checker import near_copies, running_counts, unaligned
 from checker.compare import attribution, order, polarity
 from checker.nearness import Nearness
 from checker.protocols import Progress
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Row = dict[str, float]
 
 
-_WHOLE = (polarity.features, attribution.features, order.features)
+_WHOLE = (polarity.features, attribution.features, order.features, near_copies.features)
 _STANCES = {Stance.ATTRIBUTED: "attributed", Stance.DENIED: "denied", Stance.HEARSAY: "hearsay"}
 _RANKED = (
     "sameness_common_weight", "quantity_clash", "quantity_clash_near_weight", "date_clash", "date_clash_near_weight",

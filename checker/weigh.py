@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from checker.models.trees import Table
 
 MODELS = Path(__file__).parent / "models"
+MOVES = 0.7  # probability of clash up to which a count that moved with time is an update, not a dispute of its own
 LOOKED_AT = 0.02  # probability of clash from which a pair's comparisons are written out and it may join a dispute
 
 
@@ -81,6 +82,7 @@ def judged_pairs(
         said = written.get(number, ())
         kind = odds.kinds[number] if said else None
         a, b = readings[pair.a], readings[pair.b]
+        may_move = rows[number]["quantity_clash"] > 0 and clash[number] < MOVES
         judged.append(
             JudgedPair(
                 pair=pair,
@@ -89,7 +91,7 @@ def judged_pairs(
                 agree=float(agree[number]),
                 kind=kind,
                 decisive=decisive_of(said, kind) or _explained(readings, pair, kind),
-                update=rows[number]["quantity_clash"] > 0 and moved(a, b, articles) is not None,
+                update=bool(may_move) and moved(a, b, articles) is not None,
                 features=rows[number],
             )
         )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+import numpy as np
 import pytest
 from claim_cases import CASES, one_article, read_cases
 
 from checker.mentions import read_mentions
 from checker.running_counts import features, moment_told, nearness
+from checker.types import CandidatePair, Kind
 from checker.updates import moved
+from checker.weigh import Odds, judged_pairs
 
 FIELDS = {"a", "a_published", "b", "b_published"}
 
@@ -79,3 +82,19 @@ def test_numbers_are_the_same_whichever_claim_comes_first():
     assert row["count_rises"] == 1
     assert row["count_open_then"] > 0.5
     assert row["count_near_final_high"] > 0.5
+
+
+@pytest.mark.parametrize(("clash", "update"), [(-1.0, True), (3.0, False)])
+def test_a_count_that_clashes_beyond_doubt_is_no_update_though_it_rose(clash: float, update: bool) -> None:
+    articles, readings = readings_of(
+        {
+            "a": "The blast killed 17 people at the mill.",
+            "a_published": "2019-03-04 10:00",
+            "b": "The blast killed 21 people at the mill.",
+            "b_published": "2019-03-05 10:00",
+        }
+    )
+    odds = Odds(np.array([clash]), np.array([-1.0]), [Kind.NUMBER])
+    row = {"quantity_clash": 0.9}
+    (judged,) = judged_pairs(readings, [CandidatePair(0, 1, 0.8)], {a.id: a for a in articles}, [row], odds)
+    assert judged.update is update

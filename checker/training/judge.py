@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 TARGETS = ("clash", "agree")
 GROUPS = (
     "story", "fact", "cosine", "masked", "context", "sameness", "quantity", "date", "entity", "place", "polarity",
-    "attribution", "order", "count",
+    "attribution", "order", "count", "copy",
 )  # fmt: skip
 
 FEWER = (2, 4, 8)  # the learning curve: one set in so many

@@ -23,6 +23,10 @@ _SYNONYMS = 0.8
 """Words of one side of a set are near each other in meaning, but not the same."""
 
 _OPEN = "*"
+_GAP = "**"
+"""In a phrase: none to three words, whatever they are."""
+_WIDEST = 3
+
 _EXACT = "="
 """Before a word that is no other form of its stem: 'manned' is not 'man', nor 'accord' the 'according' of a source."""
 
@@ -74,27 +78,35 @@ def _index() -> dict[str, tuple[tuple[Phrase, int, int, float], ...]]:
             sides: list[list[str]] = [entry] if degree == "same" else entry
             for side, members in enumerate(sides):
                 for member in members:
-                    phrase = tuple(w if w[0] in (_OPEN, _EXACT) else stem(w) for w in member.split())
+                    phrase = tuple(w if w[0] in _OPEN + _EXACT else stem(w) for w in member.split())
                     first = stem(phrase[0].removeprefix(_EXACT)) if phrase[0][0] == _EXACT else phrase[0]
                     found.setdefault(first, []).append((phrase, number, side, _STRENGTHS[degree]))
             number += 1
     return {first: tuple(phrases) for first, phrases in found.items()}
 
 
-def _matches(phrase: Phrase, words: Sequence[Token]) -> bool:
-    return len(words) == len(phrase) and all(
-        part in (_OPEN, word.stem, _EXACT + word.lower) for part, word in zip(phrase, words, strict=True)
-    )
+def _end_of(phrase: Phrase, words: Sequence[Token], place: int) -> int | None:
+    """The place after the phrase, if it begins at `place`; of several ends the nearest."""
+    for number, part in enumerate(phrase):
+        if part == _GAP:
+            rest = phrase[number + 1 :]
+            ends = (_end_of(rest, words, place + skipped) for skipped in range(_WIDEST + 1))
+            return next((end for end in ends if end is not None), None)
+        if place >= len(words) or part not in (_OPEN, words[place].stem, _EXACT + words[place].lower):
+            return None
+        place += 1
+    return place
 
 
 def _hits(text: str) -> Iterator[SetHit]:
     words = tokens(text)
     for place, word in enumerate(words):
         for phrase, number, side, strength in _index().get(word.stem, ()):
-            if _matches(phrase, words[place : place + len(phrase)]):
-                end = words[place + len(phrase) - 1].end
-                stems = tuple(word.stem for word in words[place : place + len(phrase)])
-                yield SetHit(number, side, strength, word.start, end, negated_at(text, word.start), stems)
+            end = _end_of(phrase, words, place)
+            if end is not None:
+                stems = tuple(word.stem for word in words[place:end])
+                denied = negated_at(text, word.start, words[end - 1].end)
+                yield SetHit(number, side, strength, word.start, words[end - 1].end, denied, stems)
 
 
 @lru_cache(maxsize=32768)
@@ -105,9 +117,14 @@ def set_hits(text: str) -> tuple[SetHit, ...]:
 
 
 def _inside(hit: SetHit, other: SetHit) -> bool:
-    """Whether a longer phrase holds the word: the 'lives' of 'lost their lives' is no sign of living."""
+    """Whether a longer phrase holds the words and takes their sense: the 'called' of 'called off' calls nobody.
+
+    Phrases keep their sense, and so does the last word of a phrase: who 'was captured' is captured.
+    """
     longer = other.end - other.start > hit.end - hit.start
-    return longer and other.start <= hit.start and hit.end <= other.end
+    if not longer or other.start > hit.start or hit.end > other.end:
+        return False
+    return hit.entry == other.entry or (len(hit.stems) == 1 and hit.end < other.end)
 
 
 @lru_cache(maxsize=32768)

@@ -145,9 +145,13 @@ def denied_heads(text: str) -> frozenset[int]:
     return frozenset(heads)
 
 
-def negated_at(text: str, place: int) -> bool:
-    """Whether the word at a place is denied: reached by an odd number of negative scopes."""
-    return sum(scope.negative and scope.covers(place) for scope in scopes(text)) % 2 == 1
+def negated_at(text: str, place: int, end: int = 0) -> bool:
+    """Whether the word at a place is denied: reached by an odd number of negative scopes.
+
+    Of a phrase, which goes on to `end`, its own words deny nothing: 'the strike was called off' is what happened.
+    """
+    reaching = (s for s in scopes(text) if s.negative and s.covers(place) and not place <= s.cue_start < end)
+    return sum(1 for _ in reaching) % 2 == 1
 
 
 def modality_at(text: str, place: int) -> str:
