@@ -56,11 +56,15 @@ class _Side:
         spans = [(date.start, date.end) for date in reading.dates]
         spans += [(quantity.start, quantity.end) for quantity in reading.quantities]
         values = [w.lower[0].isdigit() or any(start <= w.start < end for start, end in spans) for w in words]
-        return cls(words, [word.stem for word in words], values)
+        return cls(words, _stems(reading), values)
 
     def block(self, start: int, end: int) -> _Block:
         """The words from `start` up to `end`."""
         return _Block(self.words[start:end], self.values[start:end])
+
+
+def _stems(reading: ClaimReading) -> list[str]:
+    return [word.stem for word in tokens(reading.claim.text)]
 
 
 def features(a: ClaimReading, b: ClaimReading) -> Row:
@@ -71,10 +75,10 @@ def features(a: ClaimReading, b: ClaimReading) -> Row:
     dates or figures, names, antonyms, synonyms and other words; content words that only one of the two has.
     """
     one, other = sorted((a, b), key=lambda reading: reading.claim.text)
-    sides = _Side.of(one), _Side.of(other)
-    share = Indel.normalized_similarity(sides[0].stems, sides[1].stems)
+    share = Indel.normalized_similarity(_stems(one), _stems(other))
     counts = dict.fromkeys(_COUNTS, 0)
     if share >= NEAR:
+        sides = _Side.of(one), _Side.of(other)
         _count(sides, [pair for pair in antonym_pairs(one.claim.text, other.claim.text) if pair.opposed], counts)
     return {"copy_share": share} | {f"copy_{name}": float(count) for name, count in counts.items()}
 
