@@ -1,4 +1,4 @@
-"""A candidate pair to the two texts the story model reads: values replaced by symbols that say only what is equal.
+"""A candidate pair of dense prose to the two texts its story model reads: one symbol a value, to say what is equal.
 
 Dates, figures, persons and places that can be one value get one symbol on both sides, all others get different ones;
 later dates and larger figures get later and larger symbols. So the model need not know calendars, units, spellings or
@@ -8,15 +8,14 @@ sentences with different ones clash (delexicalisation: Henderson et al. 2014, SI
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
 
 from checker.compare import quantity, temporal
+from checker.tellings import CONTEXT_WORDS, leans
 from checker.types import (
     Article,
     BlockKind,
@@ -38,14 +37,6 @@ POOLS: Mapping[str, Sequence[str]] = {
 _COARSE = {Granularity.YEAR, Granularity.DECADE, Granularity.CENTURY}
 _NAMED = {EntityType.PERSON: "person", EntityType.PLACE: "place"}
 _ORDERED = {"day", "year", "number"}
-_LEANING = re.compile(
-    r"^\W*(?:he|she|it|they|his|her|its|their|this|that|these|those|there|then|both|all|one|another|others?|some|none|"
-    r"neither|the (?:first|second|latter|former|same|other|figure|number|total|man|woman|men|company|two|move|decision|"
-    r"vote)|in (?:that|return|addition|all)|among them|of (?:them|these|those)|at the time|by then|only then)\b",
-    re.IGNORECASE,
-)
-_SHORT = 8  # words: a sentence this short says little alone
-CONTEXT_WORDS = 20
 
 Item = TemporalExpression | Quantity | EntityMention
 
@@ -88,18 +79,6 @@ class PairOfTellings:
         """The values of both sides, as `classes` counts them."""
         return self.a.all_values() + self.b.all_values()
 
-    def with_classes(self, classes: Sequence[int]) -> PairOfTellings:
-        """The same sentences with other values."""
-        return replace(self, classes=tuple(classes))
-
-
-class Choose(Protocol):
-    """Picks `count` symbols of a pool, in the pool's order."""
-
-    def __call__(self, pool: Sequence[str], count: int) -> list[str]:
-        """The symbols."""
-        ...
-
 
 def evenly(pool: Sequence[str], count: int) -> list[str]:
     """`count` symbols spread over the pool; the same ones each time. Symbols repeat where a pool is too small."""
@@ -121,8 +100,7 @@ def tellings_of(readings: Sequence[ClaimReading], articles: Mapping[str, Article
 
 
 def _telling(reading: ClaimReading, before: ClaimReading | None, article: Article) -> Telling:
-    leaning = bool(_LEANING.match(reading.claim.text)) or len(reading.claim.text.split()) <= _SHORT
-    shown = before if leaning and reading.claim.kind is not BlockKind.HEADLINE else None
+    shown = before if leans(reading) else None
     frame = [_published(article.published)] if article.published else []
     frame += [Value(0, 0, _date_pool(d), d) for d in reading.dates if d.inherited_from and d.earliest is not None][:1]
     return Telling(
@@ -202,15 +180,15 @@ def _relation(a: Item, b: Item) -> Relation:
 # --- tellings to texts ----------------------------------------------------------------------------------------------
 
 
-def texts_of(pair: PairOfTellings, choose: Choose = evenly, *, ordered: bool = True) -> tuple[str, str]:
-    """The two texts, with one symbol a value; `ordered`: later dates and larger figures get later symbols."""
-    symbols = _symbols(pair, choose, ordered=ordered)
+def texts_of(pair: PairOfTellings) -> tuple[str, str]:
+    """The two texts, with one symbol a value; later dates and larger figures get later symbols."""
+    symbols = _symbols(pair)
     named = [symbols[number] for number in pair.classes]
     border = len(pair.a.all_values())
     return _told(pair.a, named[:border]), _told(pair.b, named[border:])
 
 
-def _symbols(pair: PairOfTellings, choose: Choose, *, ordered: bool) -> dict[int, str]:
+def _symbols(pair: PairOfTellings) -> dict[int, str]:
     first: dict[int, Value] = {}
     for number, value in zip(pair.classes, pair.values(), strict=True):
         first.setdefault(number, value)
@@ -218,9 +196,9 @@ def _symbols(pair: PairOfTellings, choose: Choose, *, ordered: bool) -> dict[int
     for pool in {value.pool: None for value in first.values()}:
         members = [number for number, value in first.items() if value.pool == pool]
         words = POOLS["days and months" if pool == "day" and len(members) > len(POOLS["day"]) else pool]
-        if pool in _ORDERED and ordered:
+        if pool in _ORDERED:
             members.sort(key=lambda number: _size(first[number].item))
-        symbols |= dict(zip(members, choose(words, len(members)), strict=True))
+        symbols |= dict(zip(members, evenly(words, len(members)), strict=True))
     return symbols
 
 

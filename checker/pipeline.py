@@ -73,7 +73,7 @@ def judge_pairs(
 ) -> list[JudgedPair]:
     """Choose candidate pairs, let every comparator and the story models see them, and weigh what they say."""
     with Cache(settings.cache) as cache:
-        pairs, rows = compare_pairs(readings, articles, same_fact.shipped(), settings, cache, progress)
+        pairs, rows = compare_pairs(readings, articles, same_fact.shipped(readings), settings, cache, progress)
         rows = read_pairs(rows, readings, articles, pairs, settings.pair_model, cache, progress)
     return weigh(readings, pairs, articles, rows)
 

@@ -39,6 +39,11 @@ def density(readings: Sequence[ClaimReading]) -> float:
     return probability(_gate().log_odds(prose(readings)))
 
 
+def learnt_from(readings: Sequence[ClaimReading]) -> str:
+    """What the names of the models for such prose begin with: 'news_' for dense prose, nothing for terse."""
+    return "news_" if density(readings) > HALF else ""
+
+
 @cache
 def _gate() -> Logistic:
     return load(WEIGHTS)["gate"]

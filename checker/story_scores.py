@@ -2,28 +2,29 @@
 
 The model reads two sentences together, which costs milliseconds a pair; trees over the cheap evidence first choose the
 pairs worth reading. On training sets the first 1,200 of some 6,000 hold seven of eight clashing pairs; the others share
-so little that they would hardly be reported.
-
-Two models were trained, each on half of the sets, so that the judge could learn what a model's word is worth on sets
-it has not seen. The package holds that of fold 0 (`same_fact.py` says why not both).
+so little that they would hardly be reported. Terse and dense prose have models of their own.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import cache as once
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from checker import pair_text
 from checker.cache import Cache
 from checker.evidence import Row, to_table
 from checker.models.cross import CrossEncoderScorer
 from checker.models.pair import PairScorer
 from checker.models.trees import BoostedTrees, load
 from checker.models.weights import FOLDER, Weights
-from checker.pair_text import pair_of, tellings_of, texts_of
+from checker.prose import learnt_from
 from checker.protocols import PairReader, Progress
+from checker.standing import Standing
+from checker.tellings import tellings_of
 from checker.types import Article, CandidatePair, ClaimReading
 
 if TYPE_CHECKING:
@@ -32,21 +33,22 @@ if TYPE_CHECKING:
     from checker.models.trees import Table
 
 MOST_READ = 1200
-SHIPPED = "story-0"
 NAMES = ("story_other", "story_agree", "story_clash", "story_same", "story_turn")
 """Log-probabilities of unrelated, agreement and clash; of one fact (either of the last two); clash over agreement."""
+_RANKED = ("story_same", "story_clash")
+"""The probabilities by which a pair is ranked among its rivals as well; 0 where it was not read."""
 _UNREAD = {"story_read": 0.0}
 
 
 @once
 def _screen(name: str) -> BoostedTrees:
-    return load(FOLDER / f"screen_{name}.json")
+    return load(FOLDER / f"{name}.json")
 
 
-def screened(rows: Sequence[Row]) -> NDArray[np.int64]:
+def screened(rows: Sequence[Row], prefix: str) -> NDArray[np.int64]:
     """Places of the pairs worth reading, at most MOST_READ, by the shipped trees over cheap evidence."""
-    odds = (_screen(name).log_odds(to_table(rows, _screen(name).features))[:, 0] for name in ("clash", "agree"))
-    return likeliest(*odds)
+    screens = [_screen(f"{prefix}screen_{name}") for name in ("clash", "agree")]
+    return likeliest(*(screen.log_odds(to_table(rows, screen.features))[:, 0] for screen in screens))
 
 
 def likeliest(clash: Table, agree: Table) -> NDArray[np.int64]:
@@ -59,15 +61,22 @@ def with_story(
     read: NDArray[np.int64],
     texts: Sequence[tuple[str, str]],
     reader: PairReader,
+    standing: Standing,
     cache: Cache,
     progress: Progress | None = None,
 ) -> list[Row]:
-    """The rows, those at the places `read` with what the model says of their `texts`."""
-    if not len(read):
-        return [row | _UNREAD for row in rows]
-    said = reader.log_probabilities(texts, cache, progress)
+    """The rows, those at the places `read` with what the model says of their `texts`, and how each pair then stands."""
+    said = reader.log_probabilities(texts, cache, progress) if len(read) else np.empty((0, 3))
     found = {int(place): _columns(row) for place, row in zip(read, said, strict=True)}
-    return [row | found.get(number, _UNREAD) for number, row in enumerate(rows)]
+    columns: dict[str, Table] = {}
+    for name in _RANKED:
+        likely = np.array([math.exp(found[n][name]) if n in found else 0.0 for n in range(len(rows))])
+        columns |= standing.columns(name, likely)
+    told = [found.get(number, _UNREAD) for number in range(len(rows))]
+    ranked = zip(*(column.tolist() for column in columns.values()), strict=True)
+    return [
+        row | mine | dict(zip(columns, place, strict=True)) for row, mine, place in zip(rows, told, ranked, strict=True)
+    ]
 
 
 def _columns(log_probabilities: Table) -> Row:
@@ -78,16 +87,14 @@ def _columns(log_probabilities: Table) -> Row:
 
 
 def texts_for(
-    readings: Sequence[ClaimReading], articles: Mapping[str, Article], pairs: Sequence[CandidatePair]
+    readings: Sequence[ClaimReading], articles: Mapping[str, Article], pairs: Sequence[CandidatePair], prefix: str
 ) -> list[tuple[str, str]]:
-    """The two texts of each pair, as the story model reads them."""
-    tellings = tellings_of(readings, articles)
-    return [texts_of(pair_of(tellings[pair.a], tellings[pair.b])) for pair in pairs]
-
-
-def shipped() -> PairScorer:
-    """The model in the package."""
-    return PairScorer("story", Weights.shipped(SHIPPED))
+    """The two texts of each pair, as the story model for such prose reads them: as written, or with symbols."""
+    if prefix:
+        with_symbols = pair_text.tellings_of(readings, articles)
+        return [pair_text.texts_of(pair_text.pair_of(with_symbols[pair.a], with_symbols[pair.b])) for pair in pairs]
+    texts = [telling.in_full for telling in tellings_of(readings, articles)]
+    return [(texts[pair.a], texts[pair.b]) for pair in pairs]
 
 
 def read_pairs(
@@ -100,9 +107,13 @@ def read_pairs(
     progress: Progress | None = None,
 ) -> list[Row]:
     """The rows with what the story model says of the likelier pairs, or what the user's own `model` says of them."""
-    places = screened(rows)
+    prefix = learnt_from(readings)
+    places = screened(rows, prefix)
     some = [pairs[place] for place in places]
+    standing = Standing(readings, pairs)
     if model:
         texts = [(readings[pair.a].claim.text, readings[pair.b].claim.text) for pair in some]
-        return with_story(rows, places, texts, CrossEncoderScorer(model), cache, progress)
-    return with_story(rows, places, texts_for(readings, articles, some), shipped(), cache, progress)
+        return with_story(rows, places, texts, CrossEncoderScorer(model), standing, cache, progress)
+    texts = texts_for(readings, articles, some, prefix)
+    scorer = PairScorer("story", Weights.shipped(f"{prefix}story"))
+    return with_story(rows, places, texts, scorer, standing, cache, progress)

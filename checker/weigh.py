@@ -18,7 +18,7 @@ from checker.compare import COMPARATORS, EXPLAINERS
 from checker.evidence import Row, to_table
 from checker.judge import decisive_of
 from checker.models.trees import BoostedTrees, load
-from checker.prose import HALF, density
+from checker.prose import learnt_from
 from checker.types import Article, CandidatePair, ClaimReading, Comparison, JudgedPair, Kind, Relation
 from checker.updates import moved
 
@@ -55,13 +55,13 @@ def weigh(
     """
     if not pairs:
         return []
-    learnt_from = "news_" if density(readings) > HALF else ""
-    first = [_log_odds(f"{learnt_from}first_{name}", rows)[:, 0] for name in ("clash", "agree")]
+    prefix = learnt_from(readings)
+    first = [_log_odds(f"{prefix}first_{name}", rows)[:, 0] for name in ("clash", "agree")]
     company = collective_table(readings, pairs, first[0], first[1])
-    clash, agree = (_second(f"{learnt_from}{name}", company) for name in ("clash", "agree"))
+    clash, agree = (_second(f"{prefix}{name}", company) for name in ("clash", "agree"))
     clash = (first[0] + clash) / 2  # the mean of both rounds ranked pairs and disputes better than either
-    kinds = [Kind(label) for label in _model("kind").labels]
-    odds = Odds(clash, agree, [kinds[int(n)] for n in np.argmax(_log_odds("kind", rows), axis=1)])
+    kinds = [Kind(label) for label in _model(f"{prefix}kind").labels]
+    odds = Odds(clash, agree, [kinds[int(n)] for n in np.argmax(_log_odds(f"{prefix}kind", rows), axis=1)])
     return judged_pairs(readings, pairs, articles, rows, odds)
 
 

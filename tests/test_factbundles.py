@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,8 @@ from typing import Any
 import pytest
 
 from checker.training import factbundles
-from checker.training.factbundles import bundle_of
-from checker.types import Kind, TemporalExpression
+from checker.training.factbundles import bundle_of, drawn
+from checker.types import Kind
 
 FILES = sorted(factbundles.FOLDER.glob("*.jsonl"))
 BUNDLE: dict[str, Any] = {
@@ -45,21 +46,18 @@ def test_bundles_are_well_formed(path: Path) -> None:
 
 def test_a_bundle_becomes_labelled_pairs() -> None:
     bundle = bundle_of(BUNDLE)
-    assert Counter(label for _, label in bundle.pairs) == {"clash": 4, "agree": 2, "trap": 12}
-    clashing = {frozenset((pair.a.text, pair.b.text)) for pair, label in bundle.pairs if label == "clash"}
+    assert Counter(label for _, _, label in bundle.pairs) == {"clash": 4, "agree": 2, "trap": 12}
+    clashing = {frozenset((one.text, other.text)) for one, other, label in bundle.pairs if label == "clash"}
     assert clashing == {frozenset((one, other)) for one in BUNDLE["one"] for other in BUNDLE["other"]}
 
 
 def test_a_sentence_is_read_from_its_own_day_of_publication() -> None:
-    tellings = {pair.a.text: pair.a for pair, _ in bundle_of(BUNDLE).pairs} | {
-        pair.b.text: pair.b for pair, _ in bundle_of(BUNDLE).pairs
-    }
+    told = {telling.text: telling for one, other, _ in bundle_of(BUNDLE).pairs for telling in (one, other)}
+    assert told["The lower gate gave way on Tuesday."].dated == "The lower gate gave way on Tuesday (9 May)."
+    assert told["It was on Monday that the gate burst."].dated == "It was on Monday (8 May) that the gate burst."
+    assert told["The upper gate broke yesterday."].in_full == "21 May : The upper gate broke yesterday (20 May)."
 
-    def day(text: str) -> str:
-        item = tellings[text].values[0].item
-        assert isinstance(item, TemporalExpression)
-        return item.value[:10]
 
-    assert day("The lower gate gave way on Tuesday.") == "2017-05-09"
-    assert day("It was on Monday that the gate burst.") == "2017-05-08"
-    assert day("The upper gate broke yesterday.") == "2017-05-20"
+def test_an_epoch_takes_a_pair_of_each_label_of_a_bundle() -> None:
+    bundle = bundle_of(BUNDLE)
+    assert [label for _, _, label in drawn([bundle, bundle], random.Random(0))] == ["clash", "agree", "trap"] * 2

@@ -8,15 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from checker import same_fact
 from checker.cache import Cache
 from checker.embed import embed
 from checker.errors import ModelError
 from checker.models.cross import CrossEncoderScorer
 from checker.models.embedded import embedded_folder, verify
+from checker.models.fact import FactEncoder
 from checker.models.pair import PairScorer
 from checker.models.weights import FOLDER, Weights
-from checker.story_scores import SHIPPED
 
 HEAD_LABELS = {"nli": ("entailment", "neutral", "contradiction"), "story": ("other", "agree", "clash")}
 TEXTS = [
@@ -49,7 +48,7 @@ def test_a_second_check_imports_no_torch(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("head", "name"), [("nli", "nli"), ("story", SHIPPED)])
+@pytest.mark.parametrize(("head", "name"), [("nli", "nli"), ("story", "story"), ("story", "news_story")])
 def test_shipped_encoders_give_probabilities(head: str, name: str, tmp_path: Path) -> None:
     texts = [(TEXTS[0], TEXTS[1]), (TEXTS[0], TEXTS[0])]
     with Cache(tmp_path / "cache") as cache:
@@ -61,10 +60,11 @@ def test_shipped_encoders_give_probabilities(head: str, name: str, tmp_path: Pat
 
 
 @pytest.mark.model
-def test_fact_vectors_bring_tellings_of_one_fact_together(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["fact", "news_fact"])
+def test_fact_vectors_bring_tellings_of_one_fact_together(name: str, tmp_path: Path) -> None:
     texts = [*TEXTS, "The river rose by two metres in the night."]
     with Cache(tmp_path / "cache") as cache:
-        vectors = embed(texts, same_fact.shipped(), cache)
+        vectors = embed(texts, FactEncoder(Weights.shipped(name)), cache)
     same, other = vectors[0] @ vectors[1], vectors[0] @ vectors[2]
     assert np.allclose((vectors**2).sum(axis=1), 1, atol=1e-3)
     assert same > other + 0.25
@@ -136,9 +136,9 @@ def test_weights_of_another_network_are_refused(tmp_path: Path) -> None:
     torch = pytest.importorskip("torch")
     from safetensors.torch import save_file
 
-    save_file({"layers.5.other.weight": torch.zeros(2)}, tmp_path / "fact-0.safetensors")
+    save_file({"layers.5.other.weight": torch.zeros(2)}, tmp_path / "fact.safetensors")
     with pytest.raises(ModelError, match="another network"):
-        Weights(tmp_path / "fact-0.safetensors").encoder(first_layer=3)
+        Weights(tmp_path / "fact.safetensors").encoder(first_layer=3)
 
 
 def test_all_weights_together_are_small() -> None:

@@ -1,81 +1,78 @@
-"""Labelled pairs of tellings to examples for the story head: symbols drawn anew, and values made equal or different."""
+"""Labelled pairs of tellings to examples for the story head, and more of them by making figures equal or different."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+import re
 
 from checker.models.network import HEAD_LABELS, PairEncoder
-from checker.pair_text import PairOfTellings, evenly, texts_of
+from checker.tellings import Telling
 from checker.training.loop import Example
 
 OTHER, AGREE, CLASH = range(3)
-CHANGED_WEIGHT = 0.5
-_TOLD_BY_NAME = 0.3  # chance that a name, and not a date or figure, is changed
+CHANGED_WEIGHT = {CLASH: 0.5, AGREE: 0.4}
+_CHANGED = 0.5  # chance that a pair whose figures can be changed is told with other ones, too
+_FIGURE = re.compile(r"\b\d[\d,]*(?:\.\d+)?\b")
+_FACTORS = (0.6, 0.7, 0.8, 0.9, 1.1, 1.2, 1.4, 1.7)
+_STEPS = (-6, -3, -2, -1, 1, 2, 3, 7)
+_LAST_DAY = 31  # figures up to here can be days and hours, which move by steps
+_YEARS = range(1500, 2100)
 
 
-def examples_of(pair: PairOfTellings, label: int, weight: float, share: float, chance: random.Random) -> list[Example]:
-    """The pair, and with a chance of `share` the pair with one value changed, where its label is then known."""
-    examples = [_example(pair, label, weight, chance)]
-    other = _changed(pair, label, chance) if share == 1 or chance.random() < share else None
-    if other is not None:
-        examples.append(_example(*other, weight * CHANGED_WEIGHT, chance))
+def examples_of(a: Telling, b: Telling, label: int, weight: float, chance: random.Random) -> list[Example]:
+    """The pair, and by chance the pair with a figure changed, where its label is then known."""
+    examples = [_example(a, a.dated, b, b.dated, label, weight, chance)]
+    if label == OTHER or chance.random() >= _CHANGED:
+        return examples
+    changed = split(a.dated, b.dated, chance) if label == AGREE else joined(a.dated, b.dated)
+    if changed is not None:
+        other = CLASH if label == AGREE else AGREE
+        examples.append(_example(a, a.dated, b, changed, other, CHANGED_WEIGHT[other], chance))
     return examples
 
 
-def _example(pair: PairOfTellings, label: int, weight: float, chance: random.Random) -> Example:
-    def choose(pool: Sequence[str], count: int) -> list[str]:
-        if count > len(pool):
-            return evenly(pool, count)
-        return [pool[n] for n in sorted(chance.sample(range(len(pool)), count))]
-
-    one, other = texts_of(pair, choose, ordered=chance.random() < 0.8)
-    return Example(*((one, other) if chance.random() < 0.5 else (other, one)), label, weight)
+def _example(a: Telling, one: str, b: Telling, other: str, label: int, weight: float, chance: random.Random) -> Example:
+    texts = a.lead + one, b.lead + other
+    return Example(*(texts if chance.random() < 0.5 else texts[::-1]), label, weight)
 
 
-def _changed(pair: PairOfTellings, label: int, chance: random.Random) -> tuple[PairOfTellings, int] | None:
-    """The pair with one value made different or equal, and the label it then has; None where that is not known."""
-    if label == AGREE or (label == OTHER and chance.random() < 0.5):
-        split = _split(pair, chance)
-        return (split, CLASH if label == AGREE else OTHER) if split else None
-    joined = _joined(pair, chance, only=label == CLASH)
-    return (joined, AGREE if label == CLASH else OTHER) if joined else None
-
-
-def _split(pair: PairOfTellings, chance: random.Random) -> PairOfTellings | None:
-    """One value that both claims give, made different in b."""
-    (one, other), pools = _classes_of_claims(pair), _pools(pair)
-    both = sorted(one & other)
-    values = [n for n in both if pools[n] in ("day", "year", "number")]
-    names = [n for n in both if n not in values]
-    some = names if names and (not values or chance.random() < _TOLD_BY_NAME) else values
-    if not some:
+def split(one: str, other: str, chance: random.Random) -> str | None:
+    """`other` with a figure that both texts give made another one; None if they share none."""
+    known = set(_FIGURE.findall(other))
+    both = [figure for figure in _FIGURE.findall(one) if figure in known]
+    if not both:
         return None
-    old, new, border = chance.choice(some), max(pair.classes) + 1, len(pair.a.all_values())
-    return pair.with_classes([new if c == old and n >= border else c for n, c in enumerate(pair.classes)])
+    figure = chance.choice(both)
+    return _with(other, figure, changed(figure, chance))
 
 
-def _joined(pair: PairOfTellings, chance: random.Random, *, only: bool) -> PairOfTellings | None:
-    """A value of a and one of b made equal; `only` where just one pair of values of a kind differs."""
-    (one, other), pools = _classes_of_claims(pair), _pools(pair)
-    options = [(x, y) for x in sorted(one - other) for y in sorted(other - one) if pools[x] == pools[y]]
-    if not options or (only and len(options) != 1):
-        return None
-    x, y = chance.choice(options)
-    return pair.with_classes([x if c == y else c for c in pair.classes])
+def joined(one: str, other: str) -> str | None:
+    """`other` with its figure made that of `one`; None unless each has exactly one that the other lacks."""
+    a, b = _FIGURE.findall(one), _FIGURE.findall(other)
+    mine, theirs = [f for f in a if f not in b], [f for f in b if f not in a]
+    return _with(other, theirs[0], mine[0]) if len(mine) == len(theirs) == 1 else None
 
 
-def _classes_of_claims(pair: PairOfTellings) -> tuple[set[int], set[int]]:
-    """The values of the two claims themselves, or the date carried over to a claim, without publication and context."""
-    border, found = len(pair.a.all_values()), []
-    for telling, start in ((pair.a, 0), (pair.b, border)):
-        end = start + len(telling.frame) + len(telling.values)
-        found.append(set(pair.classes[start + min(1, len(telling.frame)) : end]))
-    return found[0], found[1]
+def changed(figure: str, chance: random.Random) -> str:
+    """Another figure of the same make: days and years move by a few, larger ones by a share."""
+    while (found := _moved(figure, chance)) == figure:
+        pass
+    return found
 
 
-def _pools(pair: PairOfTellings) -> dict[int, str]:
-    return {number: value.pool for number, value in zip(pair.classes, pair.values(), strict=True)}
+def _moved(figure: str, chance: random.Random) -> str:
+    digits = figure.replace(",", "")
+    if "." in digits:
+        return f"{(float(digits) or 1.0) * chance.choice(_FACTORS):.{len(digits.split('.')[1])}f}"
+    value = int(digits)
+    if value <= _LAST_DAY or (value in _YEARS and "," not in figure):
+        return str(max(1, value + chance.choice(_STEPS)))
+    found = int(value * chance.choice(_FACTORS) + chance.choice((0, 1)))
+    return f"{found:,}" if "," in figure else str(found)
+
+
+def _with(text: str, old: str, new: str) -> str:
+    return re.sub(rf"\b{re.escape(old)}\b", new, text, count=1)
 
 
 def begin_from_entailment(encoder: PairEncoder) -> None:

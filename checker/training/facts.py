@@ -1,9 +1,9 @@
 """Train a fact encoder: vectors that are near where two claims of a story speak of one fact, whatever they say of it.
 
-    python -m checker.training.facts STORY_SETS... --fold N --output FOLDER
+    python -m checker.training.facts STORY_SETS... --held-out STORY_SETS... --output FOLDER
 
-STORY_SETS are folders of story sets (a folder of articles and a gold.json each). The sets of fold N are held out: the
-judge learns from vectors of encoders that have not seen the set. One step takes one whole story; each claim is drawn to
+STORY_SETS are folders of story sets (a folder of articles and a gold.json each). The judge learns from vectors of sets
+that the encoder has not seen: those are held out, and measured. One step takes one whole story; each claim is drawn to
 the claims that tell the same fact, in agreement or not, and away from all others of the story.
 """
 
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from joblib import Parallel, delayed
 from safetensors.torch import save_file
 from torch import Tensor
 from torch.nn import functional
@@ -27,7 +28,7 @@ from checker.models.network import LAYERS, PairEncoder, mean_of
 from checker.same_fact import fact_texts
 from checker.training import loop
 from checker.training.measuring import average_precision, say
-from checker.training.storysets import STORY_FOLDS, StorySet, load_story_set, seen_and_held_out, story_folders
+from checker.training.storysets import StorySet, load_story_set, story_folders
 
 _TEMPERATURE = 0.05
 
@@ -113,19 +114,23 @@ def main() -> None:
     """Command line."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("sets", type=Path, nargs="+")
-    cli.add_argument("--fold", type=int, choices=range(STORY_FOLDS), required=True, help="hold out every other set")
-    cli.add_argument("--epochs", type=int, default=8)
+    cli.add_argument("--held-out", type=Path, nargs="+", required=True, help="sets to measure on, not learnt from")
+    cli.add_argument("--epochs", type=int, default=1)
     cli.add_argument("--rate", type=float, default=1.5e-4)
+    cli.add_argument("--jobs", type=int, default=1, help="processes that read the sets")
     cli.add_argument("--output", type=Path, required=True)
     args = cli.parse_args()
 
+    parallel = Parallel(n_jobs=args.jobs)
     encoder = loop.start().without_dropout()
-    sets = [prepare(load_story_set(folder), encoder) for folder in story_folders(args.sets)]
-    seen, held_out = seen_and_held_out(sets, args.fold)
+    seen, held_out = (
+        [prepare(story, encoder) for story in parallel(delayed(load_story_set)(f) for f in story_folders(places))]
+        for places in (args.sets, args.held_out)
+    )
     say(f"{len(seen)} sets; average precision on sets held out, untrained: {measured(held_out, encoder):.3f}")
     train(encoder, seen, args.epochs, loop.Schedule(args.rate, warmup=20), say)
     args.output.mkdir(parents=True, exist_ok=True)
-    save_file(upper_layers(encoder), args.output / f"fact-{args.fold}.safetensors")
+    save_file(upper_layers(encoder), args.output / "fact.safetensors")
     say(f"average precision on sets held out: {measured(held_out, encoder):.3f}")
 
 

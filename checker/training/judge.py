@@ -1,18 +1,16 @@
 r"""Learn how much each kind of evidence weighs: boosted trees over the numbers that nearness and the comparators give.
 
-    python -m checker.training.judge STORY_SETS... --later LATER_SETS --core CORE_SETS --news NEWS_SETS \
-      --longform LONG_SETS --models FOLDER --output checker/models
+    python -m checker.training.judge STORY_SETS... --news NEWS_SETS... --longform LONG_SETS... --models FOLDER \
+      --output checker/models
 
 STORY_SETS are folders of story sets, each a folder of articles with a gold.json that names every dispute, agreement
-and trap; LATER_SETS are more of them, which the models in FOLDER have not learnt from; NEWS_SETS are those of
-`checker.training.realnews`, LONG_SETS stories told by encyclopedic articles. FOLDER holds the models of
-`checker.training.facts` and `checker.training.story`, each of which scores only sets it has not seen. Screens learn
-from cheap evidence which pairs the story model should read. Clash and agreement are then learnt in
-two rounds: first from a pair's own evidence, then from what the first round says of all pairs together; once for terse
-accounts, from the stories, and once for dense prose, from the news and the long articles. CORE_SETS, some of the
-stories, are learnt from once more, alone, and so are the news; the mean of both is written. The other stories weigh by
-how like those of the core their pairs are (`checker.training.likeness`). A last model learns from the core the kind of
-a clash. Printed are figures by cross-validation over whole sets: pair average precision, with all evidence and without
+and trap; NEWS_SETS are those of `checker.training.realnews`, LONG_SETS stories told by encyclopedic articles. FOLDER
+holds the models of `checker.training.facts` and `checker.training.story`, which have learnt from none of these sets,
+and those for dense prose, whose names begin with `news_`. Screens learn from cheap evidence which pairs the story model
+should read. Clash and agreement are then learnt in two rounds: first from a pair's own evidence, then from what the
+first round says of all pairs together; once for terse accounts, from the stories, and once for dense prose, from the
+news and the long articles, where the mean with what the news alone teach is written. A last model learns the kind of a
+clash. Printed are figures by cross-validation over whole sets: pair average precision, with all evidence and without
 each group of it.
 """
 
@@ -36,14 +34,12 @@ from checker.training.boosting import (
     fit,
     kind_models,
     kinds_held_out,
-    likeliest_kinds,
     pooled,
     scores_held_out,
     story_alone,
 )
 from checker.training.exporting import exported, mean_of
 from checker.training.gate import gate_of
-from checker.training.likeness import weighed_by_likeness
 from checker.training.measuring import say
 from checker.training.rows import Rows, read_by_story_model, rows_of
 from checker.training.storysets import StorySet, story_folders
@@ -85,37 +81,23 @@ class Training:
         self.fitted: dict[str, HistGradientBoostingClassifier] = {}
         self.written: dict[str, dict[str, Any]] = {}
 
-    def rows(self, folders: Sequence[Path], *, unseen: bool = False) -> list[Rows]:
-        """Evidence of all sets, without the story models; sets that no model has seen are left to those of fold 0."""
-        work = (delayed(_rows)(folder, 0 if unseen else n, self.models, self.cache) for n, folder in enumerate(folders))
-        return list(self.parallel(work))
-
-    def read(self, sets: Sequence[Rows], screens: HeldOut, *, unseen: bool = False) -> list[Rows]:
-        """All sets with the story models' columns."""
-        both = zip(screens["clash"], screens["agree"], strict=True)
-        work = (
-            delayed(_read)(s, 0 if unseen else n, b, self.models, self.cache)
-            for n, (s, b) in enumerate(zip(sets, both, strict=True))
-        )
-        return list(self.parallel(work))
-
-    def evidence(
-        self, stories: Sequence[Path], later: Sequence[Path], dense: Sequence[Path]
-    ) -> tuple[list[Rows], list[Rows]]:
-        """All evidence of the stories, the later ones among them, and of dense prose."""
-        sets, others, news = self.rows(stories), self.rows(later, unseen=True), self.rows(dense, unseen=True)
-        for what, some in (("story", sets), ("later", others), ("news", news)):
-            clashes = int(sum(one.labels.clash.sum() for one in some))
-            say(f"{len(some)} {what} sets, {sum(len(one.pairs) for one in some)} pairs, {clashes} of them clashes")
+    def evidence(self, prefix: str, folders: Sequence[Path]) -> list[Rows]:
+        """All evidence of some sets: what is cheap, and the story model's word on what screens let through."""
+        sets = list(self.parallel(delayed(_rows)(folder, prefix, self.models, self.cache) for folder in folders))
+        clashes = int(sum(one.labels.clash.sum() for one in sets))
+        say(f"{len(sets)} {prefix}sets, {sum(len(one.pairs) for one in sets)} pairs, {clashes} of them clashes")
         cheap = names_in(sets)
-        sets = self.read(sets, self.round("screen_", PAIR, [s.columns(cheap) for s in sets], cheap, sets))
-        say(f"clash, story model alone: {story_alone(sets):.3f}")
-        sets += self.read(others, self.screened(others, cheap), unseen=True)
-        return sets, self.read(news, self.screened(news, cheap), unseen=True)
+        screens = self.round(f"{prefix}screen_", PAIR, [s.columns(cheap) for s in sets], cheap, sets)
+        both = zip(sets, zip(screens["clash"], screens["agree"], strict=True), strict=True)
+        sets = list(self.parallel(delayed(_read)(one, some, prefix, self.models, self.cache) for one, some in both))
+        say(f"{prefix}clash, story model alone: {story_alone(sets):.3f}")
+        return sets
 
-    def screened(self, sets: Sequence[Rows], names: Sequence[str]) -> HeldOut:
-        """What the screens, learnt from other sets, make of these."""
-        return {t: [self.fitted[f"screen_{t}"].decision_function(s.columns(names)) for s in sets] for t in TARGETS}
+    def kinds(self, prefix: str, sets: Sequence[Rows], names: Sequence[str]) -> list[list[Kind]]:
+        """Held-out kinds, and a model to be written."""
+        labels, models = kind_models(sets, names)
+        self.written[f"{prefix}kind"] = exported(models, labels, names)
+        return kinds_held_out(sets, names)
 
     def round(
         self, prefix: str, settings: dict[str, Any], tables: Sequence[Table], names: Sequence[str], sets: Sequence[Rows]
@@ -187,25 +169,23 @@ def _weighed(first: HeldOut, second: HeldOut) -> HeldOut:
     return {"clash": clash, "agree": second["agree"]}
 
 
-def _rows(folder: Path, number: int, models: Path, path: Path | None) -> Rows:
+def _rows(folder: Path, prefix: str, models: Path, path: Path | None) -> Rows:
     with Cache(path) as cache:
-        return rows_of(folder, number, models, cache)
+        return rows_of(folder, prefix, models, cache)
 
 
-def _read(one: Rows, number: int, screen: tuple[Table, Table], models: Path, path: Path | None) -> Rows:
+def _read(one: Rows, screen: tuple[Table, Table], prefix: str, models: Path, path: Path | None) -> Rows:
     with Cache(path) as cache:
-        return read_by_story_model(one, number, screen, models, cache)
+        return read_by_story_model(one, screen, prefix, models, cache)
 
 
 def _arguments() -> argparse.Namespace:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("sets", type=Path, nargs="+")
-    cli.add_argument("--later", type=Path, nargs="+", required=True)
     cli.add_argument("--news", type=Path, nargs="+", required=True)
     cli.add_argument("--longform", type=Path, nargs="+", required=True)
-    cli.add_argument("--core", type=Path, nargs="+", required=True)
     cli.add_argument("--cache", type=Path, help="file for embeddings and scores, kept between runs")
-    cli.add_argument("--models", type=Path, required=True, help="folder of fact-N.safetensors and story-N.safetensors")
+    cli.add_argument("--models", type=Path, required=True, help="folder of fact.safetensors and story.safetensors")
     cli.add_argument("--judged", type=Path, help="file for the pairs judged out of fold, for checker.training.disputes")
     cli.add_argument(
         "--ablate", action="store_true", help="also measure without each group of evidence, and from fewer sets"
@@ -220,25 +200,17 @@ def main() -> None:
     args = _arguments()
     args.output.mkdir(parents=True, exist_ok=True)
     training = Training(args.jobs, args.models, args.cache)
-    dense = story_folders([*args.news, *args.longform])
-    sets, news = training.evidence(story_folders(args.sets), story_folders(args.later), dense)
+    sets = training.evidence("", story_folders(args.sets))
     names = names_in(sets)
-    names_of_core = {folder.name for folder in story_folders(args.core)}
-    sets = weighed_by_likeness(sets, names_of_core, names)
-    scores = training.averaged("", sets, names_of_core, names)
-    places = [n for n, one in enumerate(sets) if one.story.name in names_of_core]
-    core, stories = [sets[n] for n in places], {t: [scores[t][n] for n in places] for t in TARGETS}
-    reports = training.averaged("news_", news, {folder.name for folder in story_folders(args.news)}, names)
+    stories, kinds = training.both_rounds("", sets, names), training.kinds("", sets, names)
+    news = training.evidence("news_", story_folders([*args.news, *args.longform]))
+    told = names_in(news)
+    reports = training.averaged("news_", news, {folder.name for folder in story_folders(args.news)}, told)
     if args.ablate:
-        training.ablation(core, names)
-    kinds = kind_models(core, names)
-    training.written["kind"] = exported(kinds[1], kinds[0], names)
+        training.ablation(sets, names)
+    both = judged_held_out(sets, stories, kinds), judged_held_out(news, reports, training.kinds("news_", news, told))
     training.written["prose"] = gate_of([one.story for one in sets], [one.story for one in news])
     if args.judged:
-        both = (
-            judged_held_out(core, stories, kinds_held_out(core, names)),
-            judged_held_out(news, reports, likeliest_kinds(kinds, news, names)),
-        )
         with args.judged.open("wb") as file:
             pickle.dump(both, file)
     for name, model in training.written.items():

@@ -1,10 +1,14 @@
 """Train the story head: do two claims speak of one fact, and if so, do they agree or clash?
 
-    python -m checker.training.story STORY_SETS... --start BUNDLES_CHECKPOINT --fold N --output FOLDER
+    python -m checker.training.story STORY_SETS... --held-out STORY_SETS... --start CHECKPOINT --output FOLDER
 
-STORY_SETS are folders of story sets (a folder of articles and a gold.json each). The sets of fold N are held out: the
-judge learns from the scores of models that have not seen the set, and their pair average precision is printed. The
-checkpoint is that of `checker.training.factbundles`, whose bundles are learnt from here, too.
+STORY_SETS are folders of story sets (a folder of articles and a gold.json each). The judge learns what the model's word
+is worth on sets that it has not seen: those are held out, and pair average precision over them is printed. The
+checkpoint is that of `checker.training.nli`. Fact bundles (`checker.training.factbundles`) are learnt from as well.
+
+Pairs that nobody labelled are drawn from the nearest. With `--screens` they are drawn from those that the program would
+let the model read, which are the harder ones; FOLDER holds the screens of `checker.training.judge` and the fact encoder
+that they learnt with. The checkpoint is then that of the first training, which `--go-on` says.
 """
 
 from __future__ import annotations
@@ -17,62 +21,100 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from joblib import Parallel, delayed
 
 from checker.cache import Cache
 from checker.cluster import candidate_pairs
+from checker.config import Settings
 from checker.embed import SentenceTransformerEncoder, embed
+from checker.evidence import to_table
 from checker.models.batching import all_logits
+from checker.models.fact import FactEncoder
 from checker.models.network import PairEncoder
-from checker.pair_text import PairOfTellings, pair_of, tellings_of, texts_of
+from checker.models.trees import load
+from checker.models.weights import Weights
+from checker.pipeline import compare_pairs
+from checker.story_scores import likeliest
+from checker.tellings import Telling, tellings_of
 from checker.training import loop
-from checker.training.examples import AGREE, CLASH, OTHER, examples_of, freeze
-from checker.training.factbundles import AMONG_STORIES, Bundle, bundle_examples, read_bundles
+from checker.training.examples import AGREE, CLASH, OTHER, begin_from_entailment, examples_of, freeze
+from checker.training.factbundles import Bundle, bundle_examples, read_bundles
 from checker.training.loop import Example
 from checker.training.measuring import average_precision, say
-from checker.training.storysets import STORY_FOLDS, StorySet, load_story_set, seen_and_held_out, story_folders
+from checker.training.storysets import StorySet, load_story_set, story_folders
 
-MEASURED = 400  # nearest unlabelled pairs of a set held out among which clashes are ranked
+MEASURED = 1000  # first unlabelled pairs of a set held out among which its labelled ones are ranked
+NEAR = 1500  # of a set's unlabelled pairs, the nearest or likeliest, from which some are drawn each epoch
+NEAREST = 400  # of these, the nearest, from which two of three are drawn
 _SAID = {"clash": (CLASH, 1.0), "agree": (AGREE, 0.7), "trap": (OTHER, 1.5)}
+_MOST = {"clash": 60, "agree": 80, "trap": 60}  # pairs of each label that a set gives an epoch
+
+Places = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A story set made ready: its pairs with their labels and weights, and near pairs that nobody labelled."""
+    """A story set made ready: the tellings, the labelled pairs by label, and near pairs that nobody labelled."""
 
-    story: StorySet
-    labelled: tuple[tuple[PairOfTellings, int, float], ...]
-    near: tuple[PairOfTellings, ...]
+    tellings: tuple[Telling, ...]
+    labelled: dict[str, tuple[Places, ...]]
+    near: tuple[Places, ...]
 
 
-def prepare(folder: Path, cache: Cache, near: int) -> Prepared:
-    """Read a story set and make candidate pairs as the program does; keep the `near` nearest unlabelled ones."""
+def prepare(folder: Path, screens: Path | None) -> Prepared:
+    """Read a story set and make candidate pairs as the program does; `screens` holds screens and a fact encoder."""
     story = load_story_set(folder)
-    vectors = embed([r.claim.text for r in story.readings], SentenceTransformerEncoder(), cache)
-    candidates = candidate_pairs(story.readings, vectors, vectors, nearest=8, min_cosine=0.1)
-    tellings = tellings_of(story.readings, {a.id: a for a in story.articles})
-    rest = sorted((p for p in candidates if (p.a, p.b) not in story.labels), key=lambda p: -p.cosine)
+    near = _nearest(story) if screens is None else _screened(story, screens)
     return Prepared(
-        story,
-        tuple((pair_of(tellings[a], tellings[b]), *_label(story, a, b)) for a, b in story.labels),
-        tuple(pair_of(tellings[p.a], tellings[p.b]) for p in rest[:near]),
+        tuple(tellings_of(story.readings, {a.id: a for a in story.articles})),
+        {label: tuple(pair for pair in story.labels if _label(story, pair) == label) for label in _SAID},
+        tuple(pair for pair in near if pair not in story.labels)[:NEAR],
     )
 
 
-def _label(story: StorySet, a: int, b: int) -> tuple[int, float]:
-    return _SAID["agree" if (a, b) in story.soft_traps else story.labels[a, b]]
+def _nearest(story: StorySet) -> list[Places]:
+    """The candidate pairs, the nearest by cosine first."""
+    with Cache(None) as cache:
+        vectors = embed([r.claim.text for r in story.readings], SentenceTransformerEncoder(), cache)
+    candidates = candidate_pairs(story.readings, vectors, vectors, nearest=8, min_cosine=0.1)
+    return [(p.a, p.b) for p in sorted(candidates, key=lambda p: -p.cosine)]
+
+
+def _screened(story: StorySet, folder: Path) -> list[Places]:
+    """The candidate pairs that the screens let through, the likeliest first."""
+    facts = FactEncoder(Weights(folder / "fact.safetensors"))
+    with Cache(None) as cache:
+        pairs, rows = compare_pairs(story.readings, {a.id: a for a in story.articles}, facts, Settings(), cache)
+    models = [load(folder / f"screen_{target}.json") for target in ("clash", "agree")]
+    odds = [model.log_odds(to_table(rows, model.features))[:, 0] for model in models]
+    best = np.maximum(*odds)
+    return [(pairs[n].a, pairs[n].b) for n in sorted(likeliest(*odds), key=lambda n: -float(best[n]))]
+
+
+def _label(story: StorySet, pair: Places) -> str:
+    return "agree" if pair in story.soft_traps else story.labels[pair]
 
 
 # --- one epoch ------------------------------------------------------------------------------------------------------
 
 
 def epoch(sets: Sequence[Prepared], bundles: Sequence[Bundle], negatives: int, chance: random.Random) -> list[Example]:
-    """Every labelled pair and `negatives` near ones of each set, most of them also changed, and some of each bundle."""
+    """Labelled pairs of each set and `negatives` near ones, some also with figures changed, and some of each bundle."""
     examples: list[Example] = []
     for ready in sets:
-        unrelated = [(pair, OTHER, 1.0) for pair in chance.sample(ready.near, min(negatives, len(ready.near)))]
-        for pair, label, weight in [*ready.labelled, *unrelated]:
-            examples += examples_of(pair, label, weight, 0.3 if label == OTHER else 1.0, chance)
-    return examples + bundle_examples(bundles, AMONG_STORIES, chance)
+        chosen = [(pair, OTHER, 1.0) for pair in _unlabelled(ready.near, negatives, chance)]
+        for label, said in _SAID.items():
+            pairs = ready.labelled[label]
+            chosen += [(pair, *said) for pair in chance.sample(pairs, min(len(pairs), _MOST[label]))]
+        for (a, b), number, weight in chosen:
+            examples += examples_of(ready.tellings[a], ready.tellings[b], number, weight, chance)
+    return examples + bundle_examples(bundles, chance)
+
+
+def _unlabelled(near: Sequence[Places], count: int, chance: random.Random) -> list[Places]:
+    """So many of the near pairs, two of three from the nearest."""
+    parts = (near[:NEAREST], count * 2 // 3), (near[NEAREST:], count // 3)
+    return [pair for some, share in parts for pair in chance.sample(some, min(len(some), share))]
 
 
 # --- measuring ------------------------------------------------------------------------------------------------------
@@ -82,10 +124,10 @@ def measured(encoder: PairEncoder, sets: Sequence[Prepared]) -> float:
     """Average precision of clash over the labelled and the nearest unlabelled pairs of sets."""
     scores, right = [], []
     for ready in sets:
-        pairs = [(pair, label == CLASH) for pair, label, _ in ready.labelled]
+        pairs = [(pair, label == "clash") for label, some in ready.labelled.items() for pair in some]
         pairs += [(pair, False) for pair in ready.near[:MEASURED]]
-        logits = all_logits(encoder, [texts_of(pair) for pair, _ in pairs], "story")
-        scores.append(logits.log_softmax(dim=1)[:, CLASH].numpy())
+        texts = [(ready.tellings[a].in_full, ready.tellings[b].in_full) for (a, b), _ in pairs]
+        scores.append(all_logits(encoder, texts, "story").log_softmax(dim=1)[:, CLASH].numpy())
         right.append(np.array([clash for _, clash in pairs], dtype=np.float64))
     return average_precision(np.concatenate(scores), np.concatenate(right))
 
@@ -94,42 +136,44 @@ def main() -> None:
     """Command line."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("sets", type=Path, nargs="+")
+    cli.add_argument("--held-out", type=Path, nargs="+", required=True, help="sets to measure on, not learnt from")
     cli.add_argument("--start", type=Path, required=True, help="checkpoint to begin from")
-    cli.add_argument("--fold", type=int, choices=range(STORY_FOLDS), required=True, help="hold out every other set")
-    cli.add_argument("--every", type=int, default=1, help="learn from one in so many of the sets seen")
-    cli.add_argument("--epochs", type=int, default=2)
-    cli.add_argument("--negatives", type=int, default=220, help="near pairs that nobody labelled, a set and epoch")
-    cli.add_argument("--without-bundles", action="store_true", help="learn from the story sets alone")
-    cli.add_argument("--near", type=int, default=2000, help="how many of a set's nearest pairs those are drawn from")
+    cli.add_argument("--go-on", action="store_true", help="the checkpoint's story head is one already")
+    cli.add_argument("--screens", type=Path, metavar="FOLDER", help="draw unlabelled pairs from those let through")
+    cli.add_argument("--every", type=int, default=1, help="learn from one in so many of the sets")
+    cli.add_argument("--epochs", type=int, default=1)
+    cli.add_argument("--negatives", type=int, default=150, help="near pairs that nobody labelled, a set and epoch")
+    cli.add_argument("--bundles", type=float, default=1.0, help="share of the fact bundles that is learnt from")
     cli.add_argument("--frozen", type=int, default=2, help="layers from the bottom that stay as they began")
     cli.add_argument("--rate", type=float, default=1e-4)
     cli.add_argument("--seed", type=int, default=0)
-    cli.add_argument("--cache", type=Path, help="file for embeddings, kept between runs")
+    cli.add_argument("--jobs", type=int, default=1, help="processes that read the sets")
     cli.add_argument("--output", type=Path, required=True)
     args = cli.parse_args()
     chance = random.Random(args.seed)
     torch.manual_seed(args.seed)
-    with Cache(args.cache) as cache:
-        sets = [prepare(folder, cache, args.near) for folder in story_folders(args.sets)]
-    seen, held_out = seen_and_held_out(sets, args.fold)
-    seen = seen[:: args.every]
-    bundles = [] if args.without_bundles else read_bundles()
-    name = f"story-{args.fold}"
+    parallel = Parallel(n_jobs=args.jobs)
+    seen, held_out = (
+        list(parallel(delayed(prepare)(folder, args.screens) for folder in story_folders(places)))
+        for places in (args.sets, args.held_out)
+    )
+    bundles = read_bundles()
+    bundles = chance.sample(bundles, round(args.bundles * len(bundles)))
 
     encoder = loop.start(args.start)
+    if not args.go_on:
+        begin_from_entailment(encoder)
     freeze(encoder, args.frozen)
-    work = [
-        batch
-        for _ in range(args.epochs)
-        for batch in loop.batches(epoch(seen, bundles, args.negatives, chance), chance)
-    ]
-    say(f"{len(seen)} sets, {len(bundles)} bundles, {sum(map(len, work))} examples")
+    work: list[list[Example]] = []
+    for _ in range(args.epochs):
+        work += loop.batches(epoch(seen[:: args.every], bundles, args.negatives, chance), chance)
+    say(f"{len(seen[:: args.every])} sets, {len(bundles)} bundles, {sum(map(len, work))} examples")
 
     def after(step: int) -> None:
-        loop.save(encoder, args.output / f"{name}.last.safetensors")
+        loop.save(encoder, args.output / "story.last.safetensors")
 
     loop.train(encoder, work, "story", loop.Schedule(args.rate), say, after)
-    loop.save(encoder, args.output / f"{name}.safetensors")
+    loop.save(encoder, args.output / "story.safetensors")
     say(f"pair average precision of sets held out: {measured(encoder, held_out):.3f}")
 
 

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -24,10 +24,6 @@ from checker.errors import InputError
 from checker.mentions import read_mentions
 from checker.sources import read_articles
 from checker.types import Article, Claim, ClaimReading
-
-T = TypeVar("T")
-STORY_FOLDS = 2
-"""The sets, ordered by name, are dealt into so many parts; a model of fold N has not seen the N-th part."""
 
 _SAME = 88.0
 _SAME_FACT_TRAPS = re.compile(
@@ -70,11 +66,6 @@ def story_folders(places: Sequence[Path]) -> list[Path]:
             remedy="Name folders that hold folders with articles/ and gold.json.",
         )
     return sorted(found, key=lambda folder: folder.name)
-
-
-def seen_and_held_out(sets: Sequence[T], fold: int) -> tuple[list[T], list[T]]:
-    """The sets that a model of this fold learns from, and those it must not see."""
-    return [s for n, s in enumerate(sets) if n % STORY_FOLDS != fold], list(sets[fold::STORY_FOLDS])
 
 
 def load_story_set(folder: Path) -> StorySet:

@@ -26,7 +26,7 @@ from checker.models.batching import all_logits, to_batch, tokenizer
 from checker.models.embedded import embedded_folder
 from checker.models.network import Batch, PairEncoder
 from checker.models.weights import Weights
-from checker.pair_text import pair_of, tellings_of, texts_of
+from checker.tellings import tellings_of
 from checker.training.storysets import load_story_set
 
 ROUNDS = 3
@@ -113,11 +113,11 @@ def main() -> None:
     cli.add_argument("--pairs", type=int, default=400)
     args = cli.parse_args()
     story = load_story_set(args.story)
-    tellings = tellings_of(story.readings, {a.id: a for a in story.articles})
-    count = len(tellings)
+    told = [telling.in_full for telling in tellings_of(story.readings, {a.id: a for a in story.articles})]
+    count = len(told)
     places = [(n % count, (n * 7 + n // count + 1) % count) for n in range(args.pairs)]
-    texts = [texts_of(pair_of(tellings[a], tellings[b])) for a, b in places]
-    encoder = Weights.shipped("story-0").encoder()
+    texts = [(told[a], told[b]) for a, b in places]
+    encoder = Weights.shipped("story").encoder()
     integers = torch.ao.quantization.quantize_dynamic(encoder, {torch.nn.Linear}, dtype=torch.qint8)
     with TemporaryDirectory() as name:
         folder = Path(name)

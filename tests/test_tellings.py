@@ -1,0 +1,56 @@
+"""What the models read of a claim: the sentence as written, and what it leans on before it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from checker.claims import split_claims
+from checker.mentions import read_mentions
+from checker.tellings import Telling, tellings_of
+from tests.conftest import make_article
+
+PUBLISHED = datetime(2021, 5, 12)  # a Wednesday
+
+
+def told(*paragraphs: str, published: datetime | None = PUBLISHED) -> list[Telling]:
+    """The tellings of an article with these paragraphs, below its headline."""
+    article = make_article("a.txt", list(paragraphs), published=published)
+    readings = read_mentions([article], [split_claims(article)])
+    return tellings_of(readings, {article.id: article})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("The ferry Elsa sank on 4 May.", "12 May : The ferry Elsa sank on 4 May."),
+        ("The ferry Elsa sank on Tuesday.", "12 May : The ferry Elsa sank on Tuesday (11 May)."),
+        ("Divers found it yesterday, on a reef.", "12 May : Divers found it yesterday (11 May), on a reef."),
+        ("The school on the hill opened in 1961.", "12 May : The school on the hill opened in 1961."),
+        ("The search for the ferry went on for two days.", "12 May : The search for the ferry went on for two days."),
+    ],
+)
+def test_a_day_stands_behind_what_was_resolved_to_it(sentence: str, read: str) -> None:
+    assert [telling.in_full for telling in told(sentence) if telling.text == sentence] == [read]
+
+
+def test_an_article_without_a_day_has_none_before_its_sentences() -> None:
+    [telling] = [t for t in told("The ferry Elsa sank on 4 May.", published=None) if "Elsa" in t.text]
+    assert telling.in_full == "The ferry Elsa sank on 4 May."
+
+
+def test_a_sentence_that_leans_on_the_one_before_is_told_with_it() -> None:
+    telling = told("The mayor of Oldport called a meeting.", "She left after an hour of shouting there.")[-1]
+    assert telling.in_context == "The mayor of Oldport called a meeting. | She left after an hour of shouting there."
+    assert telling.in_full.endswith(telling.in_context)
+
+
+def test_a_sentence_that_stands_alone_is_told_alone() -> None:
+    telling = told("The mayor of Oldport called a meeting.", "The ferry company sent nobody to the town hall.")[-1]
+    assert telling.in_context == telling.text
+
+
+def test_a_date_carried_over_is_told_before_the_sentence() -> None:
+    telling = told("The ferry Elsa sank on 4 May.", "That same day divers reached the wreck off the island.")[-1]
+    assert "(4 May)" in telling.in_full
