@@ -63,18 +63,10 @@ def gather(
         rows.append(row)
         if progress and number % 500 == 0:
             progress("weighing", number, len(pairs))
-    _rank(rows, Standing(readings, pairs))
-    return rows
-
-
-def _rank(rows: Sequence[Row], standing: Standing) -> None:
-    """Add to each row how its pair stands among its rivals."""
+    standing = Standing(readings, pairs)
     for name in _RANKED:
-        values = np.array([row.get(name, 0.0) for row in rows], dtype=np.float64)
-        found = standing.columns(name, values)
-        for key, column in found.items():
-            for row, value in zip(rows, column.tolist(), strict=True):
-                row[key] = value
+        standing.add_to(rows, name, np.array([row.get(name, 0.0) for row in rows], dtype=np.float64))
+    return rows
 
 
 def to_table(rows: Sequence[Row], names: Sequence[str]) -> Table:

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from checker.compare import quantity, temporal
-from checker.tellings import CONTEXT_WORDS, leans
+from checker.tellings import CONTEXT_WORDS, leaning_on, told_inside
 from checker.types import (
     Article,
     BlockKind,
@@ -90,25 +90,18 @@ def evenly(pool: Sequence[str], count: int) -> list[str]:
 
 def tellings_of(readings: Sequence[ClaimReading], articles: Mapping[str, Article]) -> list[Telling]:
     """One telling for each claim, in order; `articles` by id. Readings of one article follow each other."""
-    tellings = []
-    before: ClaimReading | None = None
-    for reading in readings:
-        neighbour = before if before is not None and before.claim.article == reading.claim.article else None
-        tellings.append(_telling(reading, neighbour, articles[reading.claim.article]))
-        before = reading
-    return tellings
+    return [_telling(reading, before, articles[reading.claim.article]) for reading, before in leaning_on(readings)]
 
 
 def _telling(reading: ClaimReading, before: ClaimReading | None, article: Article) -> Telling:
-    shown = before if leans(reading) else None
     frame = [_published(article.published)] if article.published else []
     frame += [Value(0, 0, _date_pool(d), d) for d in reading.dates if d.inherited_from and d.earliest is not None][:1]
     return Telling(
         tuple(frame),
         reading.claim.text,
         values_of(reading),
-        shown.claim.text if shown else "",
-        values_of(shown) if shown else (),
+        before.claim.text if before else "",
+        values_of(before) if before else (),
         reading.claim.kind is BlockKind.HEADLINE,
     )
 
@@ -121,11 +114,7 @@ def _published(moment: datetime) -> Value:
 
 def values_of(reading: ClaimReading) -> tuple[Value, ...]:
     """The claim's dates, figures, persons and places, none overlapping, in the order of the text."""
-    found = [
-        Value(d.start, d.end, _date_pool(d), d)
-        for d in reading.dates
-        if d.end > d.start and d.earliest is not None and d.role is not TemporalRole.DURATION
-    ]
+    found = [Value(d.start, d.end, _date_pool(d), d) for d in reading.dates if told_inside(d)]
     found += [Value(q.start, q.end, "number", q) for q in reading.quantities]
     found += [Value(e.start, e.end, _NAMED[e.type], e) for e in reading.entities if e.type in _NAMED]
     kept: list[Value] = []

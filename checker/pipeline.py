@@ -19,6 +19,7 @@ from checker.judge import disputes_of
 from checker.mentions import read_mentions
 from checker.nearness import Nearness
 from checker.origins import find_origins
+from checker.prose import learnt_from
 from checker.protocols import Encoder, Progress
 from checker.sources import read_articles
 from checker.story_scores import read_pairs
@@ -72,10 +73,11 @@ def judge_pairs(
     readings: Sequence[ClaimReading], articles: dict[str, Article], settings: Settings, progress: Progress | None = None
 ) -> list[JudgedPair]:
     """Choose candidate pairs, let every comparator and the story models see them, and weigh what they say."""
+    prefix = learnt_from(readings)
     with Cache(settings.cache) as cache:
-        pairs, rows = compare_pairs(readings, articles, same_fact.shipped(readings), settings, cache, progress)
-        rows = read_pairs(rows, readings, articles, pairs, settings.pair_model, cache, progress)
-    return weigh(readings, pairs, articles, rows)
+        pairs, rows = compare_pairs(readings, articles, same_fact.shipped(prefix), settings, cache, progress)
+        rows = read_pairs(rows, readings, articles, pairs, prefix, settings.pair_model, cache, progress)
+    return weigh(readings, pairs, articles, rows, prefix)
 
 
 def compare_pairs(

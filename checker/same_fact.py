@@ -9,7 +9,6 @@ from checker.cache import Cache
 from checker.embed import embed
 from checker.models.fact import FactEncoder
 from checker.models.weights import Weights
-from checker.prose import learnt_from
 from checker.protocols import Encoder, Progress
 from checker.tellings import tellings_of
 from checker.types import Article, ClaimReading
@@ -34,6 +33,6 @@ def fact_texts(readings: Sequence[ClaimReading], articles: Mapping[str, Article]
     return [telling.in_context for telling in tellings_of(readings, articles)]
 
 
-def shipped(readings: Sequence[ClaimReading]) -> FactEncoder:
-    """The encoder in the package for such prose."""
-    return FactEncoder(Weights.shipped(f"{learnt_from(readings)}fact"))
+def shipped(prefix: str) -> FactEncoder:
+    """The encoder in the package; `prefix` is that of the models for such prose (`checker.prose.learnt_from`)."""
+    return FactEncoder(Weights.shipped(f"{prefix}fact"))

@@ -38,6 +38,12 @@ class Standing:
             found[f"{name}_{what}_high"] = np.maximum(one, other)
         return found
 
+    def add_to(self, rows: Sequence[dict[str, float]], name: str, values: Column) -> None:
+        """Write into each row how its pair stands by the number `name`, of which `values` has one a pair."""
+        for key, column in self.columns(name, values).items():
+            for row, value in zip(rows, column.tolist(), strict=True):
+                row[key] = value
+
     def _stand(self, values: Column) -> tuple[Column, Column]:
         """Rank and margin of each value within its group; a group of one has its margin over 0."""
         if not len(values):

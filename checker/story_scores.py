@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache as once
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +22,6 @@ from checker.models.cross import CrossEncoderScorer
 from checker.models.pair import PairScorer
 from checker.models.trees import BoostedTrees, load
 from checker.models.weights import FOLDER, Weights
-from checker.prose import learnt_from
 from checker.protocols import PairReader, Progress
 from checker.standing import Standing
 from checker.tellings import tellings_of
@@ -41,14 +41,14 @@ _UNREAD = {"story_read": 0.0}
 
 
 @once
-def _screen(name: str) -> BoostedTrees:
-    return load(FOLDER / f"{name}.json")
+def _screen(path: Path) -> BoostedTrees:
+    return load(path)
 
 
-def screened(rows: Sequence[Row], prefix: str) -> NDArray[np.int64]:
-    """Places of the pairs worth reading, at most MOST_READ, by the shipped trees over cheap evidence."""
-    screens = [_screen(f"{prefix}screen_{name}") for name in ("clash", "agree")]
-    return likeliest(*(screen.log_odds(to_table(rows, screen.features))[:, 0] for screen in screens))
+def screen_odds(rows: Sequence[Row], prefix: str, folder: Path = FOLDER) -> tuple[Table, Table]:
+    """Log-odds of clash and of agreement by the trees over cheap evidence in `folder`, the package's by default."""
+    clash, agree = (_screen(folder / f"{prefix}screen_{name}.json") for name in ("clash", "agree"))
+    return clash.log_odds(to_table(rows, clash.features))[:, 0], agree.log_odds(to_table(rows, agree.features))[:, 0]
 
 
 def likeliest(clash: Table, agree: Table) -> NDArray[np.int64]:
@@ -68,15 +68,10 @@ def with_story(
     """The rows, those at the places `read` with what the model says of their `texts`, and how each pair then stands."""
     said = reader.log_probabilities(texts, cache, progress) if len(read) else np.empty((0, 3))
     found = {int(place): _columns(row) for place, row in zip(read, said, strict=True)}
-    columns: dict[str, Table] = {}
+    told = [row | found.get(number, _UNREAD) for number, row in enumerate(rows)]
     for name in _RANKED:
-        likely = np.array([math.exp(found[n][name]) if n in found else 0.0 for n in range(len(rows))])
-        columns |= standing.columns(name, likely)
-    told = [found.get(number, _UNREAD) for number in range(len(rows))]
-    ranked = zip(*(column.tolist() for column in columns.values()), strict=True)
-    return [
-        row | mine | dict(zip(columns, place, strict=True)) for row, mine, place in zip(rows, told, ranked, strict=True)
-    ]
+        standing.add_to(told, name, np.array([math.exp(row.get(name, -math.inf)) for row in told], dtype=np.float64))
+    return told
 
 
 def _columns(log_probabilities: Table) -> Row:
@@ -102,13 +97,16 @@ def read_pairs(
     readings: Sequence[ClaimReading],
     articles: Mapping[str, Article],
     pairs: Sequence[CandidatePair],
+    prefix: str,
     model: str,
     cache: Cache,
     progress: Progress | None = None,
 ) -> list[Row]:
-    """The rows with what the story model says of the likelier pairs, or what the user's own `model` says of them."""
-    prefix = learnt_from(readings)
-    places = screened(rows, prefix)
+    """The rows with what the story model says of the likelier pairs, or what the user's own `model` says of them.
+
+    `prefix` is that of the models for such prose (`checker.prose.learnt_from`).
+    """
+    places = likeliest(*screen_odds(rows, prefix))
     some = [pairs[place] for place in places]
     standing = Standing(readings, pairs)
     if model:

@@ -7,7 +7,7 @@ before where the claim leans on it; behind an expression such as "on Tuesday" st
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,26 +64,28 @@ class Telling:
 
 def tellings_of(readings: Sequence[ClaimReading], articles: Mapping[str, Article]) -> list[Telling]:
     """One telling for each claim, in order; `articles` by id. Readings of one article follow each other."""
-    tellings = []
+    return [_telling(reading, before, articles[reading.claim.article]) for reading, before in leaning_on(readings)]
+
+
+def leaning_on(readings: Sequence[ClaimReading]) -> Iterator[tuple[ClaimReading, ClaimReading | None]]:
+    """Each claim, and the one before it in its article if it says little without that."""
     before: ClaimReading | None = None
     for reading in readings:
-        neighbour = before if before is not None and before.claim.article == reading.claim.article else None
-        tellings.append(_telling(reading, neighbour, articles[reading.claim.article]))
+        neighbours = before is not None and before.claim.article == reading.claim.article
+        yield reading, before if neighbours and _leans(reading) else None
         before = reading
-    return tellings
 
 
 def _telling(reading: ClaimReading, before: ClaimReading | None, article: Article) -> Telling:
-    shown = before if leans(reading) else None
     return Telling(
         text=reading.claim.text,
-        before=" ".join(shown.claim.text.split()[-CONTEXT_WORDS:]) if shown else "",
+        before=" ".join(before.claim.text.split()[-CONTEXT_WORDS:]) if before else "",
         frame=_frame(reading, article),
         dates=tuple(sorted((d.end, _day(d.earliest)) for d in reading.dates if d.earliest and _worked_out(d))),
     )
 
 
-def leans(reading: ClaimReading) -> bool:
+def _leans(reading: ClaimReading) -> bool:
     """Whether a claim says little without the sentence before it; a headline has none."""
     text = reading.claim.text
     return reading.claim.kind is not BlockKind.HEADLINE and bool(_LEANING.match(text) or len(text.split()) <= _SHORT)
@@ -96,10 +98,14 @@ def _frame(reading: ClaimReading, article: Article) -> str:
     return published + "".join(f"({day}) " for day in carried[:1]) + ("headline : " if headline else "")
 
 
+def told_inside(date: TemporalExpression) -> bool:
+    """Whether it stands in the sentence itself and has a place in the calendar."""
+    return date.end > date.start and date.earliest is not None and date.role is not TemporalRole.DURATION
+
+
 def _worked_out(date: TemporalExpression) -> bool:
     """Whether it stands in the sentence, names no day of the calendar itself, and was resolved to one."""
-    told = date.end > date.start and date.role is not TemporalRole.DURATION
-    return told and not date.explicit and date.granularity in _FINE
+    return told_inside(date) and not date.explicit and date.granularity in _FINE
 
 
 def _day(moment: datetime) -> str:

@@ -18,7 +18,6 @@ from checker.compare import COMPARATORS, EXPLAINERS
 from checker.evidence import Row, to_table
 from checker.judge import decisive_of
 from checker.models.trees import BoostedTrees, load
-from checker.prose import learnt_from
 from checker.types import Article, CandidatePair, ClaimReading, Comparison, JudgedPair, Kind, Relation
 from checker.updates import moved
 
@@ -48,14 +47,14 @@ def weigh(
     pairs: Sequence[CandidatePair],
     articles: Mapping[str, Article],
     rows: Sequence[Row],
+    prefix: str,
 ) -> list[JudgedPair]:
     """Every pair with its probabilities of clash and agreement; the likelier ones with comparisons and kind as well.
 
-    `rows` are the pairs' evidence.
+    `rows` are the pairs' evidence, `prefix` that of the models for such prose (`checker.prose.learnt_from`).
     """
     if not pairs:
         return []
-    prefix = learnt_from(readings)
     first = [_log_odds(f"{prefix}first_{name}", rows)[:, 0] for name in ("clash", "agree")]
     company = collective_table(readings, pairs, first[0], first[1])
     clash, agree = (_second(f"{prefix}{name}", company) for name in ("clash", "agree"))

@@ -70,12 +70,12 @@ def kinds_held_out(sets: Sequence[Rows], names: Sequence[str]) -> list[list[Kind
     """The kind of each pair if it clashed, by models that have not seen the set."""
 
     def scored(seen: list[int], unseen: list[int]) -> list[list[Kind]]:
-        return likeliest_kinds(kind_models([sets[n] for n in seen], names), [sets[n] for n in unseen], names)
+        return _likeliest_kinds(kind_models([sets[n] for n in seen], names), [sets[n] for n in unseen], names)
 
     return held_out(len(sets), scored)
 
 
-def likeliest_kinds(
+def _likeliest_kinds(
     kinds: tuple[list[str], list[HistGradientBoostingClassifier]], sets: Sequence[Rows], names: Sequence[str]
 ) -> list[list[Kind]]:
     """The likeliest kind of each pair if it clashed."""

@@ -32,9 +32,8 @@ LABELS = {"clash": (CLASH, 1.0), "agree": (AGREE, 0.8), "trap": (OTHER, 1.0)}
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The kind of a fact and its pairs, each labelled 'clash', 'agree' or 'trap'; two look-alikes make no pair."""
+    """The pairs of a fact, each labelled 'clash', 'agree' or 'trap'; two look-alikes make no pair."""
 
-    kind: str
     pairs: tuple[tuple[Telling, Telling, str], ...]
 
 
@@ -53,7 +52,7 @@ def bundle_of(told: dict[str, Any]) -> Bundle:
         for (a, one), (b, other) in combinations(tellings, 2)
         if not a == b == "traps"
     ]
-    return Bundle(told["kind"], tuple(pairs))
+    return Bundle(tuple(pairs))
 
 
 def _article(side: str, number: int, item: str | dict[str, str], told: dict[str, Any]) -> Article:

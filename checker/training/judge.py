@@ -93,11 +93,10 @@ class Training:
         say(f"{prefix}clash, story model alone: {story_alone(sets):.3f}")
         return sets
 
-    def kinds(self, prefix: str, sets: Sequence[Rows], names: Sequence[str]) -> list[list[Kind]]:
-        """Held-out kinds, and a model to be written."""
+    def kinds(self, prefix: str, sets: Sequence[Rows], names: Sequence[str]) -> None:
+        """A model of the kinds, to be written."""
         labels, models = kind_models(sets, names)
         self.written[f"{prefix}kind"] = exported(models, labels, names)
-        return kinds_held_out(sets, names)
 
     def round(
         self, prefix: str, settings: dict[str, Any], tables: Sequence[Table], names: Sequence[str], sets: Sequence[Rows]
@@ -202,15 +201,20 @@ def main() -> None:
     training = Training(args.jobs, args.models, args.cache)
     sets = training.evidence("", story_folders(args.sets))
     names = names_in(sets)
-    stories, kinds = training.both_rounds("", sets, names), training.kinds("", sets, names)
+    stories = training.both_rounds("", sets, names)
+    training.kinds("", sets, names)
     news = training.evidence("news_", story_folders([*args.news, *args.longform]))
     told = names_in(news)
     reports = training.averaged("news_", news, {folder.name for folder in story_folders(args.news)}, told)
+    training.kinds("news_", news, told)
     if args.ablate:
         training.ablation(sets, names)
-    both = judged_held_out(sets, stories, kinds), judged_held_out(news, reports, training.kinds("news_", news, told))
     training.written["prose"] = gate_of([one.story for one in sets], [one.story for one in news])
     if args.judged:
+        both = (
+            judged_held_out(sets, stories, kinds_held_out(sets, names)),
+            judged_held_out(news, reports, kinds_held_out(news, told)),
+        )
         with args.judged.open("wb") as file:
             pickle.dump(both, file)
     for name, model in training.written.items():

@@ -27,14 +27,12 @@ from checker.cache import Cache
 from checker.cluster import candidate_pairs
 from checker.config import Settings
 from checker.embed import SentenceTransformerEncoder, embed
-from checker.evidence import to_table
 from checker.models.batching import all_logits
 from checker.models.fact import FactEncoder
 from checker.models.network import PairEncoder
-from checker.models.trees import load
 from checker.models.weights import Weights
 from checker.pipeline import compare_pairs
-from checker.story_scores import likeliest
+from checker.story_scores import likeliest, screen_odds
 from checker.tellings import Telling, tellings_of
 from checker.training import loop
 from checker.training.examples import AGREE, CLASH, OTHER, begin_from_entailment, examples_of, freeze
@@ -85,8 +83,7 @@ def _screened(story: StorySet, folder: Path) -> list[Places]:
     facts = FactEncoder(Weights(folder / "fact.safetensors"))
     with Cache(None) as cache:
         pairs, rows = compare_pairs(story.readings, {a.id: a for a in story.articles}, facts, Settings(), cache)
-    models = [load(folder / f"screen_{target}.json") for target in ("clash", "agree")]
-    odds = [model.log_odds(to_table(rows, model.features))[:, 0] for model in models]
+    odds = screen_odds(rows, "", folder)
     best = np.maximum(*odds)
     return [(pairs[n].a, pairs[n].b) for n in sorted(likeliest(*odds), key=lambda n: -float(best[n]))]
 
@@ -154,8 +151,8 @@ def main() -> None:
     torch.manual_seed(args.seed)
     parallel = Parallel(n_jobs=args.jobs)
     seen, held_out = (
-        list(parallel(delayed(prepare)(folder, args.screens) for folder in story_folders(places)))
-        for places in (args.sets, args.held_out)
+        list(parallel(delayed(prepare)(folder, args.screens) for folder in folders))
+        for folders in (story_folders(args.sets)[:: args.every], story_folders(args.held_out))
     )
     bundles = read_bundles()
     bundles = chance.sample(bundles, round(args.bundles * len(bundles)))
@@ -166,8 +163,8 @@ def main() -> None:
     freeze(encoder, args.frozen)
     work: list[list[Example]] = []
     for _ in range(args.epochs):
-        work += loop.batches(epoch(seen[:: args.every], bundles, args.negatives, chance), chance)
-    say(f"{len(seen[:: args.every])} sets, {len(bundles)} bundles, {sum(map(len, work))} examples")
+        work += loop.batches(epoch(seen, bundles, args.negatives, chance), chance)
+    say(f"{len(seen)} sets, {len(bundles)} bundles, {sum(map(len, work))} examples")
 
     def after(step: int) -> None:
         loop.save(encoder, args.output / "story.last.safetensors")
