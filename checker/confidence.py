@@ -26,7 +26,10 @@ NAMES = (
     "cosine", "headline", "told", "modal", *(f"kind_{kind.value}" for kind in Kind),
 )  # fmt: skip
 """The numbers about a dispute."""
+EVIDENCE = ("fact_value", "fact_rank_best", "entity_agree", "figure_rises", "story_clash", "story_read")
+"""What they take from the evidence of pairs."""
 LONG = 20  # words: a sentence longer than most of those learnt from says no more by its length
+_UNREAD = -9.0  # log-probability of clash of a pair that the story model did not read: about the least it gives
 _LEAST = 1e-4  # probabilities are kept this far from 0 and 1, so that their log-odds stay finite
 
 Place = tuple[int, int]
@@ -83,7 +86,7 @@ def features(
         "fact_rank": best.features.get("fact_rank_best", 0.0),
         "names": best.features.get("entity_agree", 0.0),
         "rises": best.features.get("figure_rises", 0.0),
-        "story": best.features.get("story_clash", -9.0),
+        "story": best.features["story_clash"] if best.features.get("story_read") else _UNREAD,
         "cosine": best.pair.cosine,
         "headline": float(any(r.claim.kind is BlockKind.HEADLINE for r in claims)),
         "told": sum(r.speech.stance is not Stance.ASSERTED for r in claims) / len(claims),

@@ -75,7 +75,7 @@ def judge_pairs(
     """Choose candidate pairs, let every comparator and the story models see them, and weigh what they say."""
     prefix = learnt_from(readings)
     with Cache(settings.cache) as cache:
-        pairs, rows = compare_pairs(readings, articles, same_fact.shipped(prefix), settings, cache, progress)
+        pairs, rows = compare_pairs(readings, articles, same_fact.shipped(), settings, cache, progress)
         rows = read_pairs(rows, readings, articles, pairs, prefix, settings.pair_model, cache, progress)
     return weigh(readings, pairs, articles, rows, prefix)
 

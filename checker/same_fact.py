@@ -33,6 +33,6 @@ def fact_texts(readings: Sequence[ClaimReading], articles: Mapping[str, Article]
     return [telling.in_context for telling in tellings_of(readings, articles)]
 
 
-def shipped(prefix: str) -> FactEncoder:
-    """The encoder in the package; `prefix` is that of the models for such prose (`checker.prose.learnt_from`)."""
-    return FactEncoder(Weights.shipped(f"{prefix}fact"))
+def shipped() -> FactEncoder:
+    """The encoder in the package."""
+    return FactEncoder(Weights.shipped("fact"))

@@ -2,7 +2,7 @@
 
 The model reads two sentences together, which costs milliseconds a pair; trees over the cheap evidence first choose the
 pairs worth reading. On training sets the first 1,200 of some 6,000 hold seven of eight clashing pairs; the others share
-so little that they would hardly be reported. Terse and dense prose have models of their own.
+so little that they would hardly be reported.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from checker import pair_text
 from checker.cache import Cache
 from checker.evidence import Row, to_table
 from checker.models.cross import CrossEncoderScorer
@@ -82,12 +81,9 @@ def _columns(log_probabilities: Table) -> Row:
 
 
 def texts_for(
-    readings: Sequence[ClaimReading], articles: Mapping[str, Article], pairs: Sequence[CandidatePair], prefix: str
+    readings: Sequence[ClaimReading], articles: Mapping[str, Article], pairs: Sequence[CandidatePair]
 ) -> list[tuple[str, str]]:
-    """The two texts of each pair, as the story model for such prose reads them: as written, or with symbols."""
-    if prefix:
-        with_symbols = pair_text.tellings_of(readings, articles)
-        return [pair_text.texts_of(pair_text.pair_of(with_symbols[pair.a], with_symbols[pair.b])) for pair in pairs]
+    """The two texts of each pair, as the story model reads them."""
     texts = [telling.in_full for telling in tellings_of(readings, articles)]
     return [(texts[pair.a], texts[pair.b]) for pair in pairs]
 
@@ -112,6 +108,6 @@ def read_pairs(
     if model:
         texts = [(readings[pair.a].claim.text, readings[pair.b].claim.text) for pair in some]
         return with_story(rows, places, texts, CrossEncoderScorer(model), standing, cache, progress)
-    texts = texts_for(readings, articles, some, prefix)
-    scorer = PairScorer("story", Weights.shipped(f"{prefix}story"))
+    texts = texts_for(readings, articles, some)
+    scorer = PairScorer("story", Weights.shipped("story"))
     return with_story(rows, places, texts, scorer, standing, cache, progress)

@@ -30,6 +30,7 @@ from checker.types import (
 
 GROWING = {"killed", "injured", "arrested", "evacuated", "displaced", "homeless", "rescued", "destroyed", "damaged"}
 SHRINKING = {"missing", "trapped"}
+MOVES = 0.7  # probability of clash up to which a count that moved is an update, not a dispute of its own
 SAME_SLOT = 0.4  # alignment score from which two figures count as figures of one count
 APART = timedelta(hours=2)  # tellings closer together than this are of the same moment
 RUNNING = timedelta(days=3)  # how long a toll runs where no words say so

@@ -1,7 +1,8 @@
 """Evidence to judged pairs: learnt weights make of each pair's numbers the probability that it clashes, and its kind.
 
-The weights are boosted trees in `models/*.json`, made by `checker.training.judge` from annotated story sets, and for
-the dense prose of news from annotated news. Comparators never see each other; only here are they weighed.
+The weights are boosted trees in `models/*.json`, made by `checker.training.judge` from annotated story sets. Dense
+prose has trees of its own, learnt from news and long articles, and asks the others as well. Comparators never see each
+other; only here are they weighed.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ from checker.evidence import Row, to_table
 from checker.judge import decisive_of
 from checker.models.trees import BoostedTrees, load
 from checker.types import Article, CandidatePair, ClaimReading, Comparison, JudgedPair, Kind, Relation
-from checker.updates import moved
+from checker.updates import MOVES, moved
 
 if TYPE_CHECKING:
     from checker.models.trees import Table
 
 MODELS = Path(__file__).parent / "models"
-MOVES = 0.7  # probability of clash up to which a count that moved with time is an update, not a dispute of its own
+OWN = 0.8  # share of the trees for dense prose in what is made of it; the others know clashes that news are short of
 LOOKED_AT = 0.02  # probability of clash from which a pair's comparisons are written out and it may join a dispute
 
 
@@ -55,13 +56,29 @@ def weigh(
     """
     if not pairs:
         return []
-    first = [_log_odds(f"{prefix}first_{name}", rows)[:, 0] for name in ("clash", "agree")]
-    company = collective_table(readings, pairs, first[0], first[1])
-    clash, agree = (_second(f"{prefix}{name}", company) for name in ("clash", "agree"))
-    clash = (first[0] + clash) / 2  # the mean of both rounds ranked pairs and disputes better than either
+    clash, agree = _both_rounds(prefix, readings, pairs, rows)
+    if prefix:
+        others = _both_rounds("", readings, pairs, rows)
+        clash, agree = mixed(clash, others[0]), mixed(agree, others[1])
     kinds = [Kind(label) for label in _model(f"{prefix}kind").labels]
     odds = Odds(clash, agree, [kinds[int(n)] for n in np.argmax(_log_odds(f"{prefix}kind", rows), axis=1)])
     return judged_pairs(readings, pairs, articles, rows, odds)
+
+
+def mixed(dense: Table, terse: Table) -> Table:
+    """Log-odds of pairs of dense prose, from those by the trees for dense and for terse prose."""
+    result: Table = OWN * dense + (1 - OWN) * terse
+    return result
+
+
+def _both_rounds(
+    prefix: str, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair], rows: Sequence[Row]
+) -> tuple[Table, Table]:
+    """Log-odds of clash and of agreement by one set of trees: from a pair's own evidence, then from that of all."""
+    first = [_log_odds(f"{prefix}first_{name}", rows)[:, 0] for name in ("clash", "agree")]
+    company = collective_table(readings, pairs, first[0], first[1])
+    clash, agree = (_second(f"{prefix}{name}", company) for name in ("clash", "agree"))
+    return (first[0] + clash) / 2, agree  # the mean of both rounds ranked clashes better than either
 
 
 def judged_pairs(

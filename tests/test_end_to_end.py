@@ -24,7 +24,7 @@ def runs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("run")
     environment = {**os.environ, "CHECKER_CACHE": str(folder / "cache.sqlite3"), "HF_HUB_OFFLINE": "1"}
     results = []
-    for number, more in enumerate(([], [], ["--min-confidence", "0.15"])):
+    for number, more in enumerate(([], [], ["--min-confidence", "0.1"])):
         output = folder / f"{number}.json"
         argv = ["report", str(ROOT / "seeds"), "--format", "json", "--output", str(output), "--quiet", *more]
         done = subprocess.run(

@@ -128,6 +128,11 @@ def test_predicates_exclude_each_other(case: Case, request: pytest.FixtureReques
     assert antonym_score(case["a"], case["b"]) == antonym_score(case["b"], case["a"])
 
 
+def test_words_that_several_sets_oppose_count_once() -> None:
+    one, other = reading_of("The mill will lay off 40 weavers."), reading_of("All 40 will keep their jobs.")
+    assert polarity.features(one, other)["polarity_antonyms"] == 1
+
+
 def test_the_lexicon_of_antonyms_is_large_and_every_set_finds_itself() -> None:
     import tomllib
 

@@ -5,13 +5,12 @@ r"""Learn how much each kind of evidence weighs: boosted trees over the numbers 
 
 STORY_SETS are folders of story sets, each a folder of articles with a gold.json that names every dispute, agreement
 and trap; NEWS_SETS are those of `checker.training.realnews`, LONG_SETS stories told by encyclopedic articles. FOLDER
-holds the models of `checker.training.facts` and `checker.training.story`, which have learnt from none of these sets,
-and those for dense prose, whose names begin with `news_`. Screens learn from cheap evidence which pairs the story model
-should read. Clash and agreement are then learnt in two rounds: first from a pair's own evidence, then from what the
-first round says of all pairs together; once for terse accounts, from the stories, and once for dense prose, from the
-news and the long articles, where the mean with what the news alone teach is written. A last model learns the kind of a
-clash. Printed are figures by cross-validation over whole sets: pair average precision, with all evidence and without
-each group of it.
+holds the models of `checker.training.facts` and `checker.training.story`, which have learnt from none of these sets.
+Screens learn from cheap evidence which pairs the story model should read. Clash and agreement are then learnt in two
+rounds: first from a pair's own evidence, then from what the first round says of all pairs together; once for terse
+accounts, from the stories, and once for dense prose, from the news and the long articles, where the mean with what the
+news alone teach is written. A last model learns the kind of a clash. Printed are figures by cross-validation over whole
+sets: pair average precision, with all evidence and without each group of it.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ from joblib import Parallel, delayed
 
 from checker.cache import Cache
 from checker.collective import NAMES, collective_table
+from checker.confidence import EVIDENCE
 from checker.training.boosting import (
     PAIR,
     STACKED,
@@ -44,7 +44,7 @@ from checker.training.measuring import say
 from checker.training.rows import Rows, read_by_story_model, rows_of
 from checker.training.storysets import StorySet, story_folders
 from checker.types import JudgedPair, Kind
-from checker.weigh import Odds, judged_pairs
+from checker.weigh import Odds, judged_pairs, mixed
 
 if TYPE_CHECKING:
     from sklearn.ensemble import HistGradientBoostingClassifier
@@ -57,6 +57,9 @@ GROUPS = (
     "attribution", "order", "count", "copy",
 )  # fmt: skip
 
+WEIGHED = ("quantity_clash", *EVIDENCE)
+"""The evidence that is asked for once the trees have spoken; all of it for all pairs is more than memory holds."""
+
 FEWER = (2, 4, 8)  # the learning curve: one set in so many
 
 Judged = list[tuple[StorySet, list[JudgedPair]]]
@@ -66,7 +69,8 @@ def judged_held_out(sets: Sequence[Rows], odds: HeldOut, kinds: Sequence[Sequenc
     """Every set with its pairs judged as the program would judge a story it has not seen."""
     found = []
     for one, clash, agree, some in zip(sets, odds["clash"], odds["agree"], kinds, strict=True):
-        articles, rows = {a.id: a for a in one.story.articles}, one.as_rows()
+        articles = {a.id: a for a in one.story.articles}
+        rows = [dict(zip(WEIGHED, row, strict=True)) for row in one.columns(WEIGHED).tolist()]
         judged = judged_pairs(one.story.readings, one.pairs, articles, rows, Odds(clash, agree, some))
         found.append((one.story, judged))
     return found
@@ -83,13 +87,13 @@ class Training:
 
     def evidence(self, prefix: str, folders: Sequence[Path]) -> list[Rows]:
         """All evidence of some sets: what is cheap, and the story model's word on what screens let through."""
-        sets = list(self.parallel(delayed(_rows)(folder, prefix, self.models, self.cache) for folder in folders))
+        sets = list(self.parallel(delayed(_rows)(folder, self.models, self.cache) for folder in folders))
         clashes = int(sum(one.labels.clash.sum() for one in sets))
         say(f"{len(sets)} {prefix}sets, {sum(len(one.pairs) for one in sets)} pairs, {clashes} of them clashes")
         cheap = names_in(sets)
         screens = self.round(f"{prefix}screen_", PAIR, [s.columns(cheap) for s in sets], cheap, sets)
         both = zip(sets, zip(screens["clash"], screens["agree"], strict=True), strict=True)
-        sets = list(self.parallel(delayed(_read)(one, some, prefix, self.models, self.cache) for one, some in both))
+        sets = list(self.parallel(delayed(_read)(one, some, self.models, self.cache) for one, some in both))
         say(f"{prefix}clash, story model alone: {story_alone(sets):.3f}")
         return sets
 
@@ -168,14 +172,14 @@ def _weighed(first: HeldOut, second: HeldOut) -> HeldOut:
     return {"clash": clash, "agree": second["agree"]}
 
 
-def _rows(folder: Path, prefix: str, models: Path, path: Path | None) -> Rows:
+def _rows(folder: Path, models: Path, path: Path | None) -> Rows:
     with Cache(path) as cache:
-        return rows_of(folder, prefix, models, cache)
+        return rows_of(folder, models, cache)
 
 
-def _read(one: Rows, screen: tuple[Table, Table], prefix: str, models: Path, path: Path | None) -> Rows:
+def _read(one: Rows, screen: tuple[Table, Table], models: Path, path: Path | None) -> Rows:
     with Cache(path) as cache:
-        return read_by_story_model(one, screen, prefix, models, cache)
+        return read_by_story_model(one, screen, models, cache)
 
 
 def _arguments() -> argparse.Namespace:
@@ -205,7 +209,11 @@ def main() -> None:
     training.kinds("", sets, names)
     news = training.evidence("news_", story_folders([*args.news, *args.longform]))
     told = names_in(news)
-    reports = training.averaged("news_", news, {folder.name for folder in story_folders(args.news)}, told)
+    own = training.averaged("news_", news, {folder.name for folder in story_folders(args.news)}, told)
+    others = training.unseen("", news, names)
+    reports = {t: [mixed(*both) for both in zip(own[t], others[t], strict=True)] for t in TARGETS}
+    for target in TARGETS:
+        say(f"news_{target}, mixed: pair average precision {pooled(reports[target], news, target):.3f}")
     training.kinds("news_", news, told)
     if args.ablate:
         training.ablation(sets, names)

@@ -63,11 +63,11 @@ class Rows:
         return [dict(zip(self.names, row, strict=True)) for row in self.table.tolist()]
 
 
-def rows_of(folder: Path, prefix: str, models: Path, cache: Cache) -> Rows:
-    """Evidence of a set, for the pairs that the program would choose; `models` holds the fact encoder of its prose."""
+def rows_of(folder: Path, models: Path, cache: Cache) -> Rows:
+    """Evidence of a set, for the pairs that the program would choose; `models` holds the fact encoder."""
     story = load_story_set(folder)
     articles = {a.id: a for a in story.articles}
-    facts = FactEncoder(Weights(models / f"{prefix}fact.safetensors"))
+    facts = FactEncoder(Weights(models / "fact.safetensors"))
     pairs, rows = compare_pairs(story.readings, articles, facts, Settings(), cache)
     names = tuple(sorted({name for row in rows for name in row}))
     kinds = {pair: dispute.kind for dispute in story.disputes for pair in dispute.pairs}
@@ -86,15 +86,15 @@ def rows_of(folder: Path, prefix: str, models: Path, cache: Cache) -> Rows:
     )
 
 
-def read_by_story_model(one: Rows, screen: tuple[Table, Table], prefix: str, models: Path, cache: Cache) -> Rows:
+def read_by_story_model(one: Rows, screen: tuple[Table, Table], models: Path, cache: Cache) -> Rows:
     """The set with the columns of the story model, for the pairs that a screen lets through.
 
     `screen` are log-odds of clash and of agreement by screens that have not seen the set.
     """
     places = likeliest(*screen)
     articles = {a.id: a for a in one.story.articles}
-    texts = texts_for(one.story.readings, articles, [one.pairs[place] for place in places], prefix)
-    scorer = PairScorer("story", Weights(models / f"{prefix}story.safetensors"))
+    texts = texts_for(one.story.readings, articles, [one.pairs[place] for place in places])
+    scorer = PairScorer("story", Weights(models / "story.safetensors"))
     rows = with_story(one.as_rows(), places, texts, scorer, Standing(one.story.readings, one.pairs), cache)
     names = tuple(sorted({name for row in rows for name in row}))
     return replace(one, names=names, table=to_table(rows, names))
