@@ -14,13 +14,16 @@ C = 0.3  # inverse strength of the penalty
 DIGITS = 5
 
 
-def logistic(table: Any, right: Any, names: Sequence[str]) -> Logistic:
-    """A logistic model over the numbers as they are, with their scaling folded into its coefficients."""
-    scaler = StandardScaler().fit(table)
-    model = LogisticRegression(C=C, max_iter=3000).fit(scaler.transform(table), right)
-    weights = model.coef_[0] / scaler.scale_
-    bias = float(model.intercept_[0] - (weights * scaler.mean_).sum())
-    return Logistic(bias, dict(zip(names, map(float, weights), strict=True)))
+def logistic(table: Any, right: Any, names: Sequence[str], weights: Any = None) -> Logistic:
+    """A logistic model over the numbers as they are, with their scaling folded into its coefficients.
+
+    `weights` are what the rows of the table count; all the same without them.
+    """
+    scaler = StandardScaler().fit(table, sample_weight=weights)
+    model = LogisticRegression(C=C, max_iter=3000).fit(scaler.transform(table), right, sample_weight=weights)
+    slopes = model.coef_[0] / scaler.scale_
+    bias = float(model.intercept_[0] - (slopes * scaler.mean_).sum())
+    return Logistic(bias, dict(zip(names, map(float, slopes), strict=True)))
 
 
 def rounded(model: Logistic) -> dict[str, Any]:
