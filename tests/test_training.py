@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from checker.claims import split_claims
 from checker.sources import read_articles
+from checker.training.logistic import logistic
 from checker.training.measuring import average_precision
 from checker.training.storysets import load_story_set, sentences_not_found, story_folders
 from checker.types import Kind
@@ -130,3 +131,10 @@ def test_the_story_head_begins_as_the_entailment_head() -> None:
     nli, story = encoder.heads["nli"].weight, encoder.heads["story"].weight
     for ours, theirs in (("other", "neutral"), ("agree", "entailment"), ("clash", "contradiction")):
         assert torch.equal(story[HEAD_LABELS["story"].index(ours)], nli[HEAD_LABELS["nli"].index(theirs)])
+
+
+def test_a_row_that_counts_three_times_is_as_good_as_three() -> None:
+    table, right = np.array([[0.1], [0.4], [0.9], [1.3]]), np.array([0.0, 1.0, 0.0, 1.0])
+    weighed = logistic(table, right, ["odds"], np.array([1.0, 3.0, 1.0, 1.0]))
+    repeated = logistic(table[[0, 1, 1, 1, 2, 3]], right[[0, 1, 1, 1, 2, 3]], ["odds"])
+    assert weighed.log_odds({"odds": 0.7}) == pytest.approx(repeated.log_odds({"odds": 0.7}), abs=1e-3)
