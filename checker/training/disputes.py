@@ -167,7 +167,7 @@ def main() -> None:
     with args.judged.open("rb") as file:
         stories, news = pickle.load(file)
     others = {folder.name for folder in story_folders(args.others)}
-    sets = [drafts_in(*one, BY_OTHERS if one[0].name in others else 1.0) for one in [*stories, *news]]
+    sets = [drafts_in(story, judged, BY_OTHERS if story.name in others else 1.0) for story, judged in [*stories, *news]]
     terse = len(stories)
     sure = sure_held_out(sets)
     for what, some in (("stories", slice(terse)), ("news", slice(terse, None))):
