@@ -66,6 +66,7 @@ def features(
     claims = [readings[place] for side in sides for place in side]
     best = pairs[0]
     words = [min(LONG, len(readings[place].claim.text.split())) for place in (best.pair.a, best.pair.b)]
+    told = {name: best.features.get(name, 0.0) for name in EVIDENCE}
     row = {
         "best": odds[0],
         "second": odds[1] if len(odds) > 1 else _log_odds(0.0),
@@ -83,10 +84,10 @@ def features(
         "explained": float(best.decisive is not None),
         "decided": best.decisive.score if best.decisive else 0.0,
         "fact": sum(pair.features.get("fact_value", 0.0) for pair in pairs) / len(pairs),
-        "fact_rank": best.features.get("fact_rank_best", 0.0),
-        "names": best.features.get("entity_agree", 0.0),
-        "rises": best.features.get("figure_rises", 0.0),
-        "story": best.features["story_clash"] if best.features.get("story_read") else _UNREAD,
+        "fact_rank": told["fact_rank_best"],
+        "names": told["entity_agree"],
+        "rises": told["figure_rises"],
+        "story": told["story_clash"] if told["story_read"] else _UNREAD,
         "cosine": best.pair.cosine,
         "headline": float(any(r.claim.kind is BlockKind.HEADLINE for r in claims)),
         "told": sum(r.speech.stance is not Stance.ASSERTED for r in claims) / len(claims),

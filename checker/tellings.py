@@ -21,7 +21,7 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 8  # words: a sentence this short says little alone
-CONTEXT_WORDS = 20
+_CONTEXT_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ class Telling:
 
 def tellings_of(readings: Sequence[ClaimReading], articles: Mapping[str, Article]) -> list[Telling]:
     """One telling for each claim, in order; `articles` by id. Readings of one article follow each other."""
-    return [_telling(reading, before, articles[reading.claim.article]) for reading, before in leaning_on(readings)]
+    return [_telling(reading, before, articles[reading.claim.article]) for reading, before in _leaning_on(readings)]
 
 
-def leaning_on(readings: Sequence[ClaimReading]) -> Iterator[tuple[ClaimReading, ClaimReading | None]]:
+def _leaning_on(readings: Sequence[ClaimReading]) -> Iterator[tuple[ClaimReading, ClaimReading | None]]:
     """Each claim, and the one before it in its article if it says little without that."""
     before: ClaimReading | None = None
     for reading in readings:
@@ -79,7 +79,7 @@ def leaning_on(readings: Sequence[ClaimReading]) -> Iterator[tuple[ClaimReading,
 def _telling(reading: ClaimReading, before: ClaimReading | None, article: Article) -> Telling:
     return Telling(
         text=reading.claim.text,
-        before=" ".join(before.claim.text.split()[-CONTEXT_WORDS:]) if before else "",
+        before=" ".join(before.claim.text.split()[-_CONTEXT_WORDS:]) if before else "",
         frame=_frame(reading, article),
         dates=tuple(sorted((d.end, _day(d.earliest)) for d in reading.dates if d.earliest and _worked_out(d))),
     )
@@ -98,14 +98,10 @@ def _frame(reading: ClaimReading, article: Article) -> str:
     return published + "".join(f"({day}) " for day in carried[:1]) + ("headline : " if headline else "")
 
 
-def told_inside(date: TemporalExpression) -> bool:
-    """Whether it stands in the sentence itself and has a place in the calendar."""
-    return date.end > date.start and date.earliest is not None and date.role is not TemporalRole.DURATION
-
-
 def _worked_out(date: TemporalExpression) -> bool:
-    """Whether it stands in the sentence, names no day of the calendar itself, and was resolved to one."""
-    return told_inside(date) and not date.explicit and date.granularity in _FINE
+    """Whether a resolved date stands in the sentence itself and names no day of the calendar."""
+    inside = date.end > date.start and date.role is not TemporalRole.DURATION
+    return inside and not date.explicit and date.granularity in _FINE
 
 
 def _day(moment: datetime) -> str:

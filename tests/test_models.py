@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from checker import same_fact
 from checker.cache import Cache
 from checker.embed import embed
 from checker.errors import ModelError
 from checker.models.cross import CrossEncoderScorer
 from checker.models.embedded import embedded_folder, verify
-from checker.models.fact import FactEncoder
 from checker.models.pair import PairScorer
 from checker.models.weights import FOLDER, Weights
 
@@ -63,7 +63,7 @@ def test_shipped_encoders_give_probabilities(head: str, tmp_path: Path) -> None:
 def test_fact_vectors_bring_tellings_of_one_fact_together(tmp_path: Path) -> None:
     texts = [*TEXTS, "The river rose by two metres in the night."]
     with Cache(tmp_path / "cache") as cache:
-        vectors = embed(texts, FactEncoder(Weights.shipped("fact")), cache)
+        vectors = embed(texts, same_fact.shipped(), cache)
     same, other = vectors[0] @ vectors[1], vectors[0] @ vectors[2]
     assert np.allclose((vectors**2).sum(axis=1), 1, atol=1e-3)
     assert same > other + 0.25

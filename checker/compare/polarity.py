@@ -131,18 +131,16 @@ def _antonyms(a: ClaimReading, b: ClaimReading) -> list[Opposition]:
     shared = content_words(a).events.keys() & content_words(b).events.keys()
     pairs = antonym_pairs(a.claim.text, b.claim.text)
     alike = max((pair.strength for pair in pairs if not pair.opposed), default=0.0)
-    found: dict[tuple[tuple[int, int], tuple[int, int]], Opposition] = {}
+    found = []
     for pair in pairs:
         spans = (pair.a.start, pair.a.end), (pair.b.start, pair.b.end)
-        if spans in found:  # by another set, and less firmly
-            continue
         if not pair.opposed or any(_stems_at(r.claim.text, s) <= shared for r, s in zip((a, b), spans, strict=True)):
             continue
         modal = modality_at(a.claim.text, pair.a.start), modality_at(b.claim.text, pair.b.start)
         firm = pair.strength * _local_factor(a, b, pair.a.start, pair.b.start)
         firm *= _SAID_ALIKE if pair.strength < alike else 1.0
-        found[spans] = Opposition(*spans, firm, True, *modal, pair.a.negated, pair.b.negated)
-    return list(found.values())
+        found.append(Opposition(*spans, firm, True, *modal, pair.a.negated, pair.b.negated))
+    return found
 
 
 def _local_factor(a: ClaimReading, b: ClaimReading, a_place: int, b_place: int) -> float:

@@ -58,9 +58,9 @@ class Rows:
         result: Table = wide[:, [place.get(name, -1) for name in names]]
         return result
 
-    def as_rows(self) -> list[Row]:
-        """The evidence as the program has it."""
-        return [dict(zip(self.names, row, strict=True)) for row in self.table.tolist()]
+    def as_rows(self, names: Sequence[str]) -> list[Row]:
+        """The evidence of these names as the program has it."""
+        return [dict(zip(names, row, strict=True)) for row in self.columns(names).tolist()]
 
 
 def rows_of(folder: Path, models: Path, cache: Cache) -> Rows:
@@ -95,7 +95,7 @@ def read_by_story_model(one: Rows, screen: tuple[Table, Table], models: Path, ca
     articles = {a.id: a for a in one.story.articles}
     texts = texts_for(one.story.readings, articles, [one.pairs[place] for place in places])
     scorer = PairScorer("story", Weights(models / "story.safetensors"))
-    rows = with_story(one.as_rows(), places, texts, scorer, Standing(one.story.readings, one.pairs), cache)
+    rows = with_story(one.as_rows(one.names), places, texts, scorer, Standing(one.story.readings, one.pairs), cache)
     names = tuple(sorted({name for row in rows for name in row}))
     return replace(one, names=names, table=to_table(rows, names))
 

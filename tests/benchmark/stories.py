@@ -15,6 +15,7 @@ import argparse
 import itertools
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unittest.mock import patch
@@ -93,10 +94,9 @@ def disputes_of(story: StorySet, settings: Settings, without: str) -> Sequence[D
     readings = story.readings
     if without == "date-chains":
         readings = tuple(without_chains(reading) for reading in readings)
-    if without == "updates":
-        with patch("checker.weigh.moved", return_value=None):
-            return compare_claims(story.articles, readings, (), settings).disputes
-    return compare_claims(story.articles, readings, (), settings).disputes
+    unmoved = patch("checker.weigh.moved", return_value=None) if without == "updates" else nullcontext()
+    with unmoved:
+        return compare_claims(story.articles, readings, (), settings).disputes
 
 
 def _quoted(dispute: Dispute) -> str:

@@ -138,6 +138,7 @@ def _both_sided(text: str) -> frozenset[int]:
 def antonym_pairs(a_text: str, b_text: str) -> list[AntonymPair]:
     """Pairs of words of one set that differ in side or in negation, the strongest first.
 
+    Words that several sets oppose, or hold for the same, make one pair, by the firmest of these sets.
     A word that stands in both sentences counts only where it differs in side: its negation is compared elsewhere.
     Sets of which one sentence holds both sides ('five were convicted, eight acquitted') are left out.
     """
@@ -153,7 +154,10 @@ def antonym_pairs(a_text: str, b_text: str) -> list[AntonymPair]:
         and (hit.side != other.side or hit.negated != other.negated)
         and (hit.side != other.side or hit.stems != other.stems)
     ]
-    return sorted(pairs, key=lambda pair: (-pair.strength, pair.a.start, pair.b.start))
+    firmest: dict[tuple[int, int, int, int, bool], AntonymPair] = {}
+    for pair in sorted(pairs, key=lambda pair: (-pair.strength, pair.a.start, pair.b.start)):
+        firmest.setdefault((pair.a.start, pair.a.end, pair.b.start, pair.b.end, pair.opposed), pair)
+    return list(firmest.values())
 
 
 def deny_alike(a_text: str, b_text: str) -> bool:
