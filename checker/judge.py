@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from checker.compare.moments import days_meet
 from checker.confidence import Confidence, PairTable, features, pair_table
 from checker.naming import name_fact
 from checker.origins import Origins
@@ -156,13 +157,17 @@ def _join_both(draft: Draft, judged: JudgedPair, agreeing: AbstractSet[tuple[int
 def _agrees(
     place: int, side: Sequence[int], agreeing: AbstractSet[tuple[int, int]], draft: Draft, judged: JudgedPair
 ) -> bool:
-    """Whether a claim tells what a side tells: the model says so, or it gives the same value in the same slot."""
+    """Whether a claim tells what a side tells: the model says so, or it gives one value in the same slot."""
     if any((min(place, m), max(place, m)) in agreeing for m in side):
         return True
     value = dict(_evidence(judged)).get(place)
     if value is None or judged.kind is not draft.kind or not value.value or draft.kind not in _TELLING_VALUES:
         return False
-    return any(m in draft.evidence and draft.evidence[m].value == value.value for m in side)
+    return any(m in draft.evidence and _one_value(draft.kind, draft.evidence[m].value, value.value) for m in side)
+
+
+def _one_value(kind: Kind, one: str, other: str) -> bool:
+    return one == other or (kind is Kind.DATE and days_meet(one, other))
 
 
 def _same_slot(draft: Draft, judged: JudgedPair) -> bool:
@@ -190,9 +195,10 @@ def _finish(draft: Draft, readings: Sequence[ClaimReading], origins: Origins, su
     best = draft.pairs[0]
     sides = sorted((_side(places, draft, readings, origins) for places in draft.sides), key=_rank)
     claims = [claim for side in sides for claim in side.claims]
+    opening = {readings[best.pair.a].claim.id, readings[best.pair.b].claim.id}
     return Dispute(
         id=dispute_id([c.reading for c in claims], draft.kind),
-        fact=name_fact(draft.kind, claims),
+        fact=name_fact(draft.kind, [claim for claim in claims if claim.reading.claim.id in opening]),
         kind=draft.kind,
         severity=_severity(best, readings, sure),
         confidence=round(sure, 4),

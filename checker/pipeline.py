@@ -17,11 +17,15 @@ from checker.errors import InputError
 from checker.evidence import Row, gather
 from checker.judge import disputes_of
 from checker.mentions import read_mentions
+from checker.models.pair import PairScorer
+from checker.models.weights import Weights
 from checker.nearness import Nearness
 from checker.origins import find_origins
 from checker.prose import learnt_from
 from checker.protocols import Encoder, Progress
+from checker.slot_scores import fill_slots
 from checker.sources import read_articles
+from checker.standing import Standing
 from checker.story_scores import read_pairs
 from checker.types import Article, CandidatePair, ClaimReading, JudgedPair, LeftOut, Report
 from checker.updates import updates_of
@@ -76,7 +80,10 @@ def judge_pairs(
     prefix = learnt_from(readings)
     with Cache(settings.cache) as cache:
         pairs, rows = compare_pairs(readings, articles, same_fact.shipped(), settings, cache, progress)
-        rows = read_pairs(rows, readings, articles, pairs, prefix, settings.pair_model, cache, progress)
+        standing = Standing(readings, pairs)
+        rows = read_pairs(rows, readings, articles, pairs, prefix, settings.pair_model, standing, cache, progress)
+        slots = PairScorer("slot", Weights.shipped("slot"))
+        rows = fill_slots(rows, readings, articles, pairs, slots, standing, cache, progress)
     return weigh(readings, pairs, articles, rows, prefix)
 
 

@@ -50,12 +50,12 @@ class Encoder(Protocol):
 
 
 class PairReader(Protocol):
-    """Reads two texts together and says whether they are unrelated, agree or clash."""
+    """Reads two texts together: are they unrelated, do they agree or clash; or would one value fill both?"""
 
     def log_probabilities(
         self, texts: Sequence[tuple[str, str]], cache: Cache, progress: Progress | None = None
     ) -> Scores:
-        """Natural logarithms of the three probabilities, of shape (pairs, 3)."""
+        """Natural logarithms of the probabilities, of shape (pairs, labels)."""
         ...
 
 

@@ -65,6 +65,11 @@ SLOT_KINDS = (
 )
 
 
+def strongest_clash(slots: Sequence[Slot]) -> Slot | None:
+    """The likeliest of two mentions that fill one slot and cannot both hold."""
+    return _best(slots, _CLASHING)
+
+
 def _best(slots: Sequence[Slot], relations: frozenset[Relation]) -> Slot | None:
     return max((s for s in slots if s.relation in relations), key=lambda s: s.score, default=None)
 
@@ -94,7 +99,7 @@ class SlotTable:
 
     def clashing(self, number: int) -> Slot | None:
         """The strongest contradiction of pair `number`."""
-        return _best(self._slots[number], _CLASHING)
+        return strongest_clash(self._slots[number])
 
     def features(self, number: int) -> Row:
         """The strongest contradiction and the strongest agreement of pair `number`, and how they stand in the run."""

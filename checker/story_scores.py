@@ -95,6 +95,7 @@ def read_pairs(
     pairs: Sequence[CandidatePair],
     prefix: str,
     model: str,
+    standing: Standing,
     cache: Cache,
     progress: Progress | None = None,
 ) -> list[Row]:
@@ -104,7 +105,6 @@ def read_pairs(
     """
     places = likeliest(*screen_odds(rows, prefix))
     some = [pairs[place] for place in places]
-    standing = Standing(readings, pairs)
     if model:
         texts = [(readings[pair.a].claim.text, readings[pair.b].claim.text) for pair in some]
         return with_story(rows, places, texts, CrossEncoderScorer(model), standing, cache, progress)

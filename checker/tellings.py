@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from checker.types import Article, BlockKind, ClaimReading, Granularity, TemporalExpression, TemporalRole
@@ -20,8 +20,11 @@ _LEANING = re.compile(
     r"vote)|in (?:that|return|addition|all)|among them|of (?:them|these|those)|at the time|by then|only then)\b",
     re.IGNORECASE,
 )
+_CARRIED = re.compile(r"\([^()]*\) ")
 _SHORT = 8  # words: a sentence this short says little alone
 _CONTEXT_WORDS = 20
+MASK = "[MASK]"
+"""What the embedded model's tokenizer knows as a word left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,33 @@ class Telling:
     @property
     def dated(self) -> str:
         """The text with its days."""
-        pieces, end = [], 0
-        for place, day in self.dates:
-            pieces += [self.text[end:place], f" ({day})"]
-            end = place
-        return "".join([*pieces, self.text[end:]])
+        return _with_days(self.text, self.dates)
 
     @property
     def in_full(self) -> str:
         """All that there is to read."""
         return self.lead + self.dated
+
+    def without(self, start: int, end: int) -> str:
+        """All that there is to read but for the value at text[start:end], or the date carried over where that is empty.
+
+        In the value's place, and in that of the day it was resolved to, stands MASK.
+        """
+        if start == end:
+            frame, found = _CARRIED.subn(f"({MASK}) ", self.frame, count=1)
+            return replace(self, frame=frame if found else f"{frame}({MASK}) ").in_full
+        before = [(place, day) for place, day in self.dates if place <= start]
+        after = [(place - end, day) for place, day in self.dates if place > end]
+        return self.lead + _with_days(self.text[:start], before) + MASK + _with_days(self.text[end:], after)
+
+
+def _with_days(text: str, dates: Sequence[tuple[int, str]]) -> str:
+    """The text, behind each place the day that belongs there."""
+    pieces, end = [], 0
+    for place, day in dates:
+        pieces += [text[end:place], f" ({day})"]
+        end = place
+    return "".join([*pieces, text[end:]])
 
 
 def tellings_of(readings: Sequence[ClaimReading], articles: Mapping[str, Article]) -> list[Telling]:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+import pytest
+
 from checker.confidence import pair_table
 from checker.judge import OPEN, disputes_of, drafts_of, rivals_of
 from checker.origins import find_origins
@@ -31,13 +33,23 @@ READINGS = [ClaimReading(Claim(name, name, text, 0, len(text), 1, 1, BlockKind.P
 ARTICLES = [Article(name, name, "", datetime(2020, 3, 9), text, ()) for name, text in SENTENCES]
 
 
-def words(place: int, surface: str) -> Evidence:
+def words(place: int, surface: str, value: str) -> Evidence:
     start = SENTENCES[place][1].index(surface)
-    return Evidence(start, start + len(surface), surface, surface.lower())
+    return Evidence(start, start + len(surface), surface, value or surface.lower())
 
 
-def judged(a: int, b: int, clash: float, agree: float, kind: Kind, one: str, other: str) -> JudgedPair:
-    said = Comparison("test", Relation.CONTRADICTION, kind, "they differ", words(a, one), words(b, other), clash)
+def judged(
+    a: int,
+    b: int,
+    clash: float,
+    agree: float,
+    kind: Kind,
+    one: str,
+    other: str,
+    values: tuple[str, str] = ("", ""),
+) -> JudgedPair:
+    evidence = words(a, one, values[0]), words(b, other, values[1])
+    said = Comparison("test", Relation.CONTRADICTION, kind, "they differ", *evidence, clash)
     return JudgedPair(CandidatePair(a, b, 0.5), (said,), clash, agree, kind, said)
 
 
@@ -47,6 +59,24 @@ def disputes(*pairs: JudgedPair, threshold: float = 0.0) -> list[Dispute]:
 
 def sides(dispute: Dispute) -> set[frozenset[str]]:
     return {frozenset(c.reading.claim.article for c in side.claims) for side in dispute.sides}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sides_of"),
+    [
+        ("2020-03-05TNI", "2020-03-05", {frozenset("a"), frozenset("bc")}),
+        ("2020-03-04/2020-03-05", "2020-03-05T06:30", {frozenset("a"), frozenset("bc")}),
+        ("2020-03-05T06:30", "2020-03-05T18:00", {frozenset("a"), frozenset("b")}),
+        ("2020-03-06", "2020-03-05", {frozenset("a"), frozenset("b")}),
+        ("2020-03", "2020-03-05", {frozenset("a"), frozenset("b")}),
+    ],
+)
+def test_days_that_meet_are_one_value(one: str, other: str, sides_of: set[frozenset[str]]) -> None:
+    found = disputes(
+        judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March", ("2020-03-03", one)),
+        judged(0, 2, 0.6, 0.0, Kind.DATE, "3 March", "5 March", ("2020-03-03", other)),
+    )
+    assert sides(found[0]) == sides_of
 
 
 def test_two_articles_with_one_date_stand_on_one_side() -> None:
@@ -109,3 +139,12 @@ def test_in_dense_prose_a_claim_must_agree_more_surely_to_join_a_side() -> None:
     ]
     assert [d.sides for d in drafts_of(pairs, pair_table(pairs), density=0.0)] == [[[0], [1, 2]]]
     assert [d.sides for d in drafts_of(pairs, pair_table(pairs), density=1.0)] == [[[0], [1]], [[0], [2]]]
+
+
+def test_the_fact_is_named_by_the_claims_that_opened_the_dispute() -> None:
+    [found] = disputes(
+        judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March"),
+        judged(0, 2, 0.6, 0.0, Kind.DATE, "3 March", "5 March"),
+    )
+    alone = disputes(judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March"))[0]
+    assert found.fact == alone.fact, "whoever joins a side later tells of more"

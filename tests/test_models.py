@@ -17,7 +17,11 @@ from checker.models.embedded import embedded_folder, verify
 from checker.models.pair import PairScorer
 from checker.models.weights import FOLDER, Weights
 
-HEAD_LABELS = {"nli": ("entailment", "neutral", "contradiction"), "story": ("other", "agree", "clash")}
+HEAD_LABELS = {
+    "nli": ("entailment", "neutral", "contradiction"),
+    "story": ("other", "agree", "clash"),
+    "slot": ("other", "same"),
+}
 TEXTS = [
     "The bridge over the river was reopened to traffic on 3 March.",
     "Traffic has been crossing the bridge again since 5 March.",
@@ -48,7 +52,7 @@ def test_a_second_check_imports_no_torch(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("head", ["nli", "story"])
+@pytest.mark.parametrize("head", ["nli", "story", "slot"])
 def test_shipped_encoders_give_probabilities(head: str, tmp_path: Path) -> None:
     texts = [(TEXTS[0], TEXTS[1]), (TEXTS[0], TEXTS[0])]
     with Cache(tmp_path / "cache") as cache:
@@ -154,3 +158,9 @@ def test_packed_weights_are_nearly_the_weights() -> None:
     assert set(found) == set(state)
     assert float((found["matrix"] - state["matrix"]).abs().max()) < 0.02
     assert float((found["vector"] - state["vector"]).abs().max()) < 0.002
+
+
+@pytest.mark.model
+def test_a_head_that_was_not_trained_cannot_be_asked() -> None:
+    assert set(Weights.shipped("nli").encoder().heads) == {"nli", "story"}
+    assert "slot" in Weights.shipped("slot").encoder().heads

@@ -54,3 +54,29 @@ def test_a_sentence_that_stands_alone_is_told_alone() -> None:
 def test_a_date_carried_over_is_told_before_the_sentence() -> None:
     telling = told("The ferry Elsa sank on 4 May.", "That same day divers reached the wreck off the island.")[-1]
     assert "(4 May)" in telling.in_full
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "read"),
+    [
+        ("The ferry Elsa sank on 4 May.", "4 May", "12 May : The ferry Elsa sank on [MASK]."),
+        ("The ferry Elsa sank on Tuesday.", "on Tuesday", "12 May : The ferry Elsa sank [MASK]."),
+        ("Ten drowned on Tuesday off Oldport.", "Ten", "12 May : [MASK] drowned on Tuesday (11 May) off Oldport."),
+        ("Ten drowned on Tuesday off Oldport.", "Oldport", "12 May : Ten drowned on Tuesday (11 May) off [MASK]."),
+    ],
+)
+def test_a_value_is_left_out_with_the_day_behind_it(sentence: str, value: str, read: str) -> None:
+    [telling] = [telling for telling in told(sentence) if telling.text == sentence]
+    start = sentence.index(value)
+    assert telling.without(start, start + len(value)) == read
+
+
+@pytest.mark.parametrize(
+    ("frame", "read"),
+    [
+        ("12 May : (4 May) ", "12 May : ([MASK]) Divers reached the wreck."),
+        ("12 May : ", "12 May : ([MASK]) Divers reached the wreck."),
+    ],
+)
+def test_a_date_carried_over_is_left_out_before_the_sentence(frame: str, read: str) -> None:
+    assert Telling("Divers reached the wreck.", frame=frame).without(0, 0) == read

@@ -229,6 +229,32 @@ def test_the_articles_of_a_run_share_their_year() -> None:
     assert [one.value for one in together[0]] == ["2020-05-04"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "He was born in May 1973. The court opened on 4 March 2012. He was sentenced on 9 March.",
+        "The mill opened in May 1961 and burned on 2 June 1961. The first stone was laid on 4 March 2012, the next on "
+        "5 March 2012, a third on 6 March 2012. The last came on 9 March.",
+    ],
+)
+def test_a_year_long_past_is_not_that_of_an_undated_article(told: str) -> None:
+    found = read_dates(*build((told,), None))
+    assert found[-1][-1].value == "2012-03-09"
+
+
+def test_most_articles_tell_what_an_accident_is_counted_from() -> None:
+    told = [
+        build(("The plane fell on 14 November 2019.",), date(2019, 11, 15)),
+        build(("It fell on 14 November 2019 in the hills.",), date(2019, 11, 16)),
+        build(
+            ("On 13 December a report on the accident came out. The day after the accident a box was found.",),
+            date(2019, 12, 14),
+        ),
+    ]
+    *_, (_, (found,)) = read_story_dates([article for article, _ in told], [claims for _, claims in told])
+    assert found.value == "2019-11-15"
+
+
 def test_an_event_that_an_article_does_not_date_has_the_day_that_others_give_it() -> None:
     dated = build(("The bakers' truce was signed on 3 May 2020.",), date(2020, 5, 4))
     counted = build(("Four days after the truce the ovens were cold.",), date(2020, 5, 20))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from checker.claims import split_claims
 from checker.sources import read_articles
 from checker.training.logistic import logistic
 from checker.training.measuring import average_precision
+from checker.training.rows import Labels
 from checker.training.storysets import load_story_set, sentences_not_found, story_folders
 from checker.types import Kind
 
@@ -36,13 +38,18 @@ def test_gold_of_the_story_sets_is_sound(folder: Path) -> None:
 def _story(folder: Path) -> Path:
     articles = folder / "articles"
     articles.mkdir(parents=True)
-    (articles / "a.txt").write_text("The bridge reopened on 3 March. It cost 4 million. The mayor spoke.\n", "utf-8")
-    (articles / "b.txt").write_text("On 5 March the bridge was open again. Some 4 million was paid.\n", "utf-8")
+    (articles / "a.txt").write_text(
+        "The bridge reopened on 3 March 2021. It cost 4 million. The mayor spoke.\n", "utf-8"
+    )
+    (articles / "b.txt").write_text("On 5 March 2021 the bridge was open again. Some 4 million was paid.\n", "utf-8")
 
     def claim(article: str, sentence: str) -> dict[str, str]:
         return {"article": article, "sentence": sentence}
 
-    opened = claim("a.txt", "The bridge reopened on 3 March."), claim("b.txt", "On 5 March the bridge was open again.")
+    opened = (
+        claim("a.txt", "The bridge reopened on 3 March 2021."),
+        claim("b.txt", "On 5 March 2021 the bridge was open again."),
+    )
     cost = claim("a.txt", "It cost 4 million."), claim("b.txt", "Some 4 million was paid.")
     gold = {
         "topic": "A bridge",
@@ -52,7 +59,10 @@ def _story(folder: Path) -> Path:
                 "fact": "when the bridge reopened",
                 "kind": "date",
                 "level": "hard",
-                "sides": [{"value": "3 March", "claims": [opened[0]]}, {"value": "5 March", "claims": [opened[1]]}],
+                "sides": [
+                    {"value": "3 March 2021", "claims": [opened[0]]},
+                    {"value": "5 March 2021", "claims": [opened[1]]},
+                ],
             }
         ],
         "agreements": [{"fact": "the cost", "claims": list(cost)}],
@@ -67,9 +77,9 @@ def test_labels_of_a_story(tmp_path: Path) -> None:
     texts = [r.claim.text for r in story.readings]
     named = {(texts[a], texts[b]): label for (a, b), label in story.labels.items()}
     assert named == {
-        ("The bridge reopened on 3 March.", "On 5 March the bridge was open again."): "clash",
+        ("The bridge reopened on 3 March 2021.", "On 5 March 2021 the bridge was open again."): "clash",
         ("It cost 4 million.", "Some 4 million was paid."): "agree",
-        ("The mayor spoke.", "On 5 March the bridge was open again."): "trap",
+        ("The mayor spoke.", "On 5 March 2021 the bridge was open again."): "trap",
     }
     assert not story.soft_traps, "'outcome' holds the letters of UTC and is no time zone"
     assert not story.unmatched
@@ -138,3 +148,69 @@ def test_a_row_that_counts_three_times_is_as_good_as_three() -> None:
     weighed = logistic(table, right, ["odds"], np.array([1.0, 3.0, 1.0, 1.0]))
     repeated = logistic(table[[0, 1, 1, 1, 2, 3]], right[[0, 1, 1, 1, 2, 3]], ["odds"])
     assert weighed.log_odds({"odds": 0.7}) == pytest.approx(repeated.log_odds({"odds": 0.7}), abs=1e-3)
+
+
+@pytest.mark.model
+def test_what_slots_teach_is_told_by_the_label_of_their_pair(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    from checker.training.slot import examples_of
+
+    story = load_story_set(_story(tmp_path / "bridge"))
+    places = {reading.claim.text: place for place, reading in enumerate(story.readings)}
+    unrelated = places["It cost 4 million."], places["On 5 March 2021 the bridge was open again."]
+    taught = {(e.lesson, e.kind): e.texts for e in examples_of(story, [*story.labels, unrelated])}
+    assert taught.keys() == {("disputed", "date"), ("agreed", "quantity"), ("trap", "date"), ("unrelated", "date")}
+    assert taught["disputed", "date"] == ("The bridge reopened on [MASK].", "On [MASK] the bridge was open again.")
+
+
+@pytest.mark.model
+def test_a_pass_draws_no_more_of_a_lesson_than_it_is_to_give() -> None:
+    pytest.importorskip("torch")
+    from checker.training.slot import LESSONS, SlotExample, one_pass
+
+    story = [SlotExample((f"one {n}", f"other {n}"), "date", "trap") for n in range(90)]
+    drawn = one_pass([story, story], random.Random(0))
+    assert len(drawn) == 2 * LESSONS["trap"].most
+    assert {example.label for example in drawn} == {LESSONS["trap"].label}
+
+
+@pytest.mark.model
+def test_the_slot_head_begins_with_what_the_story_head_knows_of_one_fact() -> None:
+    torch = pytest.importorskip("torch")
+    from checker.training import loop
+    from checker.training.slot import begin_from_story
+
+    encoder = loop.start()
+    begin_from_story(encoder)
+    story, slot = encoder.heads["story"].weight, encoder.heads["slot"].weight
+    assert torch.equal(slot[0], story[0])
+    assert torch.allclose(slot[1], (story[1] + story[2]) / 2)
+
+
+def test_a_fifth_of_the_unlabelled_pairs_is_drawn_and_weighs_for_all() -> None:
+    labelled = np.array([1.0, 0.5, 2.0])
+    nothing = np.zeros(2003)
+    labels = Labels(nothing, nothing, np.concatenate([labelled, np.zeros(2000)]))
+    first, second = labels.drawn(0), labels.drawn(1)
+    assert first[:3].tolist() == second[:3].tolist() == labelled.tolist()
+    assert first[3:].sum() == pytest.approx(2000, rel=0.15)
+    assert 0 < ((first[3:] > 0) & (second[3:] > 0)).sum() < (first[3:] > 0).sum() / 2
+    assert first.tolist() == labels.drawn(0).tolist()
+
+
+@pytest.mark.model
+def test_a_bag_says_the_mean_of_its_models_and_is_written_as_one() -> None:
+    pytest.importorskip("sklearn")
+    from checker.training.boosting import fit
+    from checker.training.exporting import exported, mean_of
+
+    chance = np.random.default_rng(0)
+    tables = [chance.random((300, 3)) for _ in range(2)]
+    told = [(table[:, 0] > 0.5).astype(np.float64) for table in tables]
+    sets = [Labels(clash, 1 - clash, np.where(chance.random(300) < 0.5, 1.0, 0.0)) for clash in told]
+    bag = fit({"max_iter": 5}, tables, sets, "clash", bags=2)
+    one, other = (model.decision_function(tables[0]) for model in bag.models)
+    assert not np.allclose(one, other)
+    assert np.allclose(bag.log_odds(tables[0]), (one + other) / 2)
+    written = mean_of([exported([model], ["clash"], ["a", "b", "c"]) for model in bag.models])
+    assert len(written["trees"][0]) == 2 * 5

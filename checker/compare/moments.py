@@ -41,6 +41,21 @@ _GUESSED = 0.6
 
 Interval = tuple[datetime, datetime]
 
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(T[^/]+)?(?:/(\d{4}-\d\d-\d\d)(?:T[^/]+)?)?")
+
+
+def days_meet(one: str, other: str) -> bool:
+    """Whether two TIMEX3 values name days that meet, and no two different times of one day.
+
+    '2024-12-08' meets '2024-12-08TMO' and '2024-12-07/2024-12-08'; a coarser value than a day meets none.
+    """
+    a, b = _DAYS.fullmatch(one), _DAYS.fullmatch(other)
+    if a is None or b is None:
+        return False
+    if a[2] and b[2] and not (a[3] or b[3]):
+        return one == other
+    return a[1] <= (b[3] or b[1]) and b[1] <= (a[3] or a[1])
+
 
 def intervals(a: TemporalExpression, b: TemporalExpression) -> tuple[Interval, Interval] | None:
     """Both intervals on one clock: in UTC if both offsets are known, otherwise local; widened where approximate."""

@@ -6,7 +6,7 @@ and one linear head a task. Weights are plain tensors in safetensors files; noth
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 import torch
@@ -17,6 +17,7 @@ WIDTH, HEADS, INNER, LAYERS = 384, 12, 1536, 6
 HEAD_LABELS = {
     "nli": ("entailment", "neutral", "contradiction"),
     "story": ("other", "agree", "clash"),
+    "slot": ("other", "same"),
 }
 _EPSILON = 1e-12
 
@@ -91,6 +92,11 @@ class PairEncoder(nn.Module):
         self.layers = nn.ModuleList(_bert_layer(embedded, number) for number in range(LAYERS))
         self.dropout = nn.Dropout(0.1)
         self.heads = nn.ModuleDict({name: nn.Linear(2 * WIDTH, len(labels)) for name, labels in HEAD_LABELS.items()})
+
+    def keep_heads(self, names: Collection[str]) -> None:
+        """Take out the heads that were not trained, so that nothing can ask them."""
+        for name in self.heads.keys() - set(names):
+            del self.heads[name]
 
     def without_dropout(self) -> PairEncoder:
         """The same encoder, in training no unit of which is dropped."""

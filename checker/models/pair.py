@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class PairScorer:
-    """One trained head over pairs of texts: 'nli' or 'story'."""
+    """One trained head over pairs of texts: 'nli', 'story' or 'slot'."""
 
     def __init__(self, head: str, weights: Weights) -> None:
         self._head = head

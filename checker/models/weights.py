@@ -55,7 +55,9 @@ def _loaded(path: Path, identity: str, first_layer: int) -> PairEncoder:
     from checker.models.packing import unpacked
 
     encoder = PairEncoder(load_file(embedded_folder() / "model.safetensors"))
-    found = encoder.load_state_dict(unpacked(load_file(path)), strict=False)
+    tensors = unpacked(load_file(path))
+    encoder.keep_heads({name.split(".")[1] for name in tensors if name.startswith("heads.")})
+    found = encoder.load_state_dict(tensors, strict=False)
     upper = [name for name in found.missing_keys if first_layer == 0 or _layer(name) >= first_layer]
     if found.unexpected_keys or upper:
         wrong = [*found.unexpected_keys, *upper]

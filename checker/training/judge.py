@@ -5,12 +5,13 @@ r"""Learn how much each kind of evidence weighs: boosted trees over the numbers 
 
 STORY_SETS are folders of story sets, each a folder of articles with a gold.json that names every dispute, agreement
 and trap; NEWS_SETS are those of `checker.training.realnews`, LONG_SETS stories told by encyclopedic articles. FOLDER
-holds the models of `checker.training.facts` and `checker.training.story`, which have learnt from none of these sets.
-Screens learn from cheap evidence which pairs the story model should read. Clash and agreement are then learnt in two
-rounds: first from a pair's own evidence, then from what the first round says of all pairs together; once for terse
-accounts, from the stories, and once for dense prose, from the news and the long articles, where the mean with what the
-news alone teach is written. A last model learns the kind of a clash. Printed are figures by cross-validation over whole
-sets: pair average precision, with all evidence and without each group of it.
+holds the models of `checker.training.facts`, `story` and `slot`, which have learnt from none of these sets. Screens
+learn from cheap evidence which pairs these models should read; `--screens-only` stops there, before there is a slot
+model, which learns from what they let through. Clash and agreement are then learnt in two rounds: first from a pair's
+own evidence, then from what the first round says of all pairs together; once for terse accounts, from the stories, and
+once for dense prose, from the news and the long articles, where the mean with what the news alone teach is written. A
+last model learns the kind of a clash. Printed are figures by cross-validation over whole sets: pair average precision,
+with all evidence and without each group of it.
 """
 
 from __future__ import annotations
@@ -28,8 +29,10 @@ from checker.cache import Cache
 from checker.collective import NAMES, collective_table
 from checker.confidence import EVIDENCE
 from checker.training.boosting import (
+    BAGS,
     PAIR,
     STACKED,
+    Bag,
     HeldOut,
     fit,
     kind_models,
@@ -41,20 +44,18 @@ from checker.training.boosting import (
 from checker.training.exporting import exported, mean_of
 from checker.training.gate import gate_of
 from checker.training.measuring import say
-from checker.training.rows import Rows, read_by_story_model, rows_of
+from checker.training.rows import Rows, read_by_models, rows_of
 from checker.training.storysets import StorySet, story_folders
 from checker.types import JudgedPair, Kind
 from checker.weigh import Odds, judged_pairs, mixed
 
 if TYPE_CHECKING:
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
     from checker.models.trees import Table
 
 TARGETS = ("clash", "agree")
 GROUPS = (
     "story", "fact", "cosine", "masked", "context", "sameness", "quantity", "date", "entity", "place", "polarity",
-    "attribution", "order", "count", "copy",
+    "attribution", "order", "count", "copy", "slot",
 )  # fmt: skip
 
 WEIGHED = ("quantity_clash", *EVIDENCE)
@@ -82,20 +83,30 @@ class Training:
     def __init__(self, jobs: int, models: Path, cache: Path | None) -> None:
         self.parallel = Parallel(n_jobs=jobs, return_as="list")
         self.models, self.cache = models, cache
-        self.fitted: dict[str, HistGradientBoostingClassifier] = {}
+        self.fitted: dict[str, Bag] = {}
         self.written: dict[str, dict[str, Any]] = {}
 
     def evidence(self, prefix: str, folders: Sequence[Path]) -> list[Rows]:
-        """All evidence of some sets: what is cheap, and the story model's word on what screens let through."""
-        sets = list(self.parallel(delayed(_rows)(folder, self.models, self.cache) for folder in folders))
-        clashes = int(sum(one.labels.clash.sum() for one in sets))
-        say(f"{len(sets)} {prefix}sets, {sum(len(one.pairs) for one in sets)} pairs, {clashes} of them clashes")
-        cheap = names_in(sets)
-        screens = self.round(f"{prefix}screen_", PAIR, [s.columns(cheap) for s in sets], cheap, sets)
+        """All evidence of some sets: what is cheap, and the models' word on what screens let through."""
+        sets, screens = self.screened(prefix, folders)
         both = zip(sets, zip(screens["clash"], screens["agree"], strict=True), strict=True)
         sets = list(self.parallel(delayed(_read)(one, some, self.models, self.cache) for one, some in both))
         say(f"{prefix}clash, story model alone: {story_alone(sets):.3f}")
         return sets
+
+    def screened(self, prefix: str, folders: Sequence[Path]) -> tuple[list[Rows], HeldOut]:
+        """The cheap evidence of some sets, and what screens held out make of it; the screens are to be written."""
+        sets = list(self.parallel(delayed(_rows)(folder, self.models, self.cache) for folder in folders))
+        clashes = int(sum(one.labels.clash.sum() for one in sets))
+        say(f"{len(sets)} {prefix}sets, {sum(len(one.pairs) for one in sets)} pairs, {clashes} of them clashes")
+        cheap = names_in(sets)
+        return sets, self.round(f"{prefix}screen_", PAIR, [s.columns(cheap) for s in sets], cheap, sets)
+
+    def write(self, folder: Path) -> None:
+        """Write the models that are to be written."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, model in self.written.items():
+            (folder / f"{name}.json").write_text(json.dumps(model, separators=(",", ":")) + "\n", "utf-8")
 
     def kinds(self, prefix: str, sets: Sequence[Rows], names: Sequence[str]) -> None:
         """A model of the kinds, to be written."""
@@ -103,22 +114,28 @@ class Training:
         self.written[f"{prefix}kind"] = exported(models, labels, names)
 
     def round(
-        self, prefix: str, settings: dict[str, Any], tables: Sequence[Table], names: Sequence[str], sets: Sequence[Rows]
+        self,
+        prefix: str,
+        settings: dict[str, Any],
+        tables: Sequence[Table],
+        names: Sequence[str],
+        sets: Sequence[Rows],
+        bags: int = 1,
     ) -> HeldOut:
         """Held-out scores for both targets, and models of all sets to be written as `prefix`clash and `prefix`agree."""
         labels = [one.labels for one in sets]
-        work: Iterable[Any] = [delayed(scores_held_out)(settings, tables, labels, t) for t in TARGETS]
+        work: Iterable[Any] = [delayed(scores_held_out)(settings, tables, labels, t, bags=bags) for t in TARGETS]
         scores = dict(zip(TARGETS, self.parallel(work), strict=True))
-        fitted = self.parallel([delayed(fit)(settings, tables, labels, t) for t in TARGETS])
+        fitted = self.parallel([delayed(fit)(settings, tables, labels, t, bags) for t in TARGETS])
         for target, model in zip(TARGETS, fitted, strict=True):
             self.fitted[prefix + target] = model
-            self.written[prefix + target] = exported([model], [target], names)
+            self.written[prefix + target] = mean_of([exported([one], [target], names) for one in model.models])
             say(f"{prefix}{target}: pair average precision {pooled(scores[target], sets, target):.3f}")
         return scores
 
-    def both_rounds(self, prefix: str, sets: Sequence[Rows], names: Sequence[str]) -> HeldOut:
+    def both_rounds(self, prefix: str, sets: Sequence[Rows], names: Sequence[str], bags: int = 1) -> HeldOut:
         """Held-out scores: of clash by the mean of both rounds, of agreement by the second, as the program weighs."""
-        first = self.round(f"{prefix}first_", PAIR, [s.columns(names) for s in sets], names, sets)
+        first = self.round(f"{prefix}first_", PAIR, [s.columns(names) for s in sets], names, sets, bags)
         second = self.round(prefix, STACKED, _company(sets, first), NAMES, sets)
         found = _weighed(first, second)
         say(f"{prefix}clash by both rounds: pair average precision {pooled(found['clash'], sets, 'clash'):.3f}")
@@ -127,9 +144,9 @@ class Training:
     def unseen(self, prefix: str, sets: Sequence[Rows], names: Sequence[str]) -> HeldOut:
         """The same for sets that the fitted models have not learnt from."""
         tables = [one.columns(names) for one in sets]
-        first = {t: [self.fitted[f"{prefix}first_{t}"].decision_function(table) for table in tables] for t in TARGETS}
+        first = {t: [self.fitted[f"{prefix}first_{t}"].log_odds(table) for table in tables] for t in TARGETS}
         tables = _company(sets, first)
-        second = {t: [self.fitted[prefix + t].decision_function(table) for table in tables] for t in TARGETS}
+        second = {t: [self.fitted[prefix + t].log_odds(table) for table in tables] for t in TARGETS}
         return _weighed(first, second)
 
     def averaged(self, prefix: str, sets: Sequence[Rows], core: set[str], names: Sequence[str]) -> HeldOut:
@@ -179,7 +196,7 @@ def _rows(folder: Path, models: Path, path: Path | None) -> Rows:
 
 def _read(one: Rows, screen: tuple[Table, Table], models: Path, path: Path | None) -> Rows:
     with Cache(path) as cache:
-        return read_by_story_model(one, screen, models, cache)
+        return read_by_models(one, screen, models, cache)
 
 
 def _arguments() -> argparse.Namespace:
@@ -188,7 +205,8 @@ def _arguments() -> argparse.Namespace:
     cli.add_argument("--news", type=Path, nargs="+", required=True)
     cli.add_argument("--longform", type=Path, nargs="+", required=True)
     cli.add_argument("--cache", type=Path, help="file for embeddings and scores, kept between runs")
-    cli.add_argument("--models", type=Path, required=True, help="folder of fact.safetensors and story.safetensors")
+    cli.add_argument("--models", type=Path, required=True, help="folder of fact, story and slot.safetensors")
+    cli.add_argument("--screens-only", action="store_true", help="write the screens alone")
     cli.add_argument("--judged", type=Path, help="file for the pairs judged out of fold, for checker.training.disputes")
     cli.add_argument(
         "--ablate", action="store_true", help="also measure without each group of evidence, and from fewer sets"
@@ -201,11 +219,15 @@ def _arguments() -> argparse.Namespace:
 def main() -> None:
     """Command line."""
     args = _arguments()
-    args.output.mkdir(parents=True, exist_ok=True)
     training = Training(args.jobs, args.models, args.cache)
+    if args.screens_only:
+        training.screened("", story_folders(args.sets))
+        training.screened("news_", story_folders([*args.news, *args.longform]))
+        training.write(args.output)
+        return
     sets = training.evidence("", story_folders(args.sets))
     names = names_in(sets)
-    stories = training.both_rounds("", sets, names)
+    stories = training.both_rounds("", sets, names, BAGS)
     training.kinds("", sets, names)
     news = training.evidence("news_", story_folders([*args.news, *args.longform]))
     told = names_in(news)
@@ -225,8 +247,7 @@ def main() -> None:
         )
         with args.judged.open("wb") as file:
             pickle.dump(both, file)
-    for name, model in training.written.items():
-        (args.output / f"{name}.json").write_text(json.dumps(model, separators=(",", ":")) + "\n", "utf-8")
+    training.write(args.output)
 
 
 def names_in(sets: Sequence[Rows]) -> list[str]:

@@ -46,10 +46,10 @@ class Schedule:
 
 
 def start(weights: Path | None = None) -> PairEncoder:
-    """An encoder ready for training: the embedded model's layers, or a checkpoint's."""
+    """An encoder ready for training: a checkpoint's weights, and the embedded model's for what it does not hold."""
     encoder = PairEncoder(load_file(embedded_folder() / "model.safetensors"))
     if weights is not None:
-        encoder.load_state_dict(unpacked(load_file(weights)))
+        encoder.load_state_dict(encoder.state_dict() | unpacked(load_file(weights)))
     return encoder
 
 

@@ -17,6 +17,7 @@ from checker.models.fact import FactEncoder
 from checker.models.pair import PairScorer
 from checker.models.weights import Weights
 from checker.pipeline import compare_pairs
+from checker.slot_scores import fill_slots
 from checker.standing import Standing
 from checker.story_scores import likeliest, texts_for, with_story
 from checker.training.storysets import StorySet, load_story_set
@@ -28,16 +29,21 @@ if TYPE_CHECKING:
 KEPT = 1 / 5  # share of a set's unlabelled pairs that is learnt from, and weighs for all of them
 MOST_KEPT = 1000  # of a set with many articles
 TYPICAL = 4  # pairs of sentences that tell one dispute
-SEED = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """For each pair of a set 0 or 1 for clash and for agreement, and what it weighs in training."""
+    """For each pair of a set 0 or 1 for clash and for agreement, and what it weighs in training if it is labelled."""
 
     clash: Table
     agree: Table
-    weights: Table  # 1 for labelled pairs, more for some of the others, 0 for those left out of training
+    weights: Table  # 0 for pairs that nobody labelled
+
+    def drawn(self, seed: int) -> Table:
+        """What each pair weighs in one fit: of the many that nobody labelled, some are learnt from, for all."""
+        share = min(KEPT, MOST_KEPT / max(1, len(self.weights)))
+        chance = np.random.default_rng(seed).random(len(self.weights))
+        return np.where(self.weights > 0, self.weights, np.where(chance < share, 1 / share, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +92,18 @@ def rows_of(folder: Path, models: Path, cache: Cache) -> Rows:
     )
 
 
-def read_by_story_model(one: Rows, screen: tuple[Table, Table], models: Path, cache: Cache) -> Rows:
-    """The set with the columns of the story model, for the pairs that a screen lets through.
+def read_by_models(one: Rows, screen: tuple[Table, Table], models: Path, cache: Cache) -> Rows:
+    """The set with the columns of the story model and of the slot model, for the pairs that a screen lets through.
 
     `screen` are log-odds of clash and of agreement by screens that have not seen the set.
     """
     places = likeliest(*screen)
     articles = {a.id: a for a in one.story.articles}
     texts = texts_for(one.story.readings, articles, [one.pairs[place] for place in places])
-    scorer = PairScorer("story", Weights(models / "story.safetensors"))
-    rows = with_story(one.as_rows(one.names), places, texts, scorer, Standing(one.story.readings, one.pairs), cache)
+    story, slots = (PairScorer(head, Weights(models / f"{head}.safetensors")) for head in ("story", "slot"))
+    standing = Standing(one.story.readings, one.pairs)
+    rows = with_story(one.as_rows(one.names), places, texts, story, standing, cache)
+    rows = fill_slots(rows, one.story.readings, articles, one.pairs, slots, standing, cache)
     names = tuple(sorted({name for row in rows for name in row}))
     return replace(one, names=names, table=to_table(rows, names))
 
@@ -106,13 +114,7 @@ def _label(story: StorySet, pair: CandidatePair) -> str:
 
 
 def _weights(story: StorySet, pairs: Sequence[CandidatePair]) -> Table:
-    """Of the many pairs that nobody labelled, some are learnt from, for all.
-
-    An editor wants each dispute found once, so one that many pairs tell weighs less than their number: by its root.
-    """
-    chance = np.random.default_rng(SEED)
-    share = min(KEPT, MOST_KEPT / max(1, len(pairs)))
-    others = np.where(chance.random(len(pairs)) < share, 1 / share, 0.0)
+    """What labelled pairs weigh: one of a dispute that many pairs tell weighs less, for it is to be found but once."""
     tellings = {pair: len(dispute.pairs) for dispute in story.disputes for pair in dispute.pairs}
     labelled = [math.sqrt(TYPICAL / tellings.get((p.a, p.b), TYPICAL)) for p in pairs]
-    return np.where([(p.a, p.b) in story.labels for p in pairs], labelled, others)
+    return np.where([(p.a, p.b) in story.labels for p in pairs], labelled, 0.0)

@@ -62,10 +62,10 @@ class Prepared:
 def prepare(folder: Path, screens: Path | None) -> Prepared:
     """Read a story set and make candidate pairs as the program does; `screens` holds screens and a fact encoder."""
     story = load_story_set(folder)
-    near = _nearest(story) if screens is None else _screened(story, screens)
+    near = _nearest(story) if screens is None else screened(story, screens)
     return Prepared(
         tuple(tellings_of(story.readings, {a.id: a for a in story.articles})),
-        {label: tuple(pair for pair in story.labels if _label(story, pair) == label) for label in _SAID},
+        {label: tuple(pair for pair in story.labels if label_of(story, pair) == label) for label in _SAID},
         tuple(pair for pair in near if pair not in story.labels)[:NEAR],
     )
 
@@ -78,7 +78,7 @@ def _nearest(story: StorySet) -> list[Places]:
     return [(p.a, p.b) for p in sorted(candidates, key=lambda p: -p.cosine)]
 
 
-def _screened(story: StorySet, folder: Path) -> list[Places]:
+def screened(story: StorySet, folder: Path) -> list[Places]:
     """The candidate pairs that the screens let through, the likeliest first."""
     facts = FactEncoder(Weights(folder / "fact.safetensors"))
     with Cache(None) as cache:
@@ -88,7 +88,8 @@ def _screened(story: StorySet, folder: Path) -> list[Places]:
     return [(pairs[n].a, pairs[n].b) for n in sorted(likeliest(*odds), key=lambda n: -float(best[n]))]
 
 
-def _label(story: StorySet, pair: Places) -> str:
+def label_of(story: StorySet, pair: Places) -> str:
+    """The label of a pair that has one; a trap that tells one fact in other words counts as agreement."""
     return "agree" if pair in story.soft_traps else story.labels[pair]
 
 

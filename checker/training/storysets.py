@@ -36,11 +36,12 @@ _SAME_FACT_TRAPS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class GoldDispute:
-    """A dispute of the gold: its level ('hard', 'soft'), kind, and the pairs of places on opposite sides."""
+    """A dispute of the gold: its level ('hard', 'soft'), kind, the sides' values, and the pairs on opposite sides."""
 
     level: str
     kind: str
     fact: str
+    values: tuple[str, ...]
     pairs: frozenset[tuple[int, int]]
 
 
@@ -113,7 +114,8 @@ class _Labeller:
         for dispute in gold["disputes"]:
             pairs = frozenset(p for one, other in _across(dispute["sides"]) for p in self.pairs(one, other))
             labels |= dict.fromkeys(pairs, "clash")
-            disputes.append(GoldDispute(dispute["level"], dispute["kind"], dispute["fact"], pairs))
+            values = tuple(side["value"] for side in dispute["sides"])
+            disputes.append(GoldDispute(dispute["level"], dispute["kind"], dispute["fact"], values, pairs))
         soft = set()
         for trap in gold["traps"]:
             for pair in self.pairs(trap["a"], trap["b"]):

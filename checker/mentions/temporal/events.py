@@ -218,6 +218,13 @@ class EventDays:
 
 
 _MANY = 3  # articles, enough to tell what 'the crash' means in one that does not date it
+_MOST = 0.5  # share of the articles whose main event tells it where not so many date a crash by its name
+
+
+def _main_of_most(articles: Sequence[EventDays]) -> date | None:
+    """The day that most articles tell of, if at least two do."""
+    mains = Counter(events.main for events in articles if events.main is not None)
+    return next((day for day, count in mains.most_common(1) if count >= max(2, _MOST * mains.total())), None)
 
 
 def share_days(articles: Sequence[EventDays]) -> Sequence[EventDays]:
@@ -227,7 +234,7 @@ def share_days(articles: Sequence[EventDays]) -> Sequence[EventDays]:
     """
     named = [frozenset(events.generic_days()) for events in articles]
     given = Counter(day for days in named for day in days)
-    shared = next((day for day, count in given.most_common(1) if count >= _MANY), None)
+    shared = next((day for day, count in given.most_common(1) if count >= _MANY), None) or _main_of_most(articles)
     for place, events in enumerate(articles):
         events.shared = shared
         events.others = tuple(other for other in articles if other is not events)

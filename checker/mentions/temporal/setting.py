@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -77,9 +78,16 @@ def _story(
 ) -> tuple[date | None, str]:
     """The date whose neighbours the dates without a year are: the writing, unless the article looks far back."""
     if dates and (written is None or looks_back):
-        middle = median_low(dates)
+        middle = _middle(dates)
         return middle, f"the article's other dates, {in_words(middle)}"
     return written, written_as
+
+
+def _middle(dates: Sequence[date]) -> date:
+    """The middle one of the year that most lie in, or of the latest such year: news recalls years long past."""
+    years = Counter(day.year for day in dates)
+    year = max(years, key=lambda year: (years[year], year))
+    return median_low([day for day in dates if day.year == year])
 
 
 def _without_year(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> Iterator[tuple[Found, bool]]:

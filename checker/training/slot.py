@@ -1,0 +1,201 @@
+"""Train the slot head: two sentences, a value left out of each; would one value have to stand in both places?
+
+    python -m checker.training.slot STORY_SETS... --held-out STORY_SETS... --start CHECKPOINT --screens FOLDER \
+      --output FOLDER
+
+STORY_SETS are folders of story sets (a folder of articles and a gold.json each). What a pair's label says of it says
+something of the values that its sentences give: a dispute over a date is one over the slot of that date, and two
+sentences that tell one fact and give one figure give it for one thing, while figures of theirs that differ cannot.
+Screens and checkpoint are those that `checker.training.story` goes on with; the checkpoint is its own result.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from joblib import Parallel, delayed
+
+from checker.models.batching import all_logits
+from checker.models.network import HEAD_LABELS, PairEncoder
+from checker.slots import SLOT_KINDS, Slot
+from checker.tellings import tellings_of
+from checker.training import loop
+from checker.training.examples import freeze
+from checker.training.loop import Example
+from checker.training.measuring import average_precision, say
+from checker.training.story import label_of, screened
+from checker.training.storysets import GoldDispute, StorySet, load_story_set, story_folders
+from checker.types import Kind, Relation
+
+OTHER, SAME = range(len(HEAD_LABELS["slot"]))
+KIND_OF = {Kind.NUMBER: "quantity", Kind.DATE: "date", Kind.ENTITY: "entity", Kind.PLACE: "entity"}
+"""The kind of value that a dispute of this kind is over."""
+
+Places = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What may be learnt of one slot: the label, what an example weighs, and how many a set and kind of value give."""
+
+    label: int
+    weight: float
+    most: int
+
+
+LESSONS: Mapping[str, Lesson] = {
+    "disputed": Lesson(SAME, 1.0, 30),  # the values in dispute
+    "beside": Lesson(OTHER, 0.7, 10),  # other values of the same kind that differ, in sentences in dispute
+    "shared": Lesson(SAME, 0.4, 6),  # a value that both give, in sentences in dispute
+    "agreed": Lesson(SAME, 0.7, 18),  # a value that both give, in sentences that agree
+    "misaligned": Lesson(OTHER, 1.0, 12),  # values that differ, in sentences that agree
+    "trap": Lesson(OTHER, 1.5, 30),  # values that differ, in sentences that look like a clash
+    "unrelated": Lesson(OTHER, 1.0, 45),  # values that differ, in sentences that tell different facts
+    "alike": Lesson(OTHER, 0.4, 14),  # a value that both give, in sentences that tell different facts
+}
+_NEAREST, _DRAWN = 450, (150, 90)  # unlabelled pairs: so many of the likeliest, so many of the others, for each set
+
+
+@dataclass(frozen=True, slots=True)
+class SlotExample:
+    """Two sentences without their values, the kind of the values, and the name of the lesson."""
+
+    texts: tuple[str, str]
+    kind: str
+    lesson: str
+
+
+def prepare(folder: Path, screens: Path) -> list[SlotExample]:
+    """All that one story set has to teach; `screens` holds screens and a fact encoder."""
+    story = load_story_set(folder)
+    chance = random.Random(folder.name)
+    near = [pair for pair in screened(story, screens) if pair not in story.labels]
+    parts = zip((near[:_NEAREST], near[_NEAREST:]), _DRAWN, strict=True)
+    drawn = [pair for some, count in parts for pair in chance.sample(some, min(len(some), count))]
+    return examples_of(story, [*sorted(story.labels), *drawn])
+
+
+def examples_of(story: StorySet, pairs: Sequence[Places]) -> list[SlotExample]:
+    """What the slots of these pairs have to teach."""
+    tellings = tellings_of(story.readings, {article.id: article for article in story.articles})
+    disputes = {pair: dispute for dispute in story.disputes for pair in dispute.pairs}
+    found = []
+    for a, b in pairs:
+        label = label_of(story, (a, b)) if (a, b) in story.labels else ""
+        for kind in SLOT_KINDS:
+            slots = kind.align(story.readings[a], story.readings[b])
+            for slot, lesson in _taught(slots, kind.name, label, disputes.get((a, b)), story, (a, b)):
+                texts = tellings[a].without(slot.a.start, slot.a.end), tellings[b].without(slot.b.start, slot.b.end)
+                found.append(SlotExample(texts, kind.name, lesson))
+    return found
+
+
+def _taught(
+    slots: Sequence[Slot], kind: str, label: str, dispute: GoldDispute | None, story: StorySet, pair: Places
+) -> Iterator[tuple[Slot, str]]:
+    """The slots of a pair that teach something, with the lesson."""
+    differing = sorted((s for s in slots if s.relation is Relation.CONTRADICTION), key=lambda s: -s.score)
+    holding = [s for s in slots if s.relation is Relation.AGREEMENT]
+    names = kind == "entity"  # a name that both give tells little: it recurs all over a story
+    if label == "clash":
+        if dispute is not None and differing and KIND_OF.get(Kind(dispute.kind)) == kind:
+            disputed = max(differing, key=lambda s: (_named(s, dispute, story, pair), s.score))
+            yield disputed, "disputed"
+            yield from ((slot, "beside") for slot in differing if slot is not disputed)
+        yield from ((slot, "shared") for slot in holding[:2] if not names)
+    elif label == "agree":
+        yield from ((slot, "agreed") for slot in holding[:2])
+        yield from ((slot, "misaligned") for slot in differing[:1])
+    elif label == "trap":
+        yield from ((slot, "trap") for slot in differing[:1])
+    else:
+        yield from ((slot, "unrelated") for slot in differing[:1])
+        yield from ((slot, "alike") for slot in holding[:1] if not names)
+
+
+def _named(slot: Slot, dispute: GoldDispute, story: StorySet, pair: Places) -> int:
+    """How many of a slot's two values the gold names for the dispute's sides."""
+    told = " | ".join(dispute.values).lower()
+    texts = (story.readings[place].claim.text for place in pair)
+    values = [text[m.start : m.end].lower() for text, m in zip(texts, (slot.a, slot.b), strict=True)]
+    return sum(bool(value) and value in told for value in values)
+
+
+def one_pass(sets: Sequence[Sequence[SlotExample]], chance: random.Random) -> list[Example]:
+    """Examples of each set, of each lesson and kind of value at most so many, in either order of the sentences."""
+    drawn: list[Example] = []
+    for examples in sets:
+        groups: dict[tuple[str, str], list[SlotExample]] = {}
+        for example in examples:
+            groups.setdefault((example.lesson, example.kind), []).append(example)
+        for (name, _), group in groups.items():
+            lesson = LESSONS[name]
+            for example in chance.sample(group, min(len(group), lesson.most)):
+                texts = example.texts if chance.random() < 0.5 else example.texts[::-1]
+                drawn.append(Example(*texts, lesson.label, lesson.weight))
+    return drawn
+
+
+def measured(encoder: PairEncoder, sets: Sequence[Sequence[SlotExample]]) -> dict[str, float]:
+    """Average precision of the slots in dispute among all whose values differ, by the kind of value."""
+    found = {}
+    for kind in SLOT_KINDS:
+        some = [e for examples in sets for e in examples if e.kind == kind.name and e.lesson not in _HOLDING]
+        scores = all_logits(encoder, [e.texts for e in some], "slot").log_softmax(dim=1)[:, SAME].numpy()
+        found[kind.name] = average_precision(scores, np.array([e.lesson == "disputed" for e in some], dtype=np.float64))
+    return found
+
+
+_HOLDING = {"shared", "agreed", "alike"}
+
+
+def begin_from_story(encoder: PairEncoder) -> None:
+    """Let the slot head start as the story head: agreement and clash alike tell of one fact."""
+    story = encoder.heads["story"].state_dict()
+    encoder.heads["slot"].load_state_dict({k: torch.stack([v[0], v[1:].mean(dim=0)]) for k, v in story.items()})
+
+
+def main() -> None:
+    """Command line."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("sets", type=Path, nargs="+")
+    cli.add_argument("--held-out", type=Path, nargs="+", required=True, help="sets to measure on, not learnt from")
+    cli.add_argument("--start", type=Path, required=True, help="checkpoint to begin from")
+    cli.add_argument("--screens", type=Path, required=True, metavar="FOLDER", help="draw unlabelled pairs from these")
+    cli.add_argument("--frozen", type=int, default=2, help="layers from the bottom that stay as they began")
+    cli.add_argument("--passes", type=int, default=1)
+    cli.add_argument("--rate", type=float, default=1e-4)
+    cli.add_argument("--seed", type=int, default=0)
+    cli.add_argument("--jobs", type=int, default=1, help="processes that read the sets")
+    cli.add_argument("--output", type=Path, required=True)
+    args = cli.parse_args()
+    chance = random.Random(args.seed)
+    torch.manual_seed(args.seed)
+    parallel = Parallel(n_jobs=args.jobs)
+    seen, held_out = (
+        list(parallel(delayed(prepare)(folder, args.screens) for folder in story_folders(places)))
+        for places in (args.sets, args.held_out)
+    )
+    encoder = loop.start(args.start)
+    begin_from_story(encoder)
+    freeze(encoder, args.frozen)
+    work = [batch for _ in range(args.passes) for batch in loop.batches(one_pass(seen, chance), chance)]
+    say(f"{len(seen)} sets, {sum(map(len, work))} examples")
+
+    def after(step: int) -> None:
+        loop.save(encoder, args.output / "slot.last.safetensors")
+
+    loop.train(encoder, work, "slot", loop.Schedule(args.rate, warmup=100), say, after)
+    loop.save(encoder, args.output / "slot.safetensors")
+    for kind, precision in measured(encoder, held_out).items():
+        say(f"{kind}: average precision on sets held out {precision:.3f}")
+
+
+if __name__ == "__main__":
+    main()
