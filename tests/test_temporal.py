@@ -242,6 +242,16 @@ def test_a_year_long_past_is_not_that_of_an_undated_article(told: str) -> None:
     assert found[-1][-1].value == "2012-03-09"
 
 
+def test_an_undated_article_takes_no_year_that_another_recalls() -> None:
+    told = [
+        build(("The tanks came on 17 November 1973.",), None),
+        build(("Riots broke out again on 13 December 2008.",), None),
+        build(("The boy was shot on 6 December.",), None),
+    ]
+    *_, ((found,),) = read_story_dates([article for article, _ in told], [claims for _, claims in told])
+    assert found.value == "2008-12-06"
+
+
 def test_most_articles_tell_what_an_accident_is_counted_from() -> None:
     told = [
         build(("The plane fell on 14 November 2019.",), date(2019, 11, 15)),

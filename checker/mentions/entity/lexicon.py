@@ -165,6 +165,19 @@ CONNECTORS = listed(
     "de del della di da dos das do du des la le las los van von der den ten ter bin ibn ben abu al el zu für"
 )
 """Lower-case words that may stand inside a name."""
+
+
+@lru_cache(maxsize=1)
+def familiar_names() -> dict[str, frozenset[int]]:
+    """Of each given name that has familiar forms, or is one, the rows of the list it stands in."""
+    rows: dict[str, set[int]] = {}
+    lines = files(__package__).joinpath("familiar_names.txt").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines):
+        for word in line.split():
+            rows.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in rows.items()}
+
+
 GIVEN_NAMES = listed(files(__package__).joinpath("given_names.txt").read_text(encoding="utf-8"))
 
 _PEOPLES = """

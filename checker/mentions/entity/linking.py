@@ -1,8 +1,9 @@
 """Names to entities: which spans of all articles name one thing. In: names; out: one entity a name.
 
 Joined are equal folded forms; acronyms with what they stand for; short forms with the one long form they can belong to
-(surnames article by article, so that two people of one surname stay two); initials with given names; romanisations
-that sound alike and never stand beside each other in one article; and what the user's table of aliases joins.
+(surnames article by article, so that two people of one surname stay two); initials and familiar forms with given names;
+romanisations that sound alike and never stand beside each other in one article; and what the user's table of aliases
+joins.
 Nothing depends on the order of the articles: ids come from the names themselves.
 """
 
@@ -22,6 +23,7 @@ from checker.mentions.entity.lexicon import (
     ORGANISATION_HEADS,
     PLACES,
     SURNAME_PARTICLES,
+    familiar_names,
     listed,
     people_of,
 )
@@ -30,6 +32,7 @@ from checker.mentions.entity.typing import Votes, votes_for
 from checker.types import EntityType
 
 _EVERYWHERE = -1
+_NO_ROWS: frozenset[int] = frozenset()
 _SMALL = listed("of the for and de la du der von al")
 _OF_PLACES = ("ians", "ian", "ans", "an", "nis", "ni", "is", "i", "ese", "ish")
 
@@ -278,7 +281,10 @@ def _alike(one: str, other: str) -> bool:
 def _given_alike(one: str, other: str) -> bool:
     if 1 in (len(one), len(other)):
         return one[0] == other[0]
-    return one == other or fuzz.ratio(skeleton((one,)), skeleton((other,))) >= 80
+    if one == other or fuzz.ratio(skeleton((one,)), skeleton((other,))) >= 80:
+        return True
+    rows = familiar_names()
+    return bool(rows.get(one, _NO_ROWS) & rows.get(other, _NO_ROWS))
 
 
 def _compatible(one: Form, other: Form) -> bool:

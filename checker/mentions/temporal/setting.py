@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from statistics import median_low
 
 from checker.mentions.temporal.calendar import in_words
@@ -20,6 +20,10 @@ _DATELINE_BEFORE = re.compile(r"^[\s*_(]*[A-Z][^.!?]{0,60}?[,(/—–-]?\s*$")
 _AMERICAN = re.compile(r"\b(?:color|center|labor|honor|defense|neighbor\w*|program|percent|favor\w*|traveled)\b")
 _MONTH_FIRST = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\b")
 _DAY_FIRST = re.compile(r"\b\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)")
+
+
+_ONE_STORY = timedelta(days=5 * 366)
+"""How far the articles on one story lie apart at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +158,14 @@ def _weekdays_of(claim: Claim, found: Sequence[Found]) -> list[int]:
 
 
 def _breaking_day(others: Sequence[date]) -> date:
-    """The first of the days that another follows within a month: where a story breaks, articles cluster."""
+    """The first of the days that another follows within a month: where a story breaks, articles cluster.
+
+    Where none does, days long before the last are those of events that an article recalls.
+    """
     ordered = sorted(others)
     pairs = zip(ordered, ordered[1:], strict=False)
-    return next((first for first, second in pairs if (second - first).days <= 31), ordered[0])
+    recent = next(day for day in ordered if ordered[-1] - day <= _ONE_STORY)
+    return next((first for first, second in pairs if (second - first).days <= 31), recent)
 
 
 def _skipped_dateline(article: Article) -> Found | None:
