@@ -17,7 +17,7 @@ from checker.evidence import Row
 from checker.protocols import PairReader, Progress
 from checker.slots import SLOT_KINDS, Slot, strongest_clash
 from checker.standing import Standing
-from checker.tellings import tellings_of
+from checker.tellings import Telling, tellings_of
 from checker.types import Article, CandidatePair, ClaimReading
 
 UNASKED = -12.0
@@ -33,7 +33,6 @@ class Question:
 
     pair: int
     name: str
-    slot: Slot
     texts: tuple[str, str]
 
 
@@ -51,9 +50,13 @@ def questions(
         for kind in SLOT_KINDS:
             slot = strongest_clash(kind.align(readings[a], readings[b]))
             if slot is not None:
-                texts = tellings[a].without(slot.a.start, slot.a.end), tellings[b].without(slot.b.start, slot.b.end)
-                found.append(Question(int(place), f"slot_{kind.name}", slot, texts))
+                found.append(Question(place, f"slot_{kind.name}", texts_without(tellings[a], tellings[b], slot)))
     return found
+
+
+def texts_without(one: Telling, other: Telling, slot: Slot) -> tuple[str, str]:
+    """Both tellings without the value that each puts into the slot."""
+    return one.without(slot.a.start, slot.a.end), other.without(slot.b.start, slot.b.end)
 
 
 def fill_slots(
@@ -66,27 +69,15 @@ def fill_slots(
     cache: Cache,
     progress: Progress | None = None,
 ) -> list[Row]:
-    """The rows with what the slot model says of the pairs that the story model read; `articles` by id."""
+    """The rows with the log-odds of each kind, of the likeliest, and how each pair then stands; `articles` by id."""
     read = [place for place, row in enumerate(rows) if row["story_read"]]
-    return with_slots(rows, questions(readings, articles, pairs, read), reader, standing, cache, progress)
-
-
-def with_slots(
-    rows: Sequence[Row],
-    asked: Sequence[Question],
-    reader: PairReader,
-    standing: Standing,
-    cache: Cache,
-    progress: Progress | None = None,
-) -> list[Row]:
-    """The rows with the log-odds of each kind, of the likeliest, and how each pair then stands among its rivals."""
+    asked = questions(readings, articles, pairs, read)
+    said = reader.log_probabilities([question.texts for question in asked], cache, progress).tolist() if asked else []
     told = [row | dict.fromkeys(NAMES, UNASKED) for row in rows]
-    if asked:
-        said = reader.log_probabilities([question.texts for question in asked], cache, progress)
-        for question, (other, same) in zip(asked, said.tolist(), strict=True):
-            row = told[question.pair]
-            row[question.name] = same - other
-            row[BEST] = max(row[BEST], same - other)
+    for question, (other, same) in zip(asked, said, strict=True):
+        row = told[question.pair]
+        row[question.name] = same - other
+        row[BEST] = max(row[BEST], same - other)
     for name in NAMES:
         odds = np.array([row[name] for row in told], dtype=np.float64)
         standing.add_to(told, name, 1 / (1 + np.exp(-odds)))

@@ -77,7 +77,7 @@ def rows_of(folder: Path, models: Path, cache: Cache) -> Rows:
     pairs, rows = compare_pairs(story.readings, articles, facts, Settings(), cache)
     names = tuple(sorted({name for row in rows for name in row}))
     kinds = {pair: dispute.kind for dispute in story.disputes for pair in dispute.pairs}
-    labels = [_label(story, p) for p in pairs]
+    labels = [story.label_of((p.a, p.b)) for p in pairs]
     return Rows(
         story,
         tuple(pairs),
@@ -106,11 +106,6 @@ def read_by_models(one: Rows, screen: tuple[Table, Table], models: Path, cache: 
     rows = fill_slots(rows, one.story.readings, articles, one.pairs, slots, standing, cache)
     names = tuple(sorted({name for row in rows for name in row}))
     return replace(one, names=names, table=to_table(rows, names))
-
-
-def _label(story: StorySet, pair: CandidatePair) -> str:
-    place = pair.a, pair.b
-    return "agree" if place in story.soft_traps else story.labels.get(place, "")
 
 
 def _weights(story: StorySet, pairs: Sequence[CandidatePair]) -> Table:

@@ -23,13 +23,14 @@ from joblib import Parallel, delayed
 
 from checker.models.batching import all_logits
 from checker.models.network import HEAD_LABELS, PairEncoder
+from checker.slot_scores import texts_without
 from checker.slots import SLOT_KINDS, Slot
 from checker.tellings import tellings_of
 from checker.training import loop
 from checker.training.examples import freeze
 from checker.training.loop import Example
 from checker.training.measuring import average_precision, say
-from checker.training.story import label_of, screened
+from checker.training.story import drawn, near_pairs
 from checker.training.storysets import GoldDispute, StorySet, load_story_set, story_folders
 from checker.types import Kind, Relation
 
@@ -75,10 +76,7 @@ def prepare(folder: Path, screens: Path) -> list[SlotExample]:
     """All that one story set has to teach; `screens` holds screens and a fact encoder."""
     story = load_story_set(folder)
     chance = random.Random(folder.name)
-    near = [pair for pair in screened(story, screens) if pair not in story.labels]
-    parts = zip((near[:_NEAREST], near[_NEAREST:]), _DRAWN, strict=True)
-    drawn = [pair for some, count in parts for pair in chance.sample(some, min(len(some), count))]
-    return examples_of(story, [*sorted(story.labels), *drawn])
+    return examples_of(story, [*sorted(story.labels), *drawn(near_pairs(story, screens), _NEAREST, _DRAWN, chance)])
 
 
 def examples_of(story: StorySet, pairs: Sequence[Places]) -> list[SlotExample]:
@@ -87,12 +85,11 @@ def examples_of(story: StorySet, pairs: Sequence[Places]) -> list[SlotExample]:
     disputes = {pair: dispute for dispute in story.disputes for pair in dispute.pairs}
     found = []
     for a, b in pairs:
-        label = label_of(story, (a, b)) if (a, b) in story.labels else ""
+        label = story.label_of((a, b))
         for kind in SLOT_KINDS:
             slots = kind.align(story.readings[a], story.readings[b])
             for slot, lesson in _taught(slots, kind.name, label, disputes.get((a, b)), story, (a, b)):
-                texts = tellings[a].without(slot.a.start, slot.a.end), tellings[b].without(slot.b.start, slot.b.end)
-                found.append(SlotExample(texts, kind.name, lesson))
+                found.append(SlotExample(texts_without(tellings[a], tellings[b], slot), kind.name, lesson))
     return found
 
 

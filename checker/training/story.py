@@ -62,12 +62,17 @@ class Prepared:
 def prepare(folder: Path, screens: Path | None) -> Prepared:
     """Read a story set and make candidate pairs as the program does; `screens` holds screens and a fact encoder."""
     story = load_story_set(folder)
-    near = _nearest(story) if screens is None else screened(story, screens)
     return Prepared(
         tuple(tellings_of(story.readings, {a.id: a for a in story.articles})),
-        {label: tuple(pair for pair in story.labels if label_of(story, pair) == label) for label in _SAID},
-        tuple(pair for pair in near if pair not in story.labels)[:NEAR],
+        {label: tuple(pair for pair in story.labels if story.label_of(pair) == label) for label in _SAID},
+        tuple(near_pairs(story, screens)[:NEAR]),
     )
+
+
+def near_pairs(story: StorySet, screens: Path | None) -> list[Places]:
+    """The unlabelled candidate pairs: the nearest by cosine first, or the likeliest that the screens let through."""
+    pairs = _nearest(story) if screens is None else _screened(story, screens)
+    return [pair for pair in pairs if pair not in story.labels]
 
 
 def _nearest(story: StorySet) -> list[Places]:
@@ -78,7 +83,7 @@ def _nearest(story: StorySet) -> list[Places]:
     return [(p.a, p.b) for p in sorted(candidates, key=lambda p: -p.cosine)]
 
 
-def screened(story: StorySet, folder: Path) -> list[Places]:
+def _screened(story: StorySet, folder: Path) -> list[Places]:
     """The candidate pairs that the screens let through, the likeliest first."""
     facts = FactEncoder(Weights(folder / "fact.safetensors"))
     with Cache(None) as cache:
@@ -88,19 +93,15 @@ def screened(story: StorySet, folder: Path) -> list[Places]:
     return [(pairs[n].a, pairs[n].b) for n in sorted(likeliest(*odds), key=lambda n: -float(best[n]))]
 
 
-def label_of(story: StorySet, pair: Places) -> str:
-    """The label of a pair that has one; a trap that tells one fact in other words counts as agreement."""
-    return "agree" if pair in story.soft_traps else story.labels[pair]
-
-
 # --- one epoch ------------------------------------------------------------------------------------------------------
 
 
 def epoch(sets: Sequence[Prepared], bundles: Sequence[Bundle], negatives: int, chance: random.Random) -> list[Example]:
     """Labelled pairs of each set and `negatives` near ones, some also with figures changed, and some of each bundle."""
     examples: list[Example] = []
+    shares = negatives * 2 // 3, negatives // 3
     for ready in sets:
-        chosen = [(pair, OTHER, 1.0) for pair in _unlabelled(ready.near, negatives, chance)]
+        chosen = [(pair, OTHER, 1.0) for pair in drawn(ready.near, NEAREST, shares, chance)]
         for label, said in _SAID.items():
             pairs = ready.labelled[label]
             chosen += [(pair, *said) for pair in chance.sample(pairs, min(len(pairs), _MOST[label]))]
@@ -109,10 +110,10 @@ def epoch(sets: Sequence[Prepared], bundles: Sequence[Bundle], negatives: int, c
     return examples + bundle_examples(bundles, chance)
 
 
-def _unlabelled(near: Sequence[Places], count: int, chance: random.Random) -> list[Places]:
-    """So many of the near pairs, two of three from the nearest."""
-    parts = (near[:NEAREST], count * 2 // 3), (near[NEAREST:], count // 3)
-    return [pair for some, share in parts for pair in chance.sample(some, min(len(some), share))]
+def drawn(near: Sequence[Places], nearest: int, counts: tuple[int, int], chance: random.Random) -> list[Places]:
+    """So many of the first `nearest` pairs, and so many of the others."""
+    parts = zip((near[:nearest], near[nearest:]), counts, strict=True)
+    return [pair for some, count in parts for pair in chance.sample(some, min(len(some), count))]
 
 
 # --- measuring ------------------------------------------------------------------------------------------------------

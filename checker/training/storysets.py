@@ -57,6 +57,10 @@ class StorySet:
     soft_traps: frozenset[tuple[int, int]]  # traps that tell one fact in other words: no clash, yet the same fact
     unmatched: tuple[str, ...]
 
+    def label_of(self, pair: tuple[int, int]) -> str:
+        """What the gold says of a pair, '' if nothing; a trap that tells one fact in other words is an agreement."""
+        return "agree" if pair in self.soft_traps else self.labels.get(pair, "")
+
 
 def story_folders(places: Sequence[Path]) -> list[Path]:
     """The story sets in several folders of sets, in the order of their names."""

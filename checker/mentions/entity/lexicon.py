@@ -23,6 +23,18 @@ def common_words() -> frozenset[str]:
     return listed(files(__package__).joinpath("common_words.txt").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)
+def _familiar_names() -> tuple[frozenset[str], ...]:
+    """Each a given name with its familiar forms."""
+    return tuple(map(listed, files(__package__).joinpath("familiar_names.txt").read_text("utf-8").splitlines()))
+
+
+@lru_cache(maxsize=4096)
+def familiar(one: str, other: str) -> bool:
+    """Whether two given names are forms of one: 'bob' and 'robert'."""
+    return any(one in names and other in names for names in _familiar_names())
+
+
 CALENDAR = listed(
     """rs rupees dollars euros january february march april may june july august september october november
     december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
@@ -165,17 +177,6 @@ CONNECTORS = listed(
     "de del della di da dos das do du des la le las los van von der den ten ter bin ibn ben abu al el zu für"
 )
 """Lower-case words that may stand inside a name."""
-
-
-@lru_cache(maxsize=1)
-def familiar_names() -> dict[str, frozenset[int]]:
-    """Of each given name that has familiar forms, or is one, the rows of the list it stands in."""
-    rows: dict[str, set[int]] = {}
-    lines = files(__package__).joinpath("familiar_names.txt").read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines):
-        for word in line.split():
-            rows.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in rows.items()}
 
 
 GIVEN_NAMES = listed(files(__package__).joinpath("given_names.txt").read_text(encoding="utf-8"))

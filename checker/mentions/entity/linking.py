@@ -23,7 +23,7 @@ from checker.mentions.entity.lexicon import (
     ORGANISATION_HEADS,
     PLACES,
     SURNAME_PARTICLES,
-    familiar_names,
+    familiar,
     listed,
     people_of,
 )
@@ -32,7 +32,6 @@ from checker.mentions.entity.typing import Votes, votes_for
 from checker.types import EntityType
 
 _EVERYWHERE = -1
-_NO_ROWS: frozenset[int] = frozenset()
 _SMALL = listed("of the for and de la du der von al")
 _OF_PLACES = ("ians", "ian", "ans", "an", "nis", "ni", "is", "i", "ese", "ish")
 
@@ -281,10 +280,7 @@ def _alike(one: str, other: str) -> bool:
 def _given_alike(one: str, other: str) -> bool:
     if 1 in (len(one), len(other)):
         return one[0] == other[0]
-    if one == other or fuzz.ratio(skeleton((one,)), skeleton((other,))) >= 80:
-        return True
-    rows = familiar_names()
-    return bool(rows.get(one, _NO_ROWS) & rows.get(other, _NO_ROWS))
+    return one == other or fuzz.ratio(skeleton((one,)), skeleton((other,))) >= 80 or familiar(one, other)
 
 
 def _compatible(one: Form, other: Form) -> bool:
