@@ -109,5 +109,5 @@ def read_pairs(
         texts = [(readings[pair.a].claim.text, readings[pair.b].claim.text) for pair in some]
         return with_story(rows, places, texts, CrossEncoderScorer(model), standing, cache, progress)
     texts = texts_for(readings, articles, some)
-    scorer = PairScorer("story", Weights.shipped("story"))
+    scorer = PairScorer("story", Weights.shipped("pair"))
     return with_story(rows, places, texts, scorer, standing, cache, progress)

@@ -132,11 +132,10 @@ def test_contrastive_loss_is_least_where_tellings_of_a_fact_are_alike() -> None:
 @pytest.mark.model
 def test_the_story_head_begins_as_the_entailment_head() -> None:
     torch = pytest.importorskip("torch")
-    from checker.models.network import HEAD_LABELS
-    from checker.training import loop
+    from checker.models.network import HEAD_LABELS, PairEncoder
     from checker.training.examples import begin_from_entailment
 
-    encoder = loop.start()
+    encoder = PairEncoder(layers=1)
     begin_from_entailment(encoder)
     nli, story = encoder.heads["nli"].weight, encoder.heads["story"].weight
     for ours, theirs in (("other", "neutral"), ("agree", "entailment"), ("clash", "contradiction")):
@@ -177,10 +176,10 @@ def test_a_pass_draws_no_more_of_a_lesson_than_it_is_to_give() -> None:
 @pytest.mark.model
 def test_the_slot_head_begins_with_what_the_story_head_knows_of_one_fact() -> None:
     torch = pytest.importorskip("torch")
-    from checker.training import loop
+    from checker.models.network import PairEncoder
     from checker.training.slot import begin_from_story
 
-    encoder = loop.start()
+    encoder = PairEncoder(layers=1)
     begin_from_story(encoder)
     story, slot = encoder.heads["story"].weight, encoder.heads["slot"].weight
     assert torch.equal(slot[0], story[0])

@@ -1,12 +1,15 @@
-"""Pairs of texts to padded token ids, by the embedded model's own tokenizer, and to an encoder's logits."""
+"""Texts to padded token ids by the embedded model's own tokenizer, and pairs of texts to the pair encoder's logits.
+
+MPNet has the same words as the embedded model, each with another number, and puts two marks between two texts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
 
 import torch
 from tokenizers import Tokenizer
+from tokenizers.processors import TemplateProcessing
 from torch import Tensor
 
 from checker.models.embedded import embedded_folder
@@ -14,8 +17,9 @@ from checker.models.network import HEAD_LABELS, Batch, PairEncoder
 from checker.protocols import Progress
 
 MOST_TOKENS = 160
-Text = TypeVar("Text", str, tuple[str, str])
 _AT_ONCE = 64
+_MOVED = 4  # MPNet puts four marks of its own before the words
+_MARKS = {"[PAD]": 1, "[CLS]": 0, "[SEP]": 2, "[MASK]": 30526}
 
 
 def tokenizer(most_tokens: int = MOST_TOKENS) -> Tokenizer:
@@ -24,6 +28,25 @@ def tokenizer(most_tokens: int = MOST_TOKENS) -> Tokenizer:
     found.no_padding()
     found.enable_truncation(most_tokens)
     return found
+
+
+def pair_tokenizer() -> Tokenizer:
+    """The same with the marks of MPNet around and between two texts."""
+    found = tokenizer()
+    marks = [(mark, found.token_to_id(mark)) for mark in ("[CLS]", "[SEP]")]
+    found.post_processor = TemplateProcessing(
+        single="[CLS] $A [SEP]", pair="[CLS] $A [SEP] [SEP] $B:1 [SEP]:1", special_tokens=marks
+    )
+    return found
+
+
+def pair_batch(texts: Sequence[tuple[str, str]], words: Tokenizer) -> Batch:
+    """The padded token ids of pairs of texts, by the pair tokenizer, with MPNet's numbers."""
+    batch = to_batch(texts, words)
+    ids = batch.ids + _MOVED
+    for mark, number in _MARKS.items():
+        ids = ids.masked_fill(batch.ids.eq(int(words.token_to_id(mark) or 0)), number)
+    return batch._replace(ids=ids)
 
 
 def to_batch(texts: Sequence[tuple[str, str]] | Sequence[str], words: Tokenizer) -> Batch:
@@ -38,13 +61,18 @@ def to_batch(texts: Sequence[tuple[str, str]] | Sequence[str], words: Tokenizer)
     )
 
 
-def batches_of(texts: Sequence[Text], most_tokens: int, size: int) -> Iterator[tuple[list[int], Batch]]:
-    """Batches of texts or of pairs of texts, of about one length each, with the places of what is in them."""
+def batches_of(texts: Sequence[str], most_tokens: int, size: int) -> Iterator[tuple[list[int], Batch]]:
+    """Batches of texts of about one length each, with the places of what is in them."""
     words = tokenizer(most_tokens)
+    for some in _alike(texts, size):
+        yield some, to_batch([texts[n] for n in some], words)
+
+
+def _alike(texts: Sequence[str] | Sequence[tuple[str, str]], size: int) -> Iterator[list[int]]:
+    """The places of texts of about one length, so many at once."""
     order = sorted(range(len(texts)), key=lambda n: sum(map(len, texts[n])))
     for begin in range(0, len(order), size):
-        some = order[begin : begin + size]
-        yield some, to_batch([texts[n] for n in some], words)
+        yield order[begin : begin + size]
 
 
 @torch.inference_mode()
@@ -56,7 +84,9 @@ def all_logits(
     device = next(encoder.parameters()).device
     precision = torch.bfloat16 if device.type == "cpu" else torch.float16
     result, done = torch.zeros(len(texts), len(HEAD_LABELS[head])), 0
-    for some, batch in batches_of(texts, MOST_TOKENS, _AT_ONCE):
+    words = pair_tokenizer()
+    for some in _alike(texts, _AT_ONCE):
+        batch = pair_batch([texts[n] for n in some], words)
         with torch.autocast(device.type, precision):
             result[some] = encoder(batch.on(device), head).float().cpu()
         done += len(some)

@@ -37,10 +37,10 @@ class FactEncoder:
         from checker.models.batching import batches_of
         from checker.models.network import mean_of
 
-        encoder = self._weights.encoder(first_layer=FROZEN)
-        device = encoder.places.device
+        encoder = self._weights.sentence_encoder(FROZEN)
+        device = next(encoder.parameters()).device
         precision = torch.bfloat16 if device.type == "cpu" else torch.float16
-        vectors = np.zeros((len(texts), encoder.places.shape[1]), dtype=np.float32)
+        vectors = np.zeros((len(texts), encoder.norm.normalized_shape[0]), dtype=np.float32)
         with torch.inference_mode(), torch.autocast(device.type, precision):
             for some, batch in batches_of(texts, MOST_TOKENS, AT_ONCE):
                 there = batch.on(device)

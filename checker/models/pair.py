@@ -42,6 +42,6 @@ class PairScorer:
     def _run(self, texts: Sequence[tuple[str, str]], progress: Progress | None) -> NDArray[np.float32]:
         from checker.models.batching import all_logits
 
-        logits = all_logits(self._weights.encoder(), texts, self._head, progress)
+        logits = all_logits(self._weights.pair_encoder(), texts, self._head, progress)
         rows: NDArray[np.float32] = logits.log_softmax(1).numpy()
         return rows

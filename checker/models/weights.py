@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
@@ -12,7 +13,7 @@ from checker.errors import ModelError
 from checker.models.embedded import embedded_folder, verify
 
 if TYPE_CHECKING:
-    from checker.models.network import PairEncoder
+    from checker.models.network import PairEncoder, SentenceEncoder
 
 FOLDER = Path(__file__).parent
 HASHES = FOLDER / "weights.json"  # file name -> SHA-256
@@ -36,38 +37,65 @@ class Weights:
         """What tells these weights from all others, in the keys of caches."""
         return self.sha256 or f"{self.path}@{self.path.stat().st_mtime_ns}"
 
-    def encoder(self, first_layer: int = 0) -> PairEncoder:
-        """The encoder with these weights, on a GPU where there is one; lower layers than `first_layer` are as embedded.
+    def pair_encoder(self) -> PairEncoder:
+        """The pair encoder with these weights, on a GPU where there is one.
 
         Raises ModelError if the file is missing, is not the bytes that were shipped, or holds other tensors.
         """
+        self._verify()
+        return _pair_encoder(self.path, self.identity)
+
+    def sentence_encoder(self, first_layer: int) -> SentenceEncoder:
+        """The embedded model with these weights for the layers from `first_layer` on. Place and errors as above."""
+        self._verify()
+        return _sentence_encoder(self.path, self.identity, first_layer)
+
+    def _verify(self) -> None:
         if self.sha256:
             verify(self.path, self.sha256)
-        return _loaded(self.path, self.identity, first_layer)
 
 
 @once
-def _loaded(path: Path, identity: str, first_layer: int) -> PairEncoder:
-    import torch
+def _pair_encoder(path: Path, identity: str) -> PairEncoder:
     from safetensors.torch import load_file
 
     from checker.models.network import PairEncoder
     from checker.models.packing import unpacked
 
-    encoder = PairEncoder(load_file(embedded_folder() / "model.safetensors"))
-    tensors = unpacked(load_file(path))
-    encoder.keep_heads({name.split(".")[1] for name in tensors if name.startswith("heads.")})
-    found = encoder.load_state_dict(tensors, strict=False)
-    upper = [name for name in found.missing_keys if first_layer == 0 or _layer(name) >= first_layer]
-    if found.unexpected_keys or upper:
-        wrong = [*found.unexpected_keys, *upper]
+    encoder = PairEncoder()
+    found = encoder.load_state_dict(unpacked(load_file(path)), strict=False)
+    _refuse([*found.unexpected_keys, *found.missing_keys], path)
+    return encoder.eval().to(_device())
+
+
+@once
+def _sentence_encoder(path: Path, identity: str, first_layer: int) -> SentenceEncoder:
+    from safetensors.torch import load_file
+
+    from checker.models.network import SentenceEncoder
+    from checker.models.packing import unpacked
+
+    encoder = SentenceEncoder(load_file(embedded_folder() / "model.safetensors"))
+    found = encoder.load_state_dict(unpacked(load_file(path)), strict=False)
+    upper = [name for name in found.missing_keys if _layer(name) >= first_layer]
+    _refuse([*found.unexpected_keys, *upper], path)
+    return encoder.eval().to(_device())
+
+
+def _refuse(wrong: Sequence[str], path: Path) -> None:
+    if wrong:
         raise ModelError(
             f"The weights are for another network: {', '.join(wrong[:3])}.", where=str(path), remedy="Train them again."
         )
-    return encoder.eval().to("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def _device() -> str:
+    import torch
+
+    return "cuda" if torch.cuda.is_available() else "cpu"
 
 
 def _layer(name: str) -> int:
-    """The number of the layer that a tensor belongs to; -1 for embeddings and heads."""
+    """The number of the layer that a tensor belongs to; -1 for embeddings."""
     parts = name.split(".")
     return int(parts[1]) if parts[0] == "layers" else -1

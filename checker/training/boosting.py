@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 STACKED = {"max_iter": 200, "max_depth": 4, "learning_rate": 0.03, "min_samples_leaf": 30, "l2_regularization": 5.0}
 PAIR = {"max_iter": 300, "max_depth": 5, "learning_rate": 0.03, "min_samples_leaf": 30, "l2_regularization": 5.0}
-BAGS = 3  # fits of the first round for terse prose; their mean ranks better than any one of them
+BAGS = 2  # fits of the first round for terse prose; their mean ranks better than any one of them
 KIND = {"max_iter": 60, "max_depth": 3, "learning_rate": 0.1, "min_samples_leaf": 8, "l2_regularization": 2.0}
 
 HeldOut = dict[str, list["Table"]]

@@ -82,8 +82,6 @@ def begin_from_entailment(encoder: PairEncoder) -> None:
 
 
 def freeze(encoder: PairEncoder, layers: int) -> None:
-    """Leave the embeddings and the lowest `layers` as they are: less to learn, and a quarter less to compute."""
+    """Leave the lowest `layers` as they are, as the embeddings always are: less to learn and to compute."""
     for part in [encoder.norm, *encoder.layers[:layers]]:
         part.requires_grad_(False)
-    encoder.places.requires_grad_(False)
-    encoder.sides.requires_grad_(False)

@@ -18,13 +18,14 @@ from pathlib import Path
 import numpy as np
 import torch
 from joblib import Parallel, delayed
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional
 
 from checker.models.batching import batches_of
+from checker.models.embedded import embedded_folder
 from checker.models.fact import AT_ONCE, FROZEN, MOST_TOKENS
-from checker.models.network import LAYERS, PairEncoder, mean_of
+from checker.models.network import SENTENCE_LAYERS, SentenceEncoder, mean_of
 from checker.same_fact import fact_texts
 from checker.training import loop
 from checker.training.measuring import average_precision, say
@@ -41,7 +42,7 @@ class Prepared:
     same: Tensor  # (claims, claims), symmetric
 
 
-def prepare(story: StorySet, encoder: PairEncoder) -> Prepared:
+def prepare(story: StorySet, encoder: SentenceEncoder) -> Prepared:
     """Run the frozen layers once."""
     texts = fact_texts(story.readings, {a.id: a for a in story.articles})
     found = []
@@ -54,7 +55,7 @@ def prepare(story: StorySet, encoder: PairEncoder) -> Prepared:
     return Prepared(tuple(found), same)
 
 
-def vectors_of(ready: Prepared, encoder: PairEncoder) -> Tensor:
+def vectors_of(ready: Prepared, encoder: SentenceEncoder) -> Tensor:
     """Unit vectors (claims, width)."""
     order, parts = [], []
     for places, mask, tokens in ready.batches:
@@ -74,7 +75,7 @@ def contrastive_loss(vectors: Tensor, same: Tensor) -> Tensor:
     return result
 
 
-def measured(sets: Sequence[Prepared], encoder: PairEncoder) -> float:
+def measured(sets: Sequence[Prepared], encoder: SentenceEncoder) -> float:
     """Average precision of the cosine over all pairs of claims, for telling one fact."""
     scores, right = [], []
     for ready in sets:
@@ -86,9 +87,11 @@ def measured(sets: Sequence[Prepared], encoder: PairEncoder) -> float:
     return average_precision(np.concatenate(scores), np.concatenate(right))
 
 
-def train(encoder: PairEncoder, sets: Sequence[Prepared], epochs: int, schedule: loop.Schedule, log: loop.Log) -> None:
+def train(
+    encoder: SentenceEncoder, sets: Sequence[Prepared], epochs: int, schedule: loop.Schedule, log: loop.Log
+) -> None:
     """Go `epochs` times through the stories, in an order drawn anew each time."""
-    weights = [p for number in range(FROZEN, LAYERS) for p in encoder.layers[number].parameters()]
+    weights = [p for number in range(FROZEN, SENTENCE_LAYERS) for p in encoder.layers[number].parameters()]
     optimizer = torch.optim.AdamW(weights, lr=schedule.peak, weight_decay=0.01, fused=True)
     chance = random.Random(0)
     for epoch in range(epochs):
@@ -104,9 +107,9 @@ def train(encoder: PairEncoder, sets: Sequence[Prepared], epochs: int, schedule:
         log(f"epoch {epoch + 1} of {epochs}: loss {np.mean(losses):.3f}")
 
 
-def upper_layers(encoder: PairEncoder) -> dict[str, Tensor]:
+def upper_layers(encoder: SentenceEncoder) -> dict[str, Tensor]:
     """The weights that were trained, in half precision."""
-    trained = tuple(f"layers.{number}." for number in range(FROZEN, LAYERS))
+    trained = tuple(f"layers.{number}." for number in range(FROZEN, SENTENCE_LAYERS))
     return {n: t.half().contiguous() for n, t in encoder.state_dict().items() if n.startswith(trained)}
 
 
@@ -122,7 +125,7 @@ def main() -> None:
     args = cli.parse_args()
 
     parallel = Parallel(n_jobs=args.jobs)
-    encoder = loop.start().without_dropout()
+    encoder = SentenceEncoder(load_file(embedded_folder() / "model.safetensors")).without_dropout()
     seen, held_out = (
         [prepare(story, encoder) for story in parallel(delayed(load_story_set)(f) for f in story_folders(places))]
         for places in (args.sets, args.held_out)

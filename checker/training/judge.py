@@ -5,7 +5,7 @@ r"""Learn how much each kind of evidence weighs: boosted trees over the numbers 
 
 STORY_SETS are folders of story sets, each a folder of articles with a gold.json that names every dispute, agreement
 and trap; NEWS_SETS are those of `checker.training.realnews`, LONG_SETS stories told by encyclopedic articles. FOLDER
-holds the models of `checker.training.facts`, `story` and `slot`, which have learnt from none of these sets. Screens
+holds the fact encoder and the pair encoder, which have learnt from none of these sets. Screens
 learn from cheap evidence which pairs these models should read; `--screens-only` stops there, before there is a slot
 model, which learns from what they let through. Clash and agreement are then learnt in two rounds: first from a pair's
 own evidence, then from what the first round says of all pairs together; once for terse accounts, from the stories, and
@@ -205,7 +205,7 @@ def _arguments() -> argparse.Namespace:
     cli.add_argument("--news", type=Path, nargs="+", required=True)
     cli.add_argument("--longform", type=Path, nargs="+", required=True)
     cli.add_argument("--cache", type=Path, help="file for embeddings and scores, kept between runs")
-    cli.add_argument("--models", type=Path, required=True, help="folder of fact, story and slot.safetensors")
+    cli.add_argument("--models", type=Path, required=True, help="folder of fact and pair.safetensors")
     cli.add_argument("--screens-only", action="store_true", help="write the screens alone")
     cli.add_argument("--judged", type=Path, help="file for the pairs judged out of fold, for checker.training.disputes")
     cli.add_argument(

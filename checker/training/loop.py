@@ -15,9 +15,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from checker.models.batching import to_batch, tokenizer
-from checker.models.embedded import embedded_folder
-from checker.models.network import PairEncoder
+from checker.models.batching import pair_batch, pair_tokenizer
+from checker.models.network import PAIR_LAYERS, PairEncoder, published
 from checker.models.packing import unpacked
 
 BATCH = 32  # examples a step
@@ -45,12 +44,13 @@ class Schedule:
         return self.peak * min((step + 1) / self.warmup, max(0.02, (steps - step) / max(1, steps - self.warmup)))
 
 
-def start(weights: Path | None = None) -> PairEncoder:
-    """An encoder ready for training: a checkpoint's weights, and the embedded model's for what it does not hold."""
-    encoder = PairEncoder(load_file(embedded_folder() / "model.safetensors"))
-    if weights is not None:
-        encoder.load_state_dict(encoder.state_dict() | unpacked(load_file(weights)))
-    return encoder
+def start(weights: Path, layers: int = PAIR_LAYERS) -> PairEncoder:
+    """An encoder ready for training: a checkpoint, or MPNet's published weights, of which it takes `layers`."""
+    tensors = unpacked(load_file(weights))
+    encoder = PairEncoder(layers)
+    theirs = "embeddings.word_embeddings.weight" in tensors
+    encoder.load_state_dict(encoder.state_dict() | (published(tensors, layers) if theirs else tensors))
+    return encoder.to("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def batches(examples: Sequence[Example], chance: random.Random, size: int = BATCH) -> list[list[Example]]:
@@ -74,7 +74,7 @@ def train(
     after: Callable[[int], None] = lambda step: None,
 ) -> None:
     """Go once through the batches in `work`; `after` is called with the number of steps done after each 500."""
-    words = tokenizer()
+    words = pair_tokenizer()
     optimizer = torch.optim.AdamW(_groups(encoder), lr=schedule.peak, fused=True)
     encoder.train()
     mean, began, seen = 0.0, time.monotonic(), 0
@@ -108,11 +108,13 @@ def _groups(encoder: PairEncoder) -> list[dict[str, object]]:
 
 
 def _loss(encoder: PairEncoder, examples: Sequence[Example], head: str, words: Tokenizer) -> Tensor:
-    batch = to_batch([(e.one, e.other) for e in examples], words)
-    with torch.autocast("cpu", torch.bfloat16):
+    device = encoder.words.device
+    batch = pair_batch([(e.one, e.other) for e in examples], words).on(device)
+    with torch.autocast(device.type, torch.bfloat16):
         logits = encoder(batch, head)
-    losses = functional.cross_entropy(logits.float(), torch.tensor([e.label for e in examples]), reduction="none")
-    weights = torch.tensor([e.weight for e in examples])
+    labels = torch.tensor([e.label for e in examples], device=device)
+    weights = torch.tensor([e.weight for e in examples], device=device)
+    losses = functional.cross_entropy(logits.float(), labels, reduction="none")
     result: Tensor = (losses * weights).sum() / weights.sum()
     return result
 

@@ -61,7 +61,7 @@ def main() -> None:
     """Command line."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("data", type=Path)
-    cli.add_argument("--weights", type=Path, default=FOLDER / "nli.safetensors")
+    cli.add_argument("--weights", type=Path, default=FOLDER / "pair.safetensors")
     args = cli.parse_args()
     encoder = loop.start(args.weights)
     temperature = fitted_temperature(*_logits(encoder, read(args.data / "dev.jsonl.gz")[:DEV_PAIRS]))

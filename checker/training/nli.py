@@ -1,6 +1,6 @@
 """Train the entailment head from labelled pairs of premise and hypothesis.
 
-    python -m checker.training.nli NLI_DATA --output FOLDER
+    python -m checker.training.nli NLI_DATA --start MPNET --output FOLDER
 
 NLI_DATA holds train.jsonl.gz and dev.jsonl.gz, one object a line: premise, hypothesis, label (entailment, neutral,
 contradiction).
@@ -47,7 +47,9 @@ def main() -> None:
     cli.add_argument("--longest", type=int, default=250, help="characters of both texts; longer pairs are left out")
     cli.add_argument("--rate", type=float, default=1e-4)
     cli.add_argument("--seed", type=int, default=0)
-    cli.add_argument("--start", type=Path, help="checkpoint to go on from")
+    cli.add_argument(
+        "--start", type=Path, required=True, help="published weights of MPNet, or a checkpoint to go on from"
+    )
     cli.add_argument("--output", type=Path, required=True)
     args = cli.parse_args()
     chance = random.Random(args.seed)
@@ -55,7 +57,7 @@ def main() -> None:
     pairs = [p for p in read(args.data / "train.jsonl.gz") if len(p.one) + len(p.other) <= args.longest]
     pairs = chance.sample(pairs, min(args.pairs or len(pairs), len(pairs)))
     dev = chance.sample(read(args.data / "dev.jsonl.gz"), 1000)
-    encoder = loop.start(args.start).without_dropout()  # one pass over many pairs does not overfit
+    encoder = loop.start(args.start)
 
     def after(step: int) -> None:
         loop.save(encoder, args.output / "last.safetensors")

@@ -100,7 +100,7 @@ def read_by_models(one: Rows, screen: tuple[Table, Table], models: Path, cache: 
     places = likeliest(*screen)
     articles = {a.id: a for a in one.story.articles}
     texts = texts_for(one.story.readings, articles, [one.pairs[place] for place in places])
-    story, slots = (PairScorer(head, Weights(models / f"{head}.safetensors")) for head in ("story", "slot"))
+    story, slots = (PairScorer(head, Weights(models / "pair.safetensors")) for head in ("story", "slot"))
     standing = Standing(one.story.readings, one.pairs)
     rows = with_story(one.as_rows(one.names), places, texts, story, standing, cache)
     rows = fill_slots(rows, one.story.readings, articles, one.pairs, slots, standing, cache)

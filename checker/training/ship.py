@@ -1,6 +1,6 @@
 """Put trained weights into the package, packed, with the hashes by which the program will know them.
 
-python -m checker.training.ship nli.safetensors story.safetensors
+python -m checker.training.ship out/fact.safetensors out/pair.safetensors
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from checker.models.embedded import sha256_of
 from checker.models.packing import packed
 from checker.models.weights import FOLDER, HASHES
 
+BITS = {"pair": 4}  # of the integers that matrices are packed into; 8 for others
+
 
 def main() -> None:
     """Command line."""
@@ -22,7 +24,7 @@ def main() -> None:
     cli.add_argument("weights", type=Path, nargs="+")
     known = json.loads(HASHES.read_text("utf-8")) if HASHES.is_file() else {}
     for path in cli.parse_args().weights:
-        save_file(packed(load_file(path)), FOLDER / path.name)
+        save_file(packed(load_file(path), BITS.get(path.stem, 8)), FOLDER / path.name)
         known[path.name] = sha256_of(FOLDER / path.name)
     HASHES.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
 
