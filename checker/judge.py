@@ -10,9 +10,10 @@ import hashlib
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import permutations
 
 from checker.compare.moments import days_meet
-from checker.confidence import Confidence, PairTable, features, pair_table
+from checker.confidence import Confidence, PairTable, Place, features, pair_table
 from checker.naming import name_fact
 from checker.origins import Origins
 from checker.prose import HALF
@@ -33,10 +34,12 @@ from checker.types import (
 
 AGREE = 0.5  # probability of agreement from which a claim counts as telling the same
 AGREE_IN_NEWS = 0.95  # in dense prose, where a sentence tells several facts and agrees with many others on one of them
+SURELY = 0.9  # probability of agreement from which a claim tells what a side tells, whatever the values compared
 _TELLING_VALUES = {Kind.DATE, Kind.NUMBER}  # a name recurs all over a story, so sharing one is no sign of one fact
 WHOLE = "the sentences as a whole do not fit together; no single value decides"
 OPEN = 0.05  # probability of clash from which a pair opens a dispute; whether it is reported, its confidence says
-JOIN = 0.03  # probability of clash from which a pair joins a dispute that is open
+JOIN = 0.03  # probability of clash from which a pair may belong to a dispute that is open
+ADDS = 0.1  # and from which, in terse prose, it brings a new claim; a weaker one of the same fact says nothing new
 
 
 @dataclass(slots=True)
@@ -90,13 +93,12 @@ def drafts_of(judged: Sequence[JudgedPair], table: PairTable, density: float) ->
 
     `density`, 0..1, is how far the prose is that of news (`checker.prose`).
     """
-    needed = AGREE if density <= HALF else AGREE_IN_NEWS
-    agreeing = frozenset(pair for pair, agree in table.agree.items() if agree >= needed)
+    joining = _Joining.of(table, dense=density > HALF)
     drafts: list[Draft] = []
     for pair in sorted(judged, key=lambda j: (-j.clash, j.pair.a, j.pair.b)):
         if pair.clash < JOIN:
             break
-        if not any(_join(draft, pair, agreeing) for draft in drafts) and pair.clash >= OPEN:
+        if not any(joining.join(draft, pair) for draft in drafts) and pair.clash >= OPEN:
             draft = Draft(pair.kind or Kind.POLARITY, [[pair.pair.a], [pair.pair.b]], [])
             draft.add(pair)
             drafts.append(draft)
@@ -115,55 +117,72 @@ def rivals_of(drafts: Sequence[Draft]) -> list[float]:
     return found
 
 
-def _join(draft: Draft, judged: JudgedPair, agreeing: AbstractSet[tuple[int, int]]) -> bool:
-    """Add the pair to the draft if it tells of the same fact; say whether it did."""
-    a, b = judged.pair.a, judged.pair.b
-    at_a, at_b = draft.side_of(a), draft.side_of(b)
-    if at_a is not None and at_b is not None:
-        if at_a != at_b:
-            draft.add(judged)
-        return at_a != at_b
-    if at_a is None and at_b is None:
-        return _join_both(draft, judged, agreeing)
-    if not _same_slot(draft, judged):
-        return False
-    new, stands = (b, at_a) if at_a is not None else (a, at_b)
-    for number, side in enumerate(draft.sides):
-        if number != stands and _agrees(new, side, agreeing, draft, judged):
-            side.append(new)
-            draft.add(judged)
-            return True
-    return False
+@dataclass(frozen=True, slots=True)
+class _Joining:
+    """Which pairs belong to a draft: those that agree, those that surely do, and from where on a pair adds a claim."""
 
+    agreeing: AbstractSet[Place]
+    surely: AbstractSet[Place]
+    adds: float
 
-def _join_both(draft: Draft, judged: JudgedPair, agreeing: AbstractSet[tuple[int, int]]) -> bool:
-    a, b = judged.pair.a, judged.pair.b
-    if judged.kind is not draft.kind:
-        return False
-    for one in range(len(draft.sides)):
-        for other in range(len(draft.sides)):
-            if one == other:
-                continue
-            if _agrees(a, draft.sides[one], agreeing, draft, judged) and _agrees(
-                b, draft.sides[other], agreeing, draft, judged
-            ):
-                draft.sides[one].append(a)
-                draft.sides[other].append(b)
+    @classmethod
+    def of(cls, table: PairTable, *, dense: bool) -> _Joining:
+        def at_least(least: float) -> AbstractSet[Place]:
+            return frozenset(pair for pair, agree in table.agree.items() if agree >= least)
+
+        return cls(at_least(AGREE_IN_NEWS if dense else AGREE), at_least(SURELY), JOIN if dense else ADDS)
+
+    def join(self, draft: Draft, judged: JudgedPair) -> bool:
+        """Say whether the pair tells of the draft's fact; if so, add what it has to add."""
+        a, b = judged.pair.a, judged.pair.b
+        at_a, at_b = draft.side_of(a), draft.side_of(b)
+        if at_a is not None and at_b is not None:
+            if at_a != at_b:
                 draft.add(judged)
-                return True
-    return False
-
-
-def _agrees(
-    place: int, side: Sequence[int], agreeing: AbstractSet[tuple[int, int]], draft: Draft, judged: JudgedPair
-) -> bool:
-    """Whether a claim tells what a side tells: the model says so, or it gives one value in the same slot."""
-    if any((min(place, m), max(place, m)) in agreeing for m in side):
+            return at_a != at_b
+        sides = self._sides(draft, judged, at_a, at_b)
+        if sides is None:
+            return False
+        if judged.clash >= self.adds:
+            for place, side in zip((a, b), sides, strict=True):
+                if place not in draft.sides[side]:
+                    draft.sides[side].append(place)
+            draft.add(judged)
         return True
-    value = dict(_evidence(judged)).get(place)
-    if value is None or judged.kind is not draft.kind or not value.value or draft.kind not in _TELLING_VALUES:
-        return False
-    return any(m in draft.evidence and _one_value(draft.kind, draft.evidence[m].value, value.value) for m in side)
+
+    def _sides(self, draft: Draft, judged: JudgedPair, at_a: int | None, at_b: int | None) -> tuple[int, int] | None:
+        """The two sides that the claims of a pair belong to, of which one at most stands in the draft; None if none.
+
+        A new claim that surely agrees with a side is another telling of it, even where the pair seemed to clash over
+        another kind of value.
+        """
+        a, b = judged.pair.a, judged.pair.b
+        same_slot = _same_slot(draft, judged)
+        for one, other in permutations(range(len(draft.sides)), 2):
+            if at_a is None and at_b is None:
+                if same_slot and all(self._agrees(p, draft, s, judged) for p, s in ((a, one), (b, other))):
+                    return one, other
+            elif one == at_a or other == at_b:
+                new, side = (b, other) if at_b is None else (a, one)
+                if _tells(new, draft.sides[side], self.surely) or (
+                    same_slot and self._agrees(new, draft, side, judged)
+                ):
+                    return one, other
+        return None
+
+    def _agrees(self, place: int, draft: Draft, side: int, judged: JudgedPair) -> bool:
+        """Whether a claim tells what a side tells: the model says so, or it gives one value in the same slot."""
+        claims = draft.sides[side]
+        if _tells(place, claims, self.agreeing):
+            return True
+        value = dict(_evidence(judged)).get(place)
+        if value is None or judged.kind is not draft.kind or not value.value or draft.kind not in _TELLING_VALUES:
+            return False
+        return any(m in draft.evidence and _one_value(draft.kind, draft.evidence[m].value, value.value) for m in claims)
+
+
+def _tells(place: int, side: Sequence[int], agreeing: AbstractSet[Place]) -> bool:
+    return any((min(place, m), max(place, m)) in agreeing for m in side)
 
 
 def _one_value(kind: Kind, one: str, other: str) -> bool:

@@ -82,7 +82,7 @@ def judge_pairs(
         pairs, rows = compare_pairs(readings, articles, same_fact.shipped(), settings, cache, progress)
         standing = Standing(readings, pairs)
         rows = read_pairs(rows, readings, articles, pairs, prefix, settings.pair_model, standing, cache, progress)
-        slots = PairScorer("slot", Weights.shipped("pair"))
+        slots = PairScorer(("slot",), Weights.shipped("pair"))
         rows = fill_slots(rows, readings, articles, pairs, slots, standing, cache, progress)
     return weigh(readings, pairs, articles, rows, prefix)
 

@@ -21,10 +21,10 @@ from checker.models.cross import CrossEncoderScorer
 from checker.models.pair import PairScorer
 from checker.models.trees import BoostedTrees, load
 from checker.models.weights import FOLDER, Weights
-from checker.protocols import PairReader, Progress
+from checker.protocols import Progress
 from checker.standing import Standing
 from checker.tellings import tellings_of
-from checker.types import Article, CandidatePair, ClaimReading
+from checker.types import Article, CandidatePair, ClaimReading, Kind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from checker.models.trees import Table
 
 MOST_READ = 1200
-NAMES = ("story_other", "story_agree", "story_clash", "story_same", "story_turn")
-"""Log-probabilities of unrelated, agreement and clash; of one fact (either of the last two); clash over agreement."""
-_RANKED = ("story_same", "story_clash")
-"""The probabilities by which a pair is ranked among its rivals as well; 0 where it was not read."""
+TOLD = ("story", "adapted")
+"""The heads that say whether a pair tells of one fact: as first learnt, and learnt anew from what the judge learns."""
+HEADS = (*TOLD, "kind")
+_LABELS = ("other", "agree", "clash")
 _UNREAD = {"story_read": 0.0}
 
 
@@ -55,29 +55,34 @@ def likeliest(clash: Table, agree: Table) -> NDArray[np.int64]:
     return np.sort(np.argsort(-np.maximum(clash, agree), kind="stable")[:MOST_READ])
 
 
-def with_story(
-    rows: Sequence[Row],
-    read: NDArray[np.int64],
-    texts: Sequence[tuple[str, str]],
-    reader: PairReader,
-    standing: Standing,
-    cache: Cache,
-    progress: Progress | None = None,
-) -> list[Row]:
-    """The rows, those at the places `read` with what the model says of their `texts`, and how each pair then stands."""
-    said = reader.log_probabilities(texts, cache, progress) if len(read) else np.empty((0, 3))
-    found = {int(place): _columns(row) for place, row in zip(read, said, strict=True)}
+def with_story(rows: Sequence[Row], read: NDArray[np.int64], said: Table, standing: Standing) -> list[Row]:
+    """The rows, those at the places `read` with what was `said` of them, and how each pair then stands.
+
+    `said` are log-probabilities by HEADS, of shape (places, labels of all heads).
+    """
+    found = {int(place): _columns(row) for place, row in zip(read, said.tolist(), strict=True)}
     told = [row | found.get(number, _UNREAD) for number, row in enumerate(rows)]
-    for name in _RANKED:
-        standing.add_to(told, name, np.array([math.exp(row.get(name, -math.inf)) for row in told], dtype=np.float64))
+    for head in TOLD:
+        for name in (f"{head}_same", f"{head}_clash"):
+            odds = [math.exp(row.get(name, -math.inf)) for row in told]
+            standing.add_to(told, name, np.array(odds, dtype=np.float64))
     return told
 
 
-def _columns(log_probabilities: Table) -> Row:
-    other, agree, clash = map(float, log_probabilities)
-    return dict(zip(NAMES, (other, agree, clash, float(np.logaddexp(agree, clash)), clash - agree), strict=True)) | {
-        "story_read": 1.0
-    }
+def _columns(said: Sequence[float]) -> Row:
+    """Of each head its log-probabilities, that of one fact (agreement or clash), and clash over agreement."""
+    row = {"story_read": 1.0}
+    for number, head in enumerate(TOLD):
+        other, agree, clash = said[number * len(_LABELS) : (number + 1) * len(_LABELS)]
+        row |= {f"{head}_other": other, f"{head}_agree": agree, f"{head}_clash": clash, f"{head}_turn": clash - agree}
+        row[f"{head}_same"] = float(np.logaddexp(agree, clash))
+    kinds = said[len(TOLD) * len(_LABELS) :]
+    return row | {f"kind_{kind.value}": odds for kind, odds in zip(Kind, kinds, strict=True)}
+
+
+def _for_all_heads(said: Table) -> Table:
+    """What a model that has one head says, for each of ours; it knows nothing of kinds."""
+    return np.hstack([*[said] * len(TOLD), np.full((len(said), len(Kind)), -math.log(len(Kind)))])
 
 
 def texts_for(
@@ -107,7 +112,8 @@ def read_pairs(
     some = [pairs[place] for place in places]
     if model:
         texts = [(readings[pair.a].claim.text, readings[pair.b].claim.text) for pair in some]
-        return with_story(rows, places, texts, CrossEncoderScorer(model), standing, cache, progress)
-    texts = texts_for(readings, articles, some)
-    scorer = PairScorer("story", Weights.shipped("pair"))
-    return with_story(rows, places, texts, scorer, standing, cache, progress)
+        said = _for_all_heads(CrossEncoderScorer(model).log_probabilities(texts, cache, progress))
+    else:
+        texts = texts_for(readings, articles, some)
+        said = PairScorer(HEADS, Weights.shipped("pair")).log_probabilities(texts, cache, progress)
+    return with_story(rows, places, said, standing)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from checker.models.trees import Table
 
 MODELS = Path(__file__).parent / "models"
-OWN = 0.8  # share of the trees for dense prose in what is made of it; the others know clashes that news are short of
+OWN = 0.5  # share of the trees for dense prose in what is made of it; the others know clashes that news are short of
 LOOKED_AT = 0.02  # probability of clash from which a pair's comparisons are written out and it may join a dispute
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from checker.confidence import pair_table
-from checker.judge import OPEN, disputes_of, drafts_of, rivals_of
+from checker.judge import ADDS, OPEN, SURELY, disputes_of, drafts_of, rivals_of
 from checker.origins import find_origins
 from checker.types import (
     Article,
@@ -103,11 +103,32 @@ def test_another_fact_of_the_same_story_is_a_row_of_its_own() -> None:
     assert [d.kind for d in found] == [Kind.DATE, Kind.NUMBER]
 
 
-def test_a_weak_pair_joins_but_does_not_open_a_row() -> None:
-    strong = judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March")
-    weak = judged(0, 2, OPEN - 0.01, 0.0, Kind.DATE, "3 March", "5 March")
-    assert disputes(weak) == []
-    assert sides(disputes(strong, weak)[0]) == {frozenset("a"), frozenset("bc")}
+def test_a_weak_pair_opens_no_row() -> None:
+    assert disputes(judged(0, 2, OPEN - 0.01, 0.0, Kind.DATE, "3 March", "5 March")) == []
+
+
+@pytest.mark.parametrize(
+    ("clash", "density", "sides_of"),
+    [(ADDS, 0.0, [[0], [1, 2]]), (ADDS - 0.01, 0.0, [[0], [1]]), (ADDS - 0.01, 1.0, [[0], [1, 2]])],
+)
+def test_a_weak_pair_of_the_same_fact_adds_its_claim_only_in_dense_prose(
+    clash: float, density: float, sides_of: list[list[int]]
+) -> None:
+    pairs = [
+        judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March"),
+        judged(0, 2, clash, 0.0, Kind.DATE, "3 March", "5 March"),
+    ]
+    assert [d.sides for d in drafts_of(pairs, pair_table(pairs), density)] == [sides_of], "and never opens a row"
+
+
+@pytest.mark.parametrize(("agree", "rows"), [(SURELY, 1), (SURELY - 0.01, 2)])
+def test_a_claim_that_surely_agrees_with_a_side_joins_it_whatever_the_values_compared(agree: float, rows: int) -> None:
+    pairs = [
+        judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March"),
+        judged(0, 2, 0.5, 0.0, Kind.POLARITY, "burned", "took"),
+        JudgedPair(CandidatePair(1, 2, 0.9), (), 0.01, agree),
+    ]
+    assert len(drafts_of(pairs, pair_table(pairs), density=0.0)) == rows
 
 
 def test_the_id_depends_on_the_claims_alone() -> None:
@@ -135,7 +156,7 @@ def test_in_dense_prose_a_claim_must_agree_more_surely_to_join_a_side() -> None:
     pairs = [
         judged(0, 1, 0.9, 0.0, Kind.ENTITY, "3 March", "5 March"),
         judged(0, 2, 0.5, 0.0, Kind.ENTITY, "3 March", "5 March"),
-        JudgedPair(CandidatePair(1, 2, 0.9), (), 0.01, 0.9),
+        JudgedPair(CandidatePair(1, 2, 0.9), (), 0.01, 0.8),
     ]
     assert [d.sides for d in drafts_of(pairs, pair_table(pairs), density=0.0)] == [[[0], [1, 2]]]
     assert [d.sides for d in drafts_of(pairs, pair_table(pairs), density=1.0)] == [[[0], [1]], [[0], [2]]]

@@ -17,10 +17,13 @@ from checker.models.embedded import embedded_folder, verify
 from checker.models.pair import PairScorer
 from checker.models.weights import FOLDER, Weights
 
+TOLD = ("other", "agree", "clash")
 HEAD_LABELS = {
     "nli": ("entailment", "neutral", "contradiction"),
-    "story": ("other", "agree", "clash"),
+    "story": TOLD,
+    "adapted": TOLD,
     "slot": ("other", "same"),
+    "kind": ("date", "number", "entity", "place", "polarity", "attribution", "order"),
 }
 TEXTS = [
     "The bridge over the river was reopened to traffic on 3 March.",
@@ -52,15 +55,26 @@ def test_a_second_check_imports_no_torch(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("head", ["nli", "story", "slot"])
+@pytest.mark.parametrize("head", HEAD_LABELS)
 def test_shipped_encoders_give_probabilities(head: str, tmp_path: Path) -> None:
     texts = [(TEXTS[0], TEXTS[1]), (TEXTS[0], TEXTS[0])]
     with Cache(tmp_path / "cache") as cache:
-        first = PairScorer(head, Weights.shipped("pair")).log_probabilities(texts, cache)
-        again = PairScorer(head, Weights.shipped("pair")).log_probabilities(texts[::-1], cache)
+        first = PairScorer((head,), Weights.shipped("pair")).log_probabilities(texts, cache)
+        again = PairScorer((head,), Weights.shipped("pair")).log_probabilities(texts[::-1], cache)
     assert first.shape == (2, len(HEAD_LABELS[head]))
     assert np.allclose(np.exp(first).sum(axis=1), 1, atol=1e-3)
     assert np.array_equal(first, again[::-1]), "the second time they come from the cache"
+
+
+@pytest.mark.model
+def test_what_several_heads_say_stands_side_by_side(tmp_path: Path) -> None:
+    texts = [(TEXTS[0], TEXTS[1])]
+    with Cache(tmp_path / "cache") as cache:
+        both = PairScorer(("story", "kind"), Weights.shipped("pair")).log_probabilities(texts, cache)
+        each = [
+            PairScorer((head,), Weights.shipped("pair")).log_probabilities(texts, cache) for head in ("story", "kind")
+        ]
+    assert np.allclose(both, np.concatenate(each, axis=1), atol=1e-3)
 
 
 @pytest.mark.model
@@ -130,7 +144,7 @@ def test_entailment_knows_a_sentence_from_its_denial(tmp_path: Path) -> None:
         ("The bridge was closed.", "The bridge was shut."),
     ]
     with Cache(tmp_path / "cache") as cache:
-        said = PairScorer("nli", Weights.shipped("pair")).log_probabilities(pairs, cache)
+        said = PairScorer(("nli",), Weights.shipped("pair")).log_probabilities(pairs, cache)
     labels = HEAD_LABELS["nli"]
     assert [labels[int(n)] for n in said.argmax(axis=1)] == ["contradiction", "entailment"]
 

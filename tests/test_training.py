@@ -129,6 +129,18 @@ def test_contrastive_loss_is_least_where_tellings_of_a_fact_are_alike() -> None:
     assert float(right) < 0.01 < float(wrong)
 
 
+def test_pairs_that_nobody_labelled_are_left_to_a_teacher_if_there_is_one(tmp_path: Path) -> None:
+    from checker.training.examples import AGREE, CLASH, OTHER
+    from checker.training.story import clashes, one_pass, prepare
+
+    story = load_story_set(_story(tmp_path / "bridge"))
+    ready = prepare(story, near=[(0, 4)])
+    assert [kind for _, kind in clashes(ready)] == ["date"]
+    for unlabelled in (OTHER, None):
+        labels = [e.label for e in one_pass([ready], 3, random.Random(1), unlabelled=unlabelled) if e.weight >= 0.7]
+        assert sorted(labels, key=str) == sorted([CLASH, AGREE, OTHER, unlabelled], key=str)
+
+
 @pytest.mark.model
 def test_the_story_head_begins_as_the_entailment_head() -> None:
     torch = pytest.importorskip("torch")
@@ -177,7 +189,7 @@ def test_a_pass_draws_no_more_of_a_lesson_than_it_is_to_give() -> None:
 def test_the_slot_head_begins_with_what_the_story_head_knows_of_one_fact() -> None:
     torch = pytest.importorskip("torch")
     from checker.models.network import PairEncoder
-    from checker.training.slot import begin_from_story
+    from checker.training.examples import begin_from_story
 
     encoder = PairEncoder(layers=1)
     begin_from_story(encoder)

@@ -1,4 +1,4 @@
-"""Texts to padded token ids by the embedded model's own tokenizer, and pairs of texts to the pair encoder's logits.
+"""Texts to padded token ids by the embedded model's own tokenizer, and pairs of texts to what the pair encoder sees.
 
 MPNet has the same words as the embedded model, each with another number, and puts two marks between two texts.
 """
@@ -13,7 +13,7 @@ from tokenizers.processors import TemplateProcessing
 from torch import Tensor
 
 from checker.models.embedded import embedded_folder
-from checker.models.network import HEAD_LABELS, Batch, PairEncoder
+from checker.models.network import WIDTH, Batch, PairEncoder
 from checker.protocols import Progress
 
 MOST_TOKENS = 160
@@ -76,20 +76,31 @@ def _alike(texts: Sequence[str] | Sequence[tuple[str, str]], size: int) -> Itera
 
 
 @torch.inference_mode()
-def all_logits(
-    encoder: PairEncoder, texts: Sequence[tuple[str, str]], head: str, progress: Progress | None = None
-) -> Tensor:
-    """Logits (pairs, labels) of many pairs, in their order; bfloat16 on a CPU, half precision elsewhere."""
+def all_vectors(encoder: PairEncoder, texts: Sequence[tuple[str, str]], progress: Progress | None = None) -> Tensor:
+    """What the encoder's heads see of many pairs, (pairs, 2 * WIDTH), in their order and on the CPU.
+
+    The layers run in bfloat16 on a CPU, in half precision elsewhere.
+    """
     encoder.eval()
-    device = next(encoder.parameters()).device
-    precision = torch.bfloat16 if device.type == "cpu" else torch.float16
-    result, done = torch.zeros(len(texts), len(HEAD_LABELS[head])), 0
+    place = encoder.words.device
+    precision = torch.bfloat16 if place.type == "cpu" else torch.float16
+    result, done = torch.zeros(len(texts), 2 * WIDTH), 0
     words = pair_tokenizer()
     for some in _alike(texts, _AT_ONCE):
         batch = pair_batch([texts[n] for n in some], words)
-        with torch.autocast(device.type, precision):
-            result[some] = encoder(batch.on(device), head).float().cpu()
+        with torch.autocast(place.type, precision):
+            result[some] = encoder.vectors(batch.on(place)).float().cpu()
         done += len(some)
         if progress:
             progress("reading pairs", done, len(texts))
     return result
+
+
+@torch.inference_mode()
+def all_logits(
+    encoder: PairEncoder, texts: Sequence[tuple[str, str]], head: str, progress: Progress | None = None
+) -> Tensor:
+    """Logits (pairs, labels) of many pairs by one head, in their order."""
+    vectors = all_vectors(encoder, texts, progress)
+    logits: Tensor = encoder.heads[head](vectors.to(encoder.words.device)).cpu()
+    return logits

@@ -13,10 +13,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from checker.types import Kind
+
+_TOLD = ("other", "agree", "clash")
 HEAD_LABELS = {
     "nli": ("entailment", "neutral", "contradiction"),
-    "story": ("other", "agree", "clash"),
+    "story": _TOLD,
+    "adapted": _TOLD,  # the story head, learnt anew from sets of another make
     "slot": ("other", "same"),
+    "kind": tuple(kind.value for kind in Kind),  # of a clash
 }
 HEADS = 12  # of attention, in both networks
 
@@ -159,7 +164,12 @@ class PairEncoder(nn.Module):
         self.heads = nn.ModuleDict({name: nn.Linear(2 * WIDTH, len(labels)) for name, labels in HEAD_LABELS.items()})
 
     def forward(self, batch: Batch, head: str) -> Tensor:
-        """Logits (pairs, labels of the head); the sides of the tokens are not looked at."""
+        """Logits (pairs, labels of the head)."""
+        logits: Tensor = self.heads[head](self.dropout(self.vectors(batch)))
+        return logits
+
+    def vectors(self, batch: Batch) -> Tensor:
+        """What the heads see, (pairs, 2 * WIDTH); the sides of the tokens are not looked at."""
         length = batch.ids.shape[1]
         x = functional.embedding(batch.ids, self.words) + self.places[_FIRST_PLACE : length + _FIRST_PLACE]
         x = self.dropout(self.norm(x))
@@ -169,9 +179,7 @@ class PairEncoder(nn.Module):
             mask = mask.to(torch.get_autocast_dtype(x.device.type))
         for layer in self.layers:
             x = layer(x, mask)
-        pooled = torch.cat([x[:, 0], mean_of(x, batch.mask)], dim=1)
-        logits: Tensor = self.heads[head](self.dropout(pooled))
-        return logits
+        return torch.cat([x[:, 0], mean_of(x, batch.mask)], dim=1)
 
 
 def _buckets(length: int, device: torch.device) -> Tensor:

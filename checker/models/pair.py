@@ -22,26 +22,31 @@ if TYPE_CHECKING:
 
 
 class PairScorer:
-    """One trained head over pairs of texts: 'nli', 'story' or 'slot'."""
+    """Trained heads over pairs of texts: what each says stands beside what the others say, in their order."""
 
-    def __init__(self, head: str, weights: Weights) -> None:
-        self._head = head
+    def __init__(self, heads: Sequence[str], weights: Weights) -> None:
+        self._heads = tuple(heads)
         self._weights = weights
 
     def log_probabilities(
         self, texts: Sequence[tuple[str, str]], cache: Cache, progress: Progress | None = None
     ) -> Table:
-        """Natural logarithms of the head's probabilities, of shape (pairs, labels), in the order of the pairs.
+        """Natural logarithms of the heads' probabilities, of shape (pairs, labels of all heads).
 
         Raises ModelError if the weights are missing or are not the bytes that were shipped.
         """
-        identity = self._weights.identity
-        keys = [key_of(self._head, identity, one, other) for one, other in texts]
+        heads, identity = " ".join(self._heads), self._weights.identity
+        keys = [key_of(heads, identity, one, other) for one, other in texts]
         return cached_rows(cache, keys, texts, lambda new: self._run(new, progress)).astype(np.float64)
 
     def _run(self, texts: Sequence[tuple[str, str]], progress: Progress | None) -> NDArray[np.float32]:
-        from checker.models.batching import all_logits
+        import torch
 
-        logits = all_logits(self._weights.pair_encoder(), texts, self._head, progress)
-        rows: NDArray[np.float32] = logits.log_softmax(1).numpy()
+        from checker.models.batching import all_vectors
+
+        encoder = self._weights.pair_encoder()
+        vectors = all_vectors(encoder, texts, progress).to(encoder.words.device)
+        with torch.inference_mode():
+            said = [encoder.heads[head](vectors).log_softmax(dim=1).cpu() for head in self._heads]
+        rows: NDArray[np.float32] = torch.cat(said, dim=1).numpy()
         return rows

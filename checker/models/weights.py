@@ -65,7 +65,7 @@ def _pair_encoder(path: Path, identity: str) -> PairEncoder:
     encoder = PairEncoder()
     found = encoder.load_state_dict(unpacked(load_file(path)), strict=False)
     _refuse([*found.unexpected_keys, *found.missing_keys], path)
-    return encoder.eval().to(_device())
+    return encoder.eval().to(device())
 
 
 @once
@@ -79,7 +79,7 @@ def _sentence_encoder(path: Path, identity: str, first_layer: int) -> SentenceEn
     found = encoder.load_state_dict(unpacked(load_file(path)), strict=False)
     upper = [name for name in found.missing_keys if _layer(name) >= first_layer]
     _refuse([*found.unexpected_keys, *upper], path)
-    return encoder.eval().to(_device())
+    return encoder.eval().to(device())
 
 
 def _refuse(wrong: Sequence[str], path: Path) -> None:
@@ -89,7 +89,8 @@ def _refuse(wrong: Sequence[str], path: Path) -> None:
         )
 
 
-def _device() -> str:
+def device() -> str:
+    """Where encoders run: on a GPU if there is one."""
     import torch
 
     return "cuda" if torch.cuda.is_available() else "cpu"

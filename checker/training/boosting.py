@@ -113,7 +113,7 @@ def pooled(scores: Sequence[Table], sets: Sequence[Rows], target: str) -> float:
     return average_precision(np.concatenate(scores), np.concatenate([getattr(one.labels, target) for one in sets]))
 
 
-def story_alone(sets: Sequence[Rows]) -> float:
-    """Pair average precision of the story models' clash, pairs they did not read last."""
-    said = [one.columns(["story_clash", "story_read"]) for one in sets]
+def head_alone(sets: Sequence[Rows], head: str) -> float:
+    """Pair average precision of one head's clash, pairs that were not read last."""
+    said = [one.columns([f"{head}_clash", "story_read"]) for one in sets]
     return pooled([np.where(table[:, 1] > 0, table[:, 0], -np.inf) for table in said], sets, "clash")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import re
 
+import torch
+
 from checker.models.network import HEAD_LABELS, PairEncoder
 from checker.tellings import Telling
 from checker.training.loop import Example
@@ -19,10 +21,10 @@ _LAST_DAY = 31  # figures up to here can be days and hours, which move by steps
 _YEARS = range(1500, 2100)
 
 
-def examples_of(a: Telling, b: Telling, label: int, weight: float, chance: random.Random) -> list[Example]:
+def examples_of(a: Telling, b: Telling, label: int | None, weight: float, chance: random.Random) -> list[Example]:
     """The pair, and by chance the pair with a figure changed, where its label is then known."""
     examples = [_example(a, a.dated, b, b.dated, label, weight, chance)]
-    if label == OTHER or chance.random() >= _CHANGED:
+    if label in (None, OTHER) or chance.random() >= _CHANGED:
         return examples
     changed = split(a.dated, b.dated, chance) if label == AGREE else joined(a.dated, b.dated)
     if changed is not None:
@@ -31,7 +33,9 @@ def examples_of(a: Telling, b: Telling, label: int, weight: float, chance: rando
     return examples
 
 
-def _example(a: Telling, one: str, b: Telling, other: str, label: int, weight: float, chance: random.Random) -> Example:
+def _example(
+    a: Telling, one: str, b: Telling, other: str, label: int | None, weight: float, chance: random.Random
+) -> Example:
     texts = a.lead + one, b.lead + other
     return Example(*(texts if chance.random() < 0.5 else texts[::-1]), label, weight)
 
@@ -79,6 +83,12 @@ def begin_from_entailment(encoder: PairEncoder) -> None:
     """Let the story head start as the entailment head: neutral is unrelated, entailment agreement."""
     order = [HEAD_LABELS["nli"].index(label) for label in ("neutral", "entailment", "contradiction")]
     encoder.heads["story"].load_state_dict({k: v[order] for k, v in encoder.heads["nli"].state_dict().items()})
+
+
+def begin_from_story(encoder: PairEncoder) -> None:
+    """Let the slot head start as the story head: agreement and clash alike tell of one fact."""
+    story = encoder.heads["story"].state_dict()
+    encoder.heads["slot"].load_state_dict({k: torch.stack([v[0], v[1:].mean(dim=0)]) for k, v in story.items()})
 
 
 def freeze(encoder: PairEncoder, layers: int) -> None:

@@ -5,13 +5,14 @@ r"""Learn how much each kind of evidence weighs: boosted trees over the numbers 
 
 STORY_SETS are folders of story sets, each a folder of articles with a gold.json that names every dispute, agreement
 and trap; NEWS_SETS are those of `checker.training.realnews`, LONG_SETS stories told by encyclopedic articles. FOLDER
-holds the fact encoder and the pair encoder, which have learnt from none of these sets. Screens
-learn from cheap evidence which pairs these models should read; `--screens-only` stops there, before there is a slot
-model, which learns from what they let through. Clash and agreement are then learnt in two rounds: first from a pair's
-own evidence, then from what the first round says of all pairs together; once for terse accounts, from the stories, and
-once for dense prose, from the news and the long articles, where the mean with what the news alone teach is written. A
-last model learns the kind of a clash. Printed are figures by cross-validation over whole sets: pair average precision,
-with all evidence and without each group of it.
+holds the fact encoder and the pair encoder, which have learnt from none of these sets. Screens learn from cheap
+evidence which pairs the latter should read; `--screens-only` stops there, before there is a pair encoder, which
+learns from what they let through. A further head of it is learnt and written beside it (`checker.training.heads`).
+Clash and agreement are then learnt in two rounds: first from a pair's own evidence, then from what the first round
+says of all pairs together; once for terse accounts, from the stories, and once for dense prose, from the news and the
+long articles, where the mean with what the news alone teach is written. A last model learns the kind of a clash.
+Printed are figures by cross-validation over whole sets: pair average precision, with all evidence and without each
+group of it.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from joblib import Parallel, delayed
 from checker.cache import Cache
 from checker.collective import NAMES, collective_table
 from checker.confidence import EVIDENCE
+from checker.models.weights import Weights
+from checker.story_scores import TOLD
 from checker.training.boosting import (
     BAGS,
     PAIR,
@@ -35,16 +38,17 @@ from checker.training.boosting import (
     Bag,
     HeldOut,
     fit,
+    head_alone,
     kind_models,
     kinds_held_out,
     pooled,
     scores_held_out,
-    story_alone,
 )
 from checker.training.exporting import exported, mean_of
 from checker.training.gate import gate_of
+from checker.training.heads import Head, save_adapted, words
 from checker.training.measuring import say
-from checker.training.rows import Rows, read_by_models, rows_of
+from checker.training.rows import Read, Rows, read_by_encoder, rows_of, with_words
 from checker.training.storysets import StorySet, story_folders
 from checker.types import JudgedPair, Kind
 from checker.weigh import Odds, judged_pairs, mixed
@@ -54,8 +58,8 @@ if TYPE_CHECKING:
 
 TARGETS = ("clash", "agree")
 GROUPS = (
-    "story", "fact", "cosine", "masked", "context", "sameness", "quantity", "date", "entity", "place", "polarity",
-    "attribution", "order", "count", "copy", "slot",
+    "story", "adapted", "kind", "fact", "cosine", "masked", "context", "sameness", "quantity", "date", "entity",
+    "place", "polarity", "attribution", "order", "count", "copy", "slot",
 )  # fmt: skip
 
 WEIGHED = ("quantity_clash", *EVIDENCE)
@@ -85,13 +89,19 @@ class Training:
         self.models, self.cache = models, cache
         self.fitted: dict[str, Bag] = {}
         self.written: dict[str, dict[str, Any]] = {}
+        self.head: Head | None = None
 
     def evidence(self, prefix: str, folders: Sequence[Path]) -> list[Rows]:
-        """All evidence of some sets: what is cheap, and the models' word on what screens let through."""
+        """All evidence of some sets: what is cheap, and what the encoder's heads say of what screens let through."""
         sets, screens = self.screened(prefix, folders)
         both = zip(sets, zip(screens["clash"], screens["agree"], strict=True), strict=True)
-        sets = list(self.parallel(delayed(_read)(one, some, self.models, self.cache) for one, some in both))
-        say(f"{prefix}clash, story model alone: {story_alone(sets):.3f}")
+        read = list(self.parallel(delayed(read_by_encoder)(one, some, self.models) for one, some in both))
+        encoder = Weights(self.models / "pair.safetensors").pair_encoder()
+        self.head, said = words(read, encoder, self.head)
+        work = [delayed(_told)(one, some, self.models, self.cache) for one, some in zip(read, said, strict=True)]
+        sets = list(self.parallel(work))
+        for head in TOLD:
+            say(f"{prefix}clash, {head} head alone: {head_alone(sets, head):.3f}")
         return sets
 
     def screened(self, prefix: str, folders: Sequence[Path]) -> tuple[list[Rows], HeldOut]:
@@ -194,9 +204,9 @@ def _rows(folder: Path, models: Path, path: Path | None) -> Rows:
         return rows_of(folder, models, cache)
 
 
-def _read(one: Rows, screen: tuple[Table, Table], models: Path, path: Path | None) -> Rows:
+def _told(one: Read, said: Table, models: Path, path: Path | None) -> Rows:
     with Cache(path) as cache:
-        return read_by_models(one, screen, models, cache)
+        return with_words(one, said, models, cache)
 
 
 def _arguments() -> argparse.Namespace:
@@ -226,6 +236,8 @@ def main() -> None:
         training.write(args.output)
         return
     sets = training.evidence("", story_folders(args.sets))
+    if training.head is not None:
+        save_adapted(training.head, args.models / "adapted.safetensors")
     names = names_in(sets)
     stories = training.both_rounds("", sets, names, BAGS)
     training.kinds("", sets, names)

@@ -1,10 +1,14 @@
-"""The training loop that all pair models share: batches of equal length, one schedule, checkpoints in safetensors."""
+"""The training loop of the pair encoder: steps of one head and of texts of about one length, a schedule, checkpoints.
+
+What a step draws the encoder to is the label of each example or, where there is a teacher, the mean of the label and
+of the teacher's probabilities; an example that nobody labelled has the teacher's alone (Hinton et al. 2015).
+"""
 
 from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -16,20 +20,32 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from checker.models.batching import pair_batch, pair_tokenizer
-from checker.models.network import PAIR_LAYERS, PairEncoder, published
+from checker.models.network import HEAD_LABELS, PAIR_LAYERS, PairEncoder, published
 from checker.models.packing import unpacked
+from checker.models.weights import device
+from checker.training.rounding import plain_name
 
 BATCH = 32  # examples a step
 Log = Callable[[str], None]
 
 
 class Example(NamedTuple):
-    """Two texts, the number of their label in the head's labels, and what the example weighs in the loss."""
+    """Two texts, the number of their label in the head's labels, and what the example weighs in the loss.
+
+    The label is None where nobody labelled the pair, and only a teacher can say what it is.
+    """
 
     one: str
     other: str
-    label: int
+    label: int | None
     weight: float = 1.0
+
+
+class Step(NamedTuple):
+    """What is learnt at once: examples of one head."""
+
+    head: str
+    examples: list[Example]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,38 +66,38 @@ def start(weights: Path, layers: int = PAIR_LAYERS) -> PairEncoder:
     encoder = PairEncoder(layers)
     theirs = "embeddings.word_embeddings.weight" in tensors
     encoder.load_state_dict(encoder.state_dict() | (published(tensors, layers) if theirs else tensors))
-    return encoder.to("cuda" if torch.cuda.is_available() else "cpu")
+    return encoder.to(device())
 
 
-def batches(examples: Sequence[Example], chance: random.Random, size: int = BATCH) -> list[list[Example]]:
-    """Shuffled batches in which the examples are of about one length, so that little is padded."""
-    mixed = list(examples)
-    chance.shuffle(mixed)
-    result = []
-    for begin in range(0, len(mixed), size * 50):
-        pool = sorted(mixed[begin : begin + size * 50], key=lambda e: len(e.one) + len(e.other))
-        result += [pool[i : i + size] for i in range(0, len(pool), size)]
-    chance.shuffle(result)
-    return result
+def steps_of(examples: Mapping[str, Sequence[Example]], chance: random.Random, size: int = BATCH) -> list[Step]:
+    """The examples of each head in shuffled steps of about one length each, so that little is padded."""
+    steps = []
+    for head, some in examples.items():
+        mixed = chance.sample(some, len(some))
+        for begin in range(0, len(mixed), size * 50):
+            pool = sorted(mixed[begin : begin + size * 50], key=lambda e: len(e.one) + len(e.other))
+            steps += [Step(head, pool[i : i + size]) for i in range(0, len(pool), size)]
+    chance.shuffle(steps)
+    return steps
 
 
 def train(
     encoder: PairEncoder,
-    work: Sequence[list[Example]],
-    head: str,
+    work: Sequence[Step],
     schedule: Schedule,
     log: Log,
     after: Callable[[int], None] = lambda step: None,
+    teacher: PairEncoder | None = None,
 ) -> None:
-    """Go once through the batches in `work`; `after` is called with the number of steps done after each 500."""
+    """Go once through the steps in `work`; `after` is called with the number of steps done after each 500."""
     words = pair_tokenizer()
     optimizer = torch.optim.AdamW(_groups(encoder), lr=schedule.peak, fused=True)
     encoder.train()
     mean, began, seen = 0.0, time.monotonic(), 0
-    for step, examples in enumerate(work):
+    for step, (head, examples) in enumerate(work):
         for group in optimizer.param_groups:
             group["lr"] = schedule.rate(step, len(work)) * group["scale"]
-        loss = _loss(encoder, examples, head, words)
+        loss = _loss(encoder, teacher, head, examples, words)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
         optimizer.step()
@@ -107,21 +123,41 @@ def _groups(encoder: PairEncoder) -> list[dict[str, object]]:
     ]
 
 
-def _loss(encoder: PairEncoder, examples: Sequence[Example], head: str, words: Tokenizer) -> Tensor:
-    device = encoder.words.device
-    batch = pair_batch([(e.one, e.other) for e in examples], words).on(device)
-    with torch.autocast(device.type, torch.bfloat16):
+def _loss(
+    encoder: PairEncoder, teacher: PairEncoder | None, head: str, examples: Sequence[Example], words: Tokenizer
+) -> Tensor:
+    place = encoder.words.device
+    batch = pair_batch([(e.one, e.other) for e in examples], words).on(place)
+    with torch.autocast(place.type, torch.bfloat16):
         logits = encoder(batch, head)
-    labels = torch.tensor([e.label for e in examples], device=device)
-    weights = torch.tensor([e.weight for e in examples], device=device)
-    losses = functional.cross_entropy(logits.float(), labels, reduction="none")
+        with torch.no_grad():
+            said = None if teacher is None else teacher(batch, head).float().softmax(dim=1)
+    target = targets(examples, head, said).to(place)
+    weights = torch.tensor([e.weight for e in examples], device=place)
+    losses = functional.cross_entropy(logits.float(), target, reduction="none")
     result: Tensor = (losses * weights).sum() / weights.sum()
     return result
+
+
+def targets(examples: Sequence[Example], head: str, said: Tensor | None) -> Tensor:
+    """The probabilities (examples, labels) to learn; `said` are those of the teacher.
+
+    Raises ValueError where an example has no label and there is no teacher.
+    """
+    if said is None and any(e.label is None for e in examples):
+        raise ValueError("An example without a label needs a teacher.")
+    labels = torch.tensor([-1 if e.label is None else e.label for e in examples])
+    gold = functional.one_hot(labels.clamp(min=0), len(HEAD_LABELS[head])).float()
+    if said is None:
+        return gold
+    soft = said.cpu()
+    return torch.where(labels[:, None] < 0, soft, (gold + soft) / 2)
 
 
 def save(encoder: PairEncoder, path: Path) -> None:
     """Write the weights in half precision, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".part")
-    save_file({name: tensor.half().contiguous() for name, tensor in encoder.state_dict().items()}, unfinished)
+    state = {plain_name(name): tensor.half().contiguous() for name, tensor in encoder.state_dict().items()}
+    save_file(state, unfinished)
     unfinished.replace(path)

@@ -49,7 +49,7 @@ def _nli(story: StorySet, judged: Sequence[JudgedPair], cache: Cache) -> list[fl
     """Log-probability of contradiction of each pair that the story model read."""
     read = [n for n, j in enumerate(judged) if j.features.get("story_read")]
     texts = [(story.readings[judged[n].pair.a].claim.text, story.readings[judged[n].pair.b].claim.text) for n in read]
-    scorer = PairScorer("nli", Weights.shipped("nli"))
+    scorer = PairScorer(("nli",), Weights.shipped("pair"))
     both = [scorer.log_probabilities(t, cache)[:, 2] for t in (texts, [(b, a) for a, b in texts])]
     scores = [UNREAD] * len(judged)
     for n, score in zip(read, np.maximum(*both), strict=True):

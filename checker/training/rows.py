@@ -13,6 +13,7 @@ import numpy as np
 from checker.cache import Cache
 from checker.config import Settings
 from checker.evidence import Row, to_table
+from checker.models.batching import all_vectors
 from checker.models.fact import FactEncoder
 from checker.models.pair import PairScorer
 from checker.models.weights import Weights
@@ -24,7 +25,12 @@ from checker.training.storysets import StorySet, load_story_set
 from checker.types import CandidatePair
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from checker.models.trees import Table
+
+    Places = NDArray[np.int64]
+    Vectors = NDArray[np.float16]
 
 KEPT = 1 / 5  # share of a set's unlabelled pairs that is learnt from, and weighs for all of them
 MOST_KEPT = 1000  # of a set with many articles
@@ -69,6 +75,15 @@ class Rows:
         return [dict(zip(names, row, strict=True)) for row in self.columns(names).tolist()]
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A set with the places of the pairs that a screen let through, and what the pair encoder's heads see of them."""
+
+    rows: Rows
+    places: Places
+    vectors: Vectors
+
+
 def rows_of(folder: Path, models: Path, cache: Cache) -> Rows:
     """Evidence of a set, for the pairs that the program would choose; `models` holds the fact encoder."""
     story = load_story_set(folder)
@@ -92,17 +107,25 @@ def rows_of(folder: Path, models: Path, cache: Cache) -> Rows:
     )
 
 
-def read_by_models(one: Rows, screen: tuple[Table, Table], models: Path, cache: Cache) -> Rows:
-    """The set with the columns of the story model and of the slot model, for the pairs that a screen lets through.
+def read_by_encoder(one: Rows, screen: tuple[Table, Table], models: Path) -> Read:
+    """The set as the pair encoder in `models` sees it.
 
     `screen` are log-odds of clash and of agreement by screens that have not seen the set.
     """
     places = likeliest(*screen)
     articles = {a.id: a for a in one.story.articles}
     texts = texts_for(one.story.readings, articles, [one.pairs[place] for place in places])
-    story, slots = (PairScorer(head, Weights(models / "pair.safetensors")) for head in ("story", "slot"))
+    vectors = all_vectors(Weights(models / "pair.safetensors").pair_encoder(), texts)
+    return Read(one, places, vectors.numpy().astype(np.float16))
+
+
+def with_words(read: Read, said: Table, models: Path, cache: Cache) -> Rows:
+    """The set with what the heads say of the pairs that were read (`said`), and the slot head of their values."""
+    one = read.rows
+    articles = {a.id: a for a in one.story.articles}
     standing = Standing(one.story.readings, one.pairs)
-    rows = with_story(one.as_rows(one.names), places, texts, story, standing, cache)
+    rows = with_story(one.as_rows(one.names), read.places, said, standing)
+    slots = PairScorer(("slot",), Weights(models / "pair.safetensors"))
     rows = fill_slots(rows, one.story.readings, articles, one.pairs, slots, standing, cache)
     names = tuple(sorted({name for row in rows for name in row}))
     return replace(one, names=names, table=to_table(rows, names))

@@ -1,6 +1,7 @@
 """Put trained weights into the package, packed, with the hashes by which the program will know them.
 
-python -m checker.training.ship out/fact.safetensors out/pair.safetensors
+python -m checker.training.ship out/fact.safetensors
+python -m checker.training.ship out/pair.safetensors --heads out/adapted.safetensors
 """
 
 from __future__ import annotations
@@ -21,11 +22,14 @@ BITS = {"pair": 4}  # of the integers that matrices are packed into; 8 for other
 def main() -> None:
     """Command line."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    cli.add_argument("weights", type=Path, nargs="+")
+    cli.add_argument("weights", type=Path)
+    cli.add_argument("--heads", type=Path, help="file of heads that take the place of those in the weights")
+    args = cli.parse_args()
     known = json.loads(HASHES.read_text("utf-8")) if HASHES.is_file() else {}
-    for path in cli.parse_args().weights:
-        save_file(packed(load_file(path), BITS.get(path.stem, 8)), FOLDER / path.name)
-        known[path.name] = sha256_of(FOLDER / path.name)
+    tensors = load_file(args.weights) | (load_file(args.heads) if args.heads else {})
+    shipped = FOLDER / args.weights.name
+    save_file(packed(tensors, BITS.get(shipped.stem, 8)), shipped)
+    known[shipped.name] = sha256_of(shipped)
     HASHES.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
 
 

@@ -1,37 +1,27 @@
-"""Train the slot head: two sentences, a value left out of each; would one value have to stand in both places?
+"""Story sets to examples for the slot head: a value left out of each sentence, would one value have to stand in both?
 
-    python -m checker.training.slot STORY_SETS... --held-out STORY_SETS... --start CHECKPOINT --screens FOLDER \
-      --output FOLDER
-
-STORY_SETS are folders of story sets (a folder of articles and a gold.json each). What a pair's label says of it says
-something of the values that its sentences give: a dispute over a date is one over the slot of that date, and two
-sentences that tell one fact and give one figure give it for one thing, while figures of theirs that differ cannot.
-Screens and checkpoint are those that `checker.training.story` goes on with; the checkpoint is its own result.
+What a pair's label says of it says something of the values that its sentences give: a dispute over a date is one over
+the slot of that date, and two sentences that tell one fact and give one figure give it for one thing, while figures of
+theirs that differ cannot. `checker.training.pair` learns from all this.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
-import torch
-from joblib import Parallel, delayed
 
 from checker.models.batching import all_logits
 from checker.models.network import HEAD_LABELS, PairEncoder
 from checker.slot_scores import texts_without
 from checker.slots import SLOT_KINDS, Slot
 from checker.tellings import tellings_of
-from checker.training import loop
-from checker.training.examples import freeze
 from checker.training.loop import Example
-from checker.training.measuring import average_precision, say
-from checker.training.story import drawn, near_pairs
-from checker.training.storysets import GoldDispute, StorySet, load_story_set, story_folders
+from checker.training.measuring import average_precision
+from checker.training.story import drawn
+from checker.training.storysets import GoldDispute, StorySet
 from checker.types import Kind, Relation
 
 OTHER, SAME = range(len(HEAD_LABELS["slot"]))
@@ -72,11 +62,10 @@ class SlotExample:
     lesson: str
 
 
-def prepare(folder: Path, screens: Path) -> list[SlotExample]:
-    """All that one story set has to teach; `screens` holds screens and a fact encoder."""
-    story = load_story_set(folder)
-    chance = random.Random(folder.name)
-    return examples_of(story, [*sorted(story.labels), *drawn(near_pairs(story, screens), _NEAREST, _DRAWN, chance)])
+def prepare(story: StorySet, near: Sequence[Places]) -> list[SlotExample]:
+    """All that one story set with its `near_pairs` has to teach."""
+    chance = random.Random(story.name)
+    return examples_of(story, [*sorted(story.labels), *drawn(near, _NEAREST, _DRAWN, chance)])
 
 
 def examples_of(story: StorySet, pairs: Sequence[Places]) -> list[SlotExample]:
@@ -150,49 +139,3 @@ def measured(encoder: PairEncoder, sets: Sequence[Sequence[SlotExample]]) -> dic
 
 
 _HOLDING = {"shared", "agreed", "alike"}
-
-
-def begin_from_story(encoder: PairEncoder) -> None:
-    """Let the slot head start as the story head: agreement and clash alike tell of one fact."""
-    story = encoder.heads["story"].state_dict()
-    encoder.heads["slot"].load_state_dict({k: torch.stack([v[0], v[1:].mean(dim=0)]) for k, v in story.items()})
-
-
-def main() -> None:
-    """Command line."""
-    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    cli.add_argument("sets", type=Path, nargs="+")
-    cli.add_argument("--held-out", type=Path, nargs="+", required=True, help="sets to measure on, not learnt from")
-    cli.add_argument("--start", type=Path, required=True, help="checkpoint to begin from")
-    cli.add_argument("--screens", type=Path, required=True, metavar="FOLDER", help="draw unlabelled pairs from these")
-    cli.add_argument("--frozen", type=int, default=2, help="layers from the bottom that stay as they began")
-    cli.add_argument("--passes", type=int, default=1)
-    cli.add_argument("--rate", type=float, default=1e-4)
-    cli.add_argument("--seed", type=int, default=0)
-    cli.add_argument("--jobs", type=int, default=1, help="processes that read the sets")
-    cli.add_argument("--output", type=Path, required=True)
-    args = cli.parse_args()
-    chance = random.Random(args.seed)
-    torch.manual_seed(args.seed)
-    parallel = Parallel(n_jobs=args.jobs)
-    seen, held_out = (
-        list(parallel(delayed(prepare)(folder, args.screens) for folder in story_folders(places)))
-        for places in (args.sets, args.held_out)
-    )
-    encoder = loop.start(args.start)
-    begin_from_story(encoder)
-    freeze(encoder, args.frozen)
-    work = [batch for _ in range(args.passes) for batch in loop.batches(one_pass(seen, chance), chance)]
-    say(f"{len(seen)} sets, {sum(map(len, work))} examples")
-
-    def after(step: int) -> None:
-        loop.save(encoder, args.output / "slot.last.safetensors")
-
-    loop.train(encoder, work, "slot", loop.Schedule(args.rate, warmup=100), say, after)
-    loop.save(encoder, args.output / "slot.safetensors")
-    for kind, precision in measured(encoder, held_out).items():
-        say(f"{kind}: average precision on sets held out {precision:.3f}")
-
-
-if __name__ == "__main__":
-    main()
