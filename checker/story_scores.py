@@ -64,8 +64,8 @@ def with_story(rows: Sequence[Row], read: NDArray[np.int64], said: Table, standi
     told = [row | found.get(number, _UNREAD) for number, row in enumerate(rows)]
     for head in TOLD:
         for name in (f"{head}_same", f"{head}_clash"):
-            odds = [math.exp(row.get(name, -math.inf)) for row in told]
-            standing.add_to(told, name, np.array(odds, dtype=np.float64))
+            probabilities = [math.exp(row.get(name, -math.inf)) for row in told]
+            standing.add_to(told, name, np.array(probabilities, dtype=np.float64))
     return told
 
 

@@ -99,7 +99,7 @@ class SentenceEncoder(nn.Module):
             for name in ("word", "position", "token_type")
         )
         self.norm = nn.LayerNorm(width, eps=epsilon)
-        self.norm.load_state_dict({part: embedded[f"embeddings.LayerNorm.{part}"] for part in ("weight", "bias")})
+        self.norm.load_state_dict({part: embedded[f"embeddings.LayerNorm.{part}"] for part in PARTS})
         self.layers = nn.ModuleList(
             layer_from(embedded, f"encoder.layer.{number}", BERT_NAMES, Layer(width, 4 * width, epsilon))
             for number in range(SENTENCE_LAYERS)
@@ -130,10 +130,12 @@ class SentenceEncoder(nn.Module):
 
 def layer_from(weights: Mapping[str, Tensor], prefix: str, names: Mapping[str, str], layer: Layer) -> Layer:
     """The layer with published weights, whose parts have other names there (`names`: theirs to ours)."""
-    layer.load_state_dict(
-        {f"{ours}.{part}": weights[f"{prefix}.{theirs}.{part}"] for theirs, ours in names.items() for part in PARTS}
-    )
+    layer.load_state_dict(_renamed(weights, prefix, names))
     return layer
+
+
+def _renamed(weights: Mapping[str, Tensor], prefix: str, names: Mapping[str, str]) -> dict[str, Tensor]:
+    return {f"{ours}.{part}": weights[f"{prefix}.{theirs}.{part}"] for theirs, ours in names.items() for part in PARTS}
 
 
 # --- pairs of sentences -----------------------------------------------------------------------------------------------
@@ -215,7 +217,6 @@ def published(weights: Mapping[str, Tensor], layers: int) -> dict[str, Tensor]:
     }
     found |= {f"norm.{part}": weights[f"embeddings.LayerNorm.{part}"] for part in PARTS}
     for number in range(layers):
-        for theirs, ours in MPNET_NAMES.items():
-            for part in PARTS:
-                found[f"layers.{number}.{ours}.{part}"] = weights[f"encoder.layer.{number}.{theirs}.{part}"]
+        layer = _renamed(weights, f"encoder.layer.{number}", MPNET_NAMES)
+        found |= {f"layers.{number}.{name}": tensor for name, tensor in layer.items()}
     return found

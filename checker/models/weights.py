@@ -42,43 +42,44 @@ class Weights:
 
         Raises ModelError if the file is missing, is not the bytes that were shipped, or holds other tensors.
         """
-        self._verify()
-        return _pair_encoder(self.path, self.identity)
+        return _pair_encoder(self, self.identity)
 
     def sentence_encoder(self, first_layer: int) -> SentenceEncoder:
         """The embedded model with these weights for the layers from `first_layer` on. Place and errors as above."""
-        self._verify()
-        return _sentence_encoder(self.path, self.identity, first_layer)
+        return _sentence_encoder(self, self.identity, first_layer)
 
-    def _verify(self) -> None:
+    def verify(self) -> None:
+        """Raises ModelError if the file is missing or is not the bytes that were shipped."""
         if self.sha256:
             verify(self.path, self.sha256)
 
 
 @once
-def _pair_encoder(path: Path, identity: str) -> PairEncoder:
+def _pair_encoder(weights: Weights, identity: str) -> PairEncoder:
     from safetensors.torch import load_file
 
     from checker.models.network import PairEncoder
     from checker.models.packing import unpacked
 
+    weights.verify()
     encoder = PairEncoder()
-    found = encoder.load_state_dict(unpacked(load_file(path)), strict=False)
-    _refuse([*found.unexpected_keys, *found.missing_keys], path)
+    found = encoder.load_state_dict(unpacked(load_file(weights.path)), strict=False)
+    _refuse([*found.unexpected_keys, *found.missing_keys], weights.path)
     return encoder.eval().to(device())
 
 
 @once
-def _sentence_encoder(path: Path, identity: str, first_layer: int) -> SentenceEncoder:
+def _sentence_encoder(weights: Weights, identity: str, first_layer: int) -> SentenceEncoder:
     from safetensors.torch import load_file
 
     from checker.models.network import SentenceEncoder
     from checker.models.packing import unpacked
 
+    weights.verify()
     encoder = SentenceEncoder(load_file(embedded_folder() / "model.safetensors"))
-    found = encoder.load_state_dict(unpacked(load_file(path)), strict=False)
+    found = encoder.load_state_dict(unpacked(load_file(weights.path)), strict=False)
     upper = [name for name in found.missing_keys if _layer(name) >= first_layer]
-    _refuse([*found.unexpected_keys, *upper], path)
+    _refuse([*found.unexpected_keys, *upper], weights.path)
     return encoder.eval().to(device())
 
 

@@ -146,12 +146,12 @@ def targets(examples: Sequence[Example], head: str, said: Tensor | None) -> Tens
     """
     if said is None and any(e.label is None for e in examples):
         raise ValueError("An example without a label needs a teacher.")
-    labels = torch.tensor([-1 if e.label is None else e.label for e in examples])
+    place = None if said is None else said.device
+    labels = torch.tensor([-1 if e.label is None else e.label for e in examples], device=place)
     gold = functional.one_hot(labels.clamp(min=0), len(HEAD_LABELS[head])).float()
     if said is None:
         return gold
-    soft = said.cpu()
-    return torch.where(labels[:, None] < 0, soft, (gold + soft) / 2)
+    return torch.where(labels[:, None] < 0, said, (gold + said) / 2)
 
 
 def save(encoder: PairEncoder, path: Path) -> None:
