@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from checker.models.trees import probabilities
 from checker.types import CandidatePair, ClaimReading
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def collective_table(
 def _matrix(size: int, a: Places, b: Places, odds: Table) -> Table:
     """Symmetric probabilities (claims, claims), 0 where there is no candidate pair."""
     matrix = np.zeros((size, size))
-    matrix[a, b] = matrix[b, a] = 1 / (1 + np.exp(-odds))
+    matrix[a, b] = matrix[b, a] = probabilities(odds)
     return matrix
 
 

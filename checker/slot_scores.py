@@ -14,6 +14,7 @@ import numpy as np
 
 from checker.cache import Cache
 from checker.evidence import Row
+from checker.models.trees import probabilities
 from checker.protocols import PairReader, Progress
 from checker.slots import SLOT_KINDS, Slot, strongest_clash
 from checker.standing import Standing
@@ -80,5 +81,5 @@ def fill_slots(
         row[BEST] = max(row[BEST], same - other)
     for name in NAMES:
         odds = np.array([row[name] for row in told], dtype=np.float64)
-        standing.add_to(told, name, 1 / (1 + np.exp(-odds)))
+        standing.add_to(told, name, probabilities(odds))
     return told

@@ -18,7 +18,7 @@ from checker.collective import NAMES, collective_table
 from checker.compare import COMPARATORS, EXPLAINERS
 from checker.evidence import Row, to_table
 from checker.judge import decisive_of
-from checker.models.trees import BoostedTrees, load
+from checker.models.trees import BoostedTrees, load, probabilities
 from checker.types import Article, CandidatePair, ClaimReading, Comparison, JudgedPair, Kind, Relation
 from checker.updates import MOVES, moved
 
@@ -89,7 +89,7 @@ def judged_pairs(
     odds: Odds,
 ) -> list[JudgedPair]:
     """The pairs with the probabilities that `odds` gives them, and the words that the comparators have for them."""
-    clash, agree = _sigmoid(odds.clash), _sigmoid(odds.agree)
+    clash, agree = probabilities(odds.clash), probabilities(odds.agree)
     looked_at = [n for n in range(len(pairs)) if clash[n] >= LOOKED_AT]
     comparisons = _compare(readings, [pairs[n] for n in looked_at])
     written = dict(zip(looked_at, comparisons, strict=True))
@@ -137,8 +137,3 @@ def _second(name: str, company: Table) -> Table:
     model = _model(name)
     odds: Table = model.log_odds(company[:, [NAMES.index(feature) for feature in model.features]])[:, 0]
     return odds
-
-
-def _sigmoid(x: Table) -> Table:
-    result: Table = 1 / (1 + np.exp(-x))
-    return result

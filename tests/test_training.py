@@ -20,7 +20,8 @@ from checker.training.storysets import load_story_set, sentences_not_found, stor
 from checker.types import Kind
 
 TRAINING = Path(__file__).parents[1] / "checker" / "training"
-SETS = story_folders([TRAINING / name for name in ("stories", "later", "plain", "plainlater", "longform", "longlater")])
+WRITTEN = ("stories", "later", "plain", "plainlater", "longform", "longlater", "uneven")
+SETS = story_folders([TRAINING / name for name in WRITTEN])
 
 
 @pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)

@@ -56,6 +56,12 @@ def load(path: Path) -> BoostedTrees:
         raise ModelError(f"This is no boosted-tree model: {error}", where=str(path), remedy="Install again.") from error
 
 
+def probabilities(log_odds: Table) -> Table:
+    """The logistic function of each."""
+    result: Table = 1 / (1 + np.exp(-log_odds))
+    return result
+
+
 def _walk(tree: Table, table: Table) -> Table:
     """The value of the leaf each row falls into."""
     node = np.zeros(len(table), dtype=np.int64)
