@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from checker.claims import split_claims
 from checker.sources import read_articles
+from checker.training.disputes import drafts_in
 from checker.training.logistic import logistic
 from checker.training.measuring import average_precision
-from checker.training.rows import Labels
+from checker.training.rows import Labels, Rows, soft_aside
 from checker.training.storysets import load_story_set, sentences_not_found, story_folders
-from checker.types import Kind
+from checker.types import CandidatePair, JudgedPair, Kind
 
 TRAINING = Path(__file__).parents[1] / "checker" / "training"
 WRITTEN = ("stories", "later", "plain", "plainlater", "longform", "longlater", "uneven")
@@ -107,6 +108,27 @@ def test_story_sets_of_several_folders_stand_in_the_order_of_their_names(tmp_pat
     for place in ("one/b", "two/a", "one/c"):
         _story(tmp_path / place)
     assert [f.name for f in story_folders([tmp_path / "one", tmp_path / "two"])] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("level", "kind", "aside"), [("soft", "polarity", True), ("soft", "date", False), ("hard", "polarity", False)]
+)
+def test_soft_disputes_over_what_happened_count_for_nothing(
+    tmp_path: Path, level: str, kind: str, *, aside: bool
+) -> None:
+    folder = _story(tmp_path / "bridge")
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    gold["disputes"][0] |= {"level": level, "kind": kind}
+    (folder / "gold.json").write_text(json.dumps(gold), "utf-8")
+    story = load_story_set(folder)
+    (clash,) = (pair for pair, label in story.labels.items() if label == "clash")
+    pair = CandidatePair(*clash, 0.8)
+    labels = Labels(np.ones(1), np.zeros(1), np.ones(1))
+    (weight,) = soft_aside(Rows(story, (pair,), (), np.zeros((1, 0)), labels, (kind,))).labels.weights
+    assert 0 < weight < 1e-3 if aside else weight == 1
+    judged = [JudgedPair(pair, (), 0.9, 0.01, Kind(kind))]
+    assert drafts_in(story, judged, 3.0, aside=True).weights.tolist() == [0.0 if aside else 3.0]
+    assert drafts_in(story, judged, 3.0).weights.tolist() == [3.0]
 
 
 @given(st.lists(st.tuples(st.integers(-50, 50), st.booleans()), min_size=1, max_size=40))

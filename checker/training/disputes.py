@@ -1,12 +1,13 @@
 """Fit how sure a dispute is from what its pairs say together, on disputes of sets that the pair models have not seen.
 
-    python -m checker.training.disputes JUDGED --others SETS... --output checker/models
+    python -m checker.training.disputes JUDGED --others SETS... --aside SETS... --output checker/models
 
 JUDGED is the file that `checker.training.judge --judged` writes: the story sets and the news with their pairs judged
 out of fold. SETS are folders of those that others than this project's writers wrote, real news among them: they count
-more, for a dispute told in our own manner is found more surely than one of others. Printed are for both, by
-cross-validation over whole sets, average precision of the ranking of drafts, recall and precision over disputes at
-several thresholds, and a reliability table: stated confidence against the share that was right.
+more, for a dispute told in our own manner is found more surely than one of others. Of the SETS of `--aside` the drafts
+that find nothing but a soft dispute over what happened count for nothing: there are as many as a writer likes. Printed
+are, by cross-validation over whole sets, average precision of the ranking of drafts, recall and precision over disputes
+at several thresholds, and a reliability table: stated confidence against the share that was right.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from checker.prose import density
 from checker.training.logistic import logistic, rounded
 from checker.training.measuring import average_precision, held_out
 from checker.training.storysets import StorySet, story_folders
-from checker.types import JudgedPair
+from checker.types import JudgedPair, Kind
 
 if TYPE_CHECKING:
     from checker.models.trees import Table
@@ -41,7 +42,7 @@ BY_OTHERS = 3.0  # what a draft counts in a set that others wrote
 class Drafts:
     """The drafts of one set: their numbers, whether each holds a gold pair, and the hard disputes each finds.
 
-    Each draft counts `weight` in the fit.
+    Each draft counts its part of `weights` in the fit.
     """
 
     story: StorySet
@@ -49,24 +50,28 @@ class Drafts:
     table: Table
     right: Table
     finds: tuple[frozenset[int], ...]
-    weight: float = 1.0
+    weights: Table
 
 
-def drafts_in(story: StorySet, judged: Sequence[JudgedPair], weight: float = 1.0) -> Drafts:
-    """Make drafts as the program does and hold them against the gold."""
+def drafts_in(story: StorySet, judged: Sequence[JudgedPair], weight: float = 1.0, *, aside: bool = False) -> Drafts:
+    """Make drafts as the program does and hold them against the gold; `weight` is what each counts.
+
+    With `aside` those that find nothing but a soft dispute over what happened count for nothing.
+    """
     table = pair_table(judged)
     dense = density(story.readings)
     both = with_rivals(judged, table, dense)
     rows = [features(d.kind, d.sides, d.pairs, table, story.readings, rival) for d, rival in both]
     hits = [_hits(story, draft) for draft, _ in both]
     hard = {n for n, gold in enumerate(story.disputes) if gold.level == "hard"}
+    told_softly = {n for n, gold in enumerate(story.disputes) if gold.level == "soft" and gold.kind == Kind.POLARITY}
     return Drafts(
         story,
         dense,
         np.array([[row[name] for name in NAMES] for row in rows], dtype=np.float64).reshape(-1, len(NAMES)),
         np.array([bool(hit) for hit in hits], dtype=np.float64),
         tuple(frozenset(hit & hard) for hit in hits),
-        weight,
+        np.array([0.0 if aside and hit and hit <= told_softly else weight for hit in hits], dtype=np.float64),
     )
 
 
@@ -88,7 +93,7 @@ def fit(sets: Sequence[Drafts]) -> dict[str, Logistic]:
         np.concatenate([table, shares, shares * table], axis=1),
         np.concatenate([s.right for s in sets]),
         [*NAMES, "dense", *(f"dense {name}" for name in NAMES)],
-        np.concatenate([np.full(len(s.table), s.weight) for s in sets]),
+        np.concatenate([s.weights for s in sets]),
     )
     terse = Logistic(both.bias, {name: both.weights[name] for name in NAMES})
     more = {name: both.weights[name] + both.weights[f"dense {name}"] for name in NAMES}
@@ -161,13 +166,19 @@ def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("judged", type=Path)
     cli.add_argument("--others", type=Path, nargs="+", default=[], metavar="SETS", help="sets that count more")
+    cli.add_argument(
+        "--aside", type=Path, nargs="+", default=[], metavar="SETS", help="sets whose soft disputes count for nothing"
+    )
     cli.add_argument("--output", type=Path, required=True)
     args = cli.parse_args()
     args.output.mkdir(parents=True, exist_ok=True)
     with args.judged.open("rb") as file:
         stories, news = pickle.load(file)
-    others = {folder.name for folder in story_folders(args.others)}
-    sets = [drafts_in(story, judged, BY_OTHERS if story.name in others else 1.0) for story, judged in [*stories, *news]]
+    others, aside = ({f.name for f in story_folders(some)} if some else set() for some in (args.others, args.aside))
+    sets = [
+        drafts_in(story, judged, BY_OTHERS if story.name in others else 1.0, aside=story.name in aside)
+        for story, judged in [*stories, *news]
+    ]
     terse = len(stories)
     sure = sure_held_out(sets)
     for what, some in (("stories", slice(terse)), ("news", slice(terse, None))):

@@ -1,16 +1,17 @@
 r"""Learn how much each kind of evidence weighs: boosted trees over the numbers that nearness and the comparators give.
 
-    python -m checker.training.judge STORY_SETS... --news NEWS_SETS... --longform LONG_SETS... --models FOLDER \
-      --output checker/models
+    python -m checker.training.judge STORY_SETS... --news NEWS_SETS... --longform LONG_SETS... \
+      --uneven UNEVEN_SETS... --models FOLDER --output checker/models
 
 STORY_SETS are folders of story sets, each a folder of articles with a gold.json that names every dispute, agreement
-and trap; NEWS_SETS are those of `checker.training.realnews`, LONG_SETS stories told by encyclopedic articles. FOLDER
-holds the fact encoder and the pair encoder, which have learnt from none of these sets. Screens learn from cheap
-evidence which pairs the latter should read; `--screens-only` stops there, before there is a pair encoder, which
-learns from what they let through. A further head of it is learnt and written beside it (`checker.training.heads`).
+and trap; NEWS_SETS are those of `checker.training.realnews`, LONG_SETS stories told by encyclopedic articles,
+UNEVEN_SETS by a long one and short ones that share few facts. FOLDER holds the fact encoder and the pair encoder,
+which have learnt from none of these sets. Screens learn from cheap evidence which pairs the latter should read;
+`--screens-only` stops there, before there is a pair encoder, which learns from what they let through. A further head of
+it is learnt and written beside it (`checker.training.heads`).
 Clash and agreement are then learnt in two rounds: first from a pair's own evidence, then from what the first round
-says of all pairs together; once for terse accounts, from the stories, and once for dense prose, from the news and the
-long articles, where the mean with what the news alone teach is written. A last model learns the kind of a clash.
+says of all pairs together; once for terse accounts, from the stories, and once for dense prose, where the first round
+is the mean of what the news, the long and the uneven articles teach. A last model learns the kind of a clash.
 Printed are figures by cross-validation over whole sets: pair average precision, with all evidence and without each
 group of it.
 """
@@ -21,6 +22,7 @@ import argparse
 import json
 import pickle
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +50,7 @@ from checker.training.exporting import exported, mean_of
 from checker.training.gate import gate_of
 from checker.training.heads import Head, save_adapted, words
 from checker.training.measuring import say
-from checker.training.rows import Read, Rows, read_by_encoder, rows_of, with_words
+from checker.training.rows import Read, Rows, read_by_encoder, rows_of, soft_aside, with_words
 from checker.training.storysets import StorySet, story_folders
 from checker.types import JudgedPair, Kind
 from checker.weigh import Odds, judged_pairs, mixed
@@ -159,21 +161,28 @@ class Training:
         second = {t: [self.fitted[prefix + t].log_odds(table) for table in tables] for t in TARGETS}
         return _weighed(first, second)
 
-    def averaged(self, prefix: str, sets: Sequence[Rows], core: set[str], names: Sequence[str]) -> HeldOut:
-        """Held-out scores, and models to write: the mean of what is learnt from all sets and from the core alone."""
-        whole = self.both_rounds(prefix, sets, names)
-        inside = [n for n, one in enumerate(sets) if one.story.name in core]
-        outside = [n for n, one in enumerate(sets) if one.story.name not in core]
-        known = self.both_rounds("core_", [sets[n] for n in inside], names)
-        other = self.unseen("core_", [sets[n] for n in outside], names)
-        for name in [name for name in self.written if name.startswith("core_")]:
-            usual = prefix + name.removeprefix("core_")
-            self.written[usual] = mean_of([self.written[usual], self.written.pop(name)])
-        alone = {t: dict(zip([*inside, *outside], known[t] + other[t], strict=True)) for t in TARGETS}
-        mean = {t: [(one + alone[t][n]) / 2 for n, one in enumerate(whole[t])] for t in TARGETS}
-        kept = [sets[n] for n in inside]
-        say(f"{prefix}clash, core: {pooled([mean['clash'][n] for n in inside], kept, 'clash'):.3f}")
-        return mean
+    def by_experts(self, prefix: str, groups: Sequence[Sequence[Rows]], names: Sequence[str]) -> HeldOut:
+        """Held-out scores of the sets of all groups in their order, and models to write.
+
+        The first round is the mean of experts, one for each group, which know the other groups' sets as unseen ones;
+        the second learns from all sets what that mean is worth.
+        """
+        tables = [[one.columns(names) for one in group] for group in groups]
+        said: dict[str, list[list[Table]]] = {target: [] for target in TARGETS}
+        for number, group in enumerate(groups):
+            own = self.round(f"expert{number}_", PAIR, tables[number], names, group)
+            for target in TARGETS:
+                expert = self.fitted[f"expert{number}_{target}"]
+                parts = [own[target] if some is tables[number] else list(map(expert.log_odds, some)) for some in tables]
+                said[target].append(list(chain.from_iterable(parts)))
+        for target in TARGETS:
+            written = [self.written.pop(f"expert{number}_{target}") for number in range(len(groups))]
+            self.written[f"{prefix}first_{target}"] = mean_of(written)
+        sets = list(chain.from_iterable(groups))
+        first = {t: [sum(each) / len(groups) for each in zip(*said[t], strict=True)] for t in TARGETS}
+        found = _weighed(first, self.round(prefix, STACKED, _company(sets, first), NAMES, sets))
+        say(f"{prefix}clash by both rounds: pair average precision {pooled(found['clash'], sets, 'clash'):.3f}")
+        return found
 
     def ablation(self, sets: Sequence[Rows], names: Sequence[str]) -> None:
         """Print the first round's average precision of clash without each group of evidence, and by fewer sets."""
@@ -214,6 +223,7 @@ def _arguments() -> argparse.Namespace:
     cli.add_argument("sets", type=Path, nargs="+")
     cli.add_argument("--news", type=Path, nargs="+", required=True)
     cli.add_argument("--longform", type=Path, nargs="+", required=True)
+    cli.add_argument("--uneven", type=Path, nargs="+", required=True)
     cli.add_argument("--cache", type=Path, help="file for embeddings and scores, kept between runs")
     cli.add_argument("--models", type=Path, required=True, help="folder of fact and pair.safetensors")
     cli.add_argument("--screens-only", action="store_true", help="write the screens alone")
@@ -230,9 +240,10 @@ def main() -> None:
     """Command line."""
     args = _arguments()
     training = Training(args.jobs, args.models, args.cache)
+    kinds = (args.news, args.longform, args.uneven)
     if args.screens_only:
         training.screened("", story_folders(args.sets))
-        training.screened("news_", story_folders([*args.news, *args.longform]))
+        training.screened("news_", story_folders([*chain(*kinds)]))
         training.write(args.output)
         return
     sets = training.evidence("", story_folders(args.sets))
@@ -241,9 +252,11 @@ def main() -> None:
     names = names_in(sets)
     stories = training.both_rounds("", sets, names, BAGS)
     training.kinds("", sets, names)
-    news = training.evidence("news_", story_folders([*args.news, *args.longform]))
+    *groups, uneven = _grouped(training.evidence("news_", story_folders([*chain(*kinds)])), kinds)
+    groups.append([soft_aside(one) for one in uneven])
+    news = list(chain.from_iterable(groups))
     told = names_in(news)
-    own = training.averaged("news_", news, {folder.name for folder in story_folders(args.news)}, told)
+    own = training.by_experts("news_", groups, told)
     others = training.unseen("", news, names)
     reports = {t: [mixed(*both) for both in zip(own[t], others[t], strict=True)] for t in TARGETS}
     for target in TARGETS:
@@ -260,6 +273,12 @@ def main() -> None:
         with args.judged.open("wb") as file:
             pickle.dump(both, file)
     training.write(args.output)
+
+
+def _grouped(sets: Sequence[Rows], places: Sequence[Sequence[Path]]) -> list[list[Rows]]:
+    """The sets by the places that their folders lie in."""
+    names = [{folder.name for folder in story_folders(some)} for some in places]
+    return [[one for one in sets if one.story.name in some] for some in names]
 
 
 def names_in(sets: Sequence[Rows]) -> list[str]:

@@ -22,7 +22,7 @@ from checker.slot_scores import fill_slots
 from checker.standing import Standing
 from checker.story_scores import likeliest, texts_for, with_story
 from checker.training.storysets import StorySet, load_story_set
-from checker.types import CandidatePair
+from checker.types import CandidatePair, Kind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 KEPT = 1 / 5  # share of a set's unlabelled pairs that is learnt from, and weighs for all of them
 MOST_KEPT = 1000  # of a set with many articles
+_NOTHING = 1e-6  # what a pair weighs that counts for nothing; 0 would be a pair that nobody labelled
 TYPICAL = 4  # pairs of sentences that tell one dispute
 
 
@@ -73,6 +74,21 @@ class Rows:
     def as_rows(self, names: Sequence[str]) -> list[Row]:
         """The evidence of these names as the program has it."""
         return [dict(zip(names, row, strict=True)) for row in self.columns(names).tolist()]
+
+
+def soft_aside(one: Rows) -> Rows:
+    """The set with the pairs of its soft disputes over what happened counting for nothing.
+
+    Where judgements stand against each other, how many pairs are called a dispute is up to the writer of a set.
+    """
+    kept: set[tuple[int, int]] = set()
+    soft: set[tuple[int, int]] = set()
+    for dispute in one.story.disputes:
+        (soft if dispute.level == "soft" and dispute.kind == Kind.POLARITY else kept).update(dispute.pairs)
+    told_softly = soft - kept
+    aside = [(pair.a, pair.b) in told_softly for pair in one.pairs]
+    weights = np.where(aside, _NOTHING, one.labels.weights)
+    return replace(one, labels=replace(one.labels, weights=weights))
 
 
 @dataclass(frozen=True, slots=True)
