@@ -1,8 +1,8 @@
 """Evidence to judged pairs: learnt weights make of each pair's numbers the probability that it clashes, and its kind.
 
 The weights are boosted trees in `models/*.json`, made by `checker.training.judge` from annotated story sets. Dense
-prose has trees of its own, learnt from news and long articles, and asks the others as well. Comparators never see each
-other; only here are they weighed.
+prose has trees of its own, learnt from news, long and uneven articles, and asks the others as well. Comparators never
+see each other; only here are they weighed.
 """
 
 from __future__ import annotations

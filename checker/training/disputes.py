@@ -29,7 +29,7 @@ from checker.prose import density
 from checker.training.logistic import logistic, rounded
 from checker.training.measuring import average_precision, held_out
 from checker.training.storysets import StorySet, story_folders
-from checker.types import JudgedPair, Kind
+from checker.types import JudgedPair
 
 if TYPE_CHECKING:
     from checker.models.trees import Table
@@ -64,14 +64,14 @@ def drafts_in(story: StorySet, judged: Sequence[JudgedPair], weight: float = 1.0
     rows = [features(d.kind, d.sides, d.pairs, table, story.readings, rival) for d, rival in both]
     hits = [_hits(story, draft) for draft, _ in both]
     hard = {n for n, gold in enumerate(story.disputes) if gold.level == "hard"}
-    told_softly = {n for n, gold in enumerate(story.disputes) if gold.level == "soft" and gold.kind == Kind.POLARITY}
+    judgement = {n for n, gold in enumerate(story.disputes) if gold.of_judgement}
     return Drafts(
         story,
         dense,
         np.array([[row[name] for name in NAMES] for row in rows], dtype=np.float64).reshape(-1, len(NAMES)),
         np.array([bool(hit) for hit in hits], dtype=np.float64),
         tuple(frozenset(hit & hard) for hit in hits),
-        np.array([0.0 if aside and hit and hit <= told_softly else weight for hit in hits], dtype=np.float64),
+        np.array([0.0 if aside and hit and hit <= judgement else weight for hit in hits], dtype=np.float64),
     )
 
 

@@ -173,7 +173,10 @@ class Training:
             own = self.round(f"expert{number}_", PAIR, tables[number], names, group)
             for target in TARGETS:
                 expert = self.fitted[f"expert{number}_{target}"]
-                parts = [own[target] if some is tables[number] else list(map(expert.log_odds, some)) for some in tables]
+                parts = [
+                    [expert.log_odds(table) for table in some] if n != number else own[target]
+                    for n, some in enumerate(tables)
+                ]
                 said[target].append(list(chain.from_iterable(parts)))
         for target in TARGETS:
             written = [self.written.pop(f"expert{number}_{target}") for number in range(len(groups))]
@@ -240,10 +243,10 @@ def main() -> None:
     """Command line."""
     args = _arguments()
     training = Training(args.jobs, args.models, args.cache)
-    kinds = (args.news, args.longform, args.uneven)
+    dense = (args.news, args.longform, args.uneven)
     if args.screens_only:
         training.screened("", story_folders(args.sets))
-        training.screened("news_", story_folders([*chain(*kinds)]))
+        training.screened("news_", story_folders([*chain(*dense)]))
         training.write(args.output)
         return
     sets = training.evidence("", story_folders(args.sets))
@@ -252,7 +255,7 @@ def main() -> None:
     names = names_in(sets)
     stories = training.both_rounds("", sets, names, BAGS)
     training.kinds("", sets, names)
-    *groups, uneven = _grouped(training.evidence("news_", story_folders([*chain(*kinds)])), kinds)
+    *groups, uneven = _grouped(training.evidence("news_", story_folders([*chain(*dense)])), dense)
     groups.append([soft_aside(one) for one in uneven])
     news = list(chain.from_iterable(groups))
     told = names_in(news)

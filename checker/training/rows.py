@@ -22,7 +22,7 @@ from checker.slot_scores import fill_slots
 from checker.standing import Standing
 from checker.story_scores import likeliest, texts_for, with_story
 from checker.training.storysets import StorySet, load_story_set
-from checker.types import CandidatePair, Kind
+from checker.types import CandidatePair
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -77,16 +77,14 @@ class Rows:
 
 
 def soft_aside(one: Rows) -> Rows:
-    """The set with the pairs of its soft disputes over what happened counting for nothing.
-
-    Where judgements stand against each other, how many pairs are called a dispute is up to the writer of a set.
-    """
-    kept: set[tuple[int, int]] = set()
-    soft: set[tuple[int, int]] = set()
-    for dispute in one.story.disputes:
-        (soft if dispute.level == "soft" and dispute.kind == Kind.POLARITY else kept).update(dispute.pairs)
-    told_softly = soft - kept
-    aside = [(pair.a, pair.b) in told_softly for pair in one.pairs]
+    """The set with the pairs that tell disputes of judgement alone counting for nothing."""
+    disputes = one.story.disputes
+    judgement, others = (
+        {pair for dispute in disputes if dispute.of_judgement is wanted for pair in dispute.pairs}
+        for wanted in (True, False)
+    )
+    alone = judgement - others
+    aside = [(pair.a, pair.b) in alone for pair in one.pairs]
     weights = np.where(aside, _NOTHING, one.labels.weights)
     return replace(one, labels=replace(one.labels, weights=weights))
 

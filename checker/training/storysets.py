@@ -23,7 +23,7 @@ from checker.claims import split_claims
 from checker.errors import InputError
 from checker.mentions import read_mentions
 from checker.sources import read_articles
-from checker.types import Article, Claim, ClaimReading
+from checker.types import Article, Claim, ClaimReading, Kind
 
 _SAME = 88.0
 _SAME_FACT_TRAPS = re.compile(
@@ -43,6 +43,14 @@ class GoldDispute:
     fact: str
     values: tuple[str, ...]
     pairs: frozenset[tuple[int, int]]
+
+    @property
+    def of_judgement(self) -> bool:
+        """Whether it is a soft one over what happened: judgements that stand against each other.
+
+        How many of them are called a dispute is up to the writer of a set.
+        """
+        return self.level == "soft" and self.kind == Kind.POLARITY
 
 
 @dataclass(frozen=True, slots=True)
