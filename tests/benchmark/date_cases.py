@@ -170,6 +170,7 @@ _LENGTHS = {"year": timedelta(366), "month": timedelta(31), "day": timedelta(1)}
 
 def _interval(value: str) -> tuple[datetime, datetime]:
     parts = [int(part) for part in value.split("-")]
-    first = datetime(parts[0], *(parts[1:] + [1, 1])[:2])
+    year, month, day = [*parts, 1, 1][:3]
+    first = datetime(year, month, day)
     step = {1: relativedelta(years=1), 2: relativedelta(months=1), 3: relativedelta(days=1)}[len(parts)]
     return first, first + step

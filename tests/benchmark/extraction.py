@@ -27,7 +27,7 @@ Story = tuple[Sequence[Article], Sequence[Sequence[Claim]]]
 
 def stories(folder: Path) -> list[Story]:
     """The articles of each story set with their claims."""
-    found = []
+    found: list[Story] = []
     for path in sorted(folder.glob("*/articles")):
         articles, _ = read_articles([path])
         found.append((articles, [split_claims(article) for article in articles]))

@@ -14,6 +14,7 @@ import math
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from tests.benchmark.date_cases import score_seed_dates
 from tests.benchmark.names import measure_aliases, measure_corpus
@@ -127,7 +128,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--lower", action="store_true", help="let --update lower a floor")
     options = parser.parse_args(arguments)
     figures, corpus = measure(options.shared), digest(options.shared)
-    baseline = json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {"corpus": corpus, "floors": {}}
+    baseline: dict[str, Any] = {"corpus": corpus, "floors": {}}
+    if BASELINE.exists():
+        baseline = json.loads(BASELINE.read_text("utf-8"))
     for name, value in figures.items():
         _show(f"{name:45}{value:7.1f}   floor {baseline['floors'].get(name, '-')}")
     if not options.update:

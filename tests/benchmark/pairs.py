@@ -2,8 +2,8 @@
 
     python -m tests.benchmark.pairs STORY_SET [--pairs 400]
 
-The pairs are those that the story model would read. The plain CrossEncoder has the embedded model's layers and an
-untrained head: what it says is worth nothing, what it costs is what any MiniLM of six layers costs. `differs` is the
+The pairs are of a set's claims, as the pair encoder reads them. The plain CrossEncoder has as many layers of MPNet with
+nothing learnt: what it says is worth nothing, what it costs is what any MPNet of this size costs. `differs` is the
 largest change of a probability against single precision. The forms of ONNX Runtime are measured where onnx and
 onnxruntime are installed, which the program does not need.
 """
@@ -20,11 +20,11 @@ from tempfile import TemporaryDirectory
 import torch
 from sentence_transformers import CrossEncoder
 from torch import Tensor, nn
-from transformers import AutoTokenizer, BertForSequenceClassification
+from transformers import AutoTokenizer, MPNetConfig, MPNetForSequenceClassification
 
-from checker.models.batching import all_logits, to_batch, tokenizer
+from checker.models.batching import all_logits, pair_batch, pair_tokenizer
 from checker.models.embedded import embedded_folder
-from checker.models.network import Batch, PairEncoder
+from checker.models.network import PAIR_LAYERS, WORDS, Batch, PairEncoder
 from checker.models.weights import Weights
 from checker.tellings import tellings_of
 from checker.training.storysets import load_story_set
@@ -38,12 +38,12 @@ def in_batches(probabilities: Callable[[Batch], Tensor]) -> Form:
 
     @torch.inference_mode()
     def run(texts: Sequence[tuple[str, str]]) -> Tensor:
-        words = tokenizer()
+        words = pair_tokenizer()
         order = sorted(range(len(texts)), key=lambda n: len(texts[n][0]) + len(texts[n][1]))
         result = torch.zeros(len(texts), 3)
         for begin in range(0, len(order), 64):
             some = order[begin : begin + 64]
-            result[some] = probabilities(to_batch([texts[n] for n in some], words))
+            result[some] = probabilities(pair_batch([texts[n] for n in some], words))
         return result
 
     return run
@@ -98,7 +98,9 @@ def onnx_forms(encoder: PairEncoder, folder: Path) -> dict[str, Form]:
 
 def plain(folder: Path) -> Form:
     """A sentence-transformers CrossEncoder of the same layers."""
-    BertForSequenceClassification.from_pretrained(str(embedded_folder()), num_labels=3).save_pretrained(folder)
+    size = MPNetConfig(vocab_size=WORDS, num_hidden_layers=PAIR_LAYERS)
+    size.num_labels = 3
+    MPNetForSequenceClassification(size).save_pretrained(folder)
     AutoTokenizer.from_pretrained(str(embedded_folder())).save_pretrained(folder)
     model = CrossEncoder(str(folder), device="cpu")
     return lambda texts: torch.tensor(
@@ -117,8 +119,10 @@ def main() -> None:
     count = len(told)
     places = [(n % count, (n * 7 + n // count + 1) % count) for n in range(args.pairs)]
     texts = [(told[a], told[b]) for a, b in places]
-    encoder = Weights.shipped("story").encoder()
-    integers = torch.ao.quantization.quantize_dynamic(encoder, {torch.nn.Linear}, dtype=torch.qint8)
+    encoder = Weights.shipped("pair").pair_encoder()
+    integers = torch.ao.quantization.quantize_dynamic(  # type: ignore[no-untyped-call]
+        encoder, {torch.nn.Linear}, dtype=torch.qint8
+    )
     with TemporaryDirectory() as name:
         folder = Path(name)
         forms: dict[str, Form] = {
