@@ -22,6 +22,7 @@ from checker.models.pair import PairScorer
 from checker.models.trees import BoostedTrees, load
 from checker.models.weights import FOLDER, Weights
 from checker.protocols import Progress
+from checker.restated import local_offset, restated
 from checker.standing import Standing
 from checker.tellings import tellings_of
 from checker.types import Article, CandidatePair, ClaimReading, Kind
@@ -88,9 +89,13 @@ def _for_all_heads(said: Table) -> Table:
 def texts_for(
     readings: Sequence[ClaimReading], articles: Mapping[str, Article], pairs: Sequence[CandidatePair]
 ) -> list[tuple[str, str]]:
-    """The two texts of each pair, as the story model reads them."""
-    texts = [telling.in_full for telling in tellings_of(readings, articles)]
-    return [(texts[pair.a], texts[pair.b]) for pair in pairs]
+    """The two texts of each pair, as the story model reads them: each with its values in the terms of the other."""
+    tellings, local = tellings_of(readings, articles), local_offset(readings)
+    texts = []
+    for pair in pairs:
+        one, other = restated(readings[pair.a], readings[pair.b], local)
+        texts.append((tellings[pair.a].with_more(one).in_full, tellings[pair.b].with_more(other).in_full))
+    return texts
 
 
 def read_pairs(

@@ -1,7 +1,9 @@
 """A claim to the text that the models read: the sentence as it is written, with what it leans on told beside it.
 
 Before the sentence stand the day of publication, a date carried over from another sentence, and the end of the sentence
-before where the claim leans on it; behind an expression such as "on Tuesday" stands the day that it was resolved to.
+before where the claim leans on it; behind an expression such as "on Tuesday" or "03/10/2015" stands the day that it was
+resolved to. For one pair alone, what the other claim would say for a value of this one may be told behind it, too
+(`checker.restated`).
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _CARRIED = re.compile(r"\([^()]*\) ")
+_IN_NUMBERS = re.compile(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?\b")  # '03/10/2015', '2015-10-03'
 _SHORT = 8  # words: a sentence this short says little alone
 _CONTEXT_WORDS = 20
 MASK = "[MASK]"
@@ -31,14 +34,14 @@ MASK = "[MASK]"
 class Telling:
     """A claim for a model: `text` as it is written, `before` the end of the sentence before if the claim leans on it.
 
-    `frame` is told before both: when it was published, a date carried over, that it is a headline. `dates` are the
-    places in `text` behind which a day is written, in order, and the day.
+    `frame` is told before both: when it was published, a date carried over, that it is a headline. `notes` are the
+    places in `text` behind which something is told in brackets, in order, and what.
     """
 
     text: str
     before: str = ""
     frame: str = ""
-    dates: tuple[tuple[int, str], ...] = ()
+    notes: tuple[tuple[int, str], ...] = ()
 
     @property
     def in_context(self) -> str:
@@ -51,14 +54,18 @@ class Telling:
         return self.frame + (f"{self.before} | " if self.before else "")
 
     @property
-    def dated(self) -> str:
-        """The text with its days."""
-        return _with_days(self.text, self.dates)
+    def noted(self) -> str:
+        """The text with its notes."""
+        return _with_notes(self.text, self.notes)
 
     @property
     def in_full(self) -> str:
         """All that there is to read."""
-        return self.lead + self.dated
+        return self.lead + self.noted
+
+    def with_more(self, notes: Sequence[tuple[int, str]]) -> Telling:
+        """The same with further notes, which stand behind those it has at the same places."""
+        return replace(self, notes=tuple(sorted((*self.notes, *notes), key=lambda note: note[0]))) if notes else self
 
     def without(self, start: int, end: int) -> str:
         """All that there is to read but for the value at text[start:end], or the date carried over where that is empty.
@@ -68,16 +75,16 @@ class Telling:
         if start == end:
             frame, found = _CARRIED.subn(f"({MASK}) ", self.frame, count=1)
             return replace(self, frame=frame if found else f"{frame}({MASK}) ").in_full
-        before = [(place, day) for place, day in self.dates if place <= start]
-        after = [(place - end, day) for place, day in self.dates if place > end]
-        return self.lead + _with_days(self.text[:start], before) + MASK + _with_days(self.text[end:], after)
+        before = [(place, told) for place, told in self.notes if place <= start]
+        after = [(place - end, told) for place, told in self.notes if place > end]
+        return self.lead + _with_notes(self.text[:start], before) + MASK + _with_notes(self.text[end:], after)
 
 
-def _with_days(text: str, dates: Sequence[tuple[int, str]]) -> str:
-    """The text, behind each place the day that belongs there."""
+def _with_notes(text: str, notes: Sequence[tuple[int, str]]) -> str:
+    """The text, behind each place what is told there."""
     pieces, end = [], 0
-    for place, day in dates:
-        pieces += [text[end:place], f" ({day})"]
+    for place, told in notes:
+        pieces += [text[end:place], f" ({told})"]
         end = place
     return "".join([*pieces, text[end:]])
 
@@ -101,7 +108,7 @@ def _telling(reading: ClaimReading, before: ClaimReading | None, article: Articl
         text=reading.claim.text,
         before=" ".join(before.claim.text.split()[-_CONTEXT_WORDS:]) if before else "",
         frame=_frame(reading, article),
-        dates=tuple(sorted((d.end, _day(d.earliest)) for d in reading.dates if d.earliest and _worked_out(d))),
+        notes=tuple(sorted((d.end, _day(d.earliest)) for d in reading.dates if d.earliest and _worked_out(d))),
     )
 
 
@@ -119,9 +126,10 @@ def _frame(reading: ClaimReading, article: Article) -> str:
 
 
 def _worked_out(date: TemporalExpression) -> bool:
-    """Whether a resolved date stands in the sentence itself and names no day of the calendar."""
+    """Whether a resolved date stands in the sentence itself and names no month."""
     inside = date.end > date.start and date.role is not TemporalRole.DURATION
-    return inside and not date.explicit and date.granularity in _FINE
+    unnamed = not date.explicit or bool(_IN_NUMBERS.match(date.surface))
+    return inside and unnamed and date.granularity in _FINE
 
 
 def _day(moment: datetime) -> str:

@@ -53,8 +53,8 @@ def test_a_bundle_becomes_labelled_pairs() -> None:
 
 def test_a_sentence_is_read_from_its_own_day_of_publication() -> None:
     told = {telling.text: telling for one, other, _ in bundle_of(BUNDLE).pairs for telling in (one, other)}
-    assert told["The lower gate gave way on Tuesday."].dated == "The lower gate gave way on Tuesday (9 May)."
-    assert told["It was on Monday that the gate burst."].dated == "It was on Monday (8 May) that the gate burst."
+    assert told["The lower gate gave way on Tuesday."].noted == "The lower gate gave way on Tuesday (9 May)."
+    assert told["It was on Monday that the gate burst."].noted == "It was on Monday (8 May) that the gate burst."
     assert told["The upper gate broke yesterday."].in_full == "21 May : The upper gate broke yesterday (20 May)."
 
 

@@ -23,13 +23,13 @@ _YEARS = range(1500, 2100)
 
 def examples_of(a: Telling, b: Telling, label: int | None, weight: float, chance: random.Random) -> list[Example]:
     """The pair, and by chance the pair with a figure changed, where its label is then known."""
-    examples = [_example(a, a.dated, b, b.dated, label, weight, chance)]
+    examples = [_example(a, a.noted, b, b.noted, label, weight, chance)]
     if label in (None, OTHER) or chance.random() >= _CHANGED:
         return examples
-    changed = split(a.dated, b.dated, chance) if label == AGREE else joined(a.dated, b.dated)
+    changed = split(a.noted, b.noted, chance) if label == AGREE else joined(a.noted, b.noted)
     if changed is not None:
         other = CLASH if label == AGREE else AGREE
-        examples.append(_example(a, a.dated, b, changed, other, CHANGED_WEIGHT[other], chance))
+        examples.append(_example(a, a.noted, b, changed, other, CHANGED_WEIGHT[other], chance))
     return examples
 
 
