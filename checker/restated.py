@@ -20,13 +20,14 @@ from checker.compare.figures import relate
 from checker.compare.moments import FINE, same_time_of_day
 from checker.mentions.entity.folding import folded_words, skeleton
 from checker.mentions.quantity.units import conversion
-from checker.types import ClaimReading, EntityMention, EntityType, Quantity, Relation, TemporalExpression
+from checker.types import ClaimReading, EntityMention, EntityType, Modifier, Quantity, Relation, TemporalExpression
 from checker.words import stem
 
 Note = tuple[int, str]
 """A place in a claim's text, and what is to be told behind it."""
 
 _NEAR = 0.03  # how far two figures may lie apart, relative to the larger, to be one value in two units
+_ROUNDED = 0.05  # and in one unit, where one of them is told roughly
 _FAR = 0.8  # from which they are of two things, and no conversion would help
 _DIGITS = 4  # significant digits that two parts must have between them, so that their sum is no chance
 _TIME = "second"  # the base unit of durations
@@ -68,6 +69,8 @@ def _figures(one: ClaimReading, other: ClaimReading) -> Iterator[Note]:
         if _one(nearest, figure):
             if _written_otherwise(figure, nearest):
                 yield figure.end, _spelled(nearest)
+        elif _rounds_to(figure, nearest):
+            yield figure.end, f"about {_spelled(nearest)}" if nearest.modifier is Modifier.EXACT else nearest.surface
         elif not (bare or also_bare) and all(q.unit != figure.unit for q, _ in alike):
             yield from ((figure.end, told) for told in _by_unit_of(nearest, figure))
 
@@ -99,6 +102,12 @@ def _one(a: Quantity, b: Quantity) -> bool:
     if a.unit == b.unit:
         return (a.base_low, a.base_high) == (b.base_low, b.base_high)
     return _apart(a.base_low, b.base_low) <= _NEAR and relate(a, b) is not Relation.CONTRADICTION
+
+
+def _rounds_to(figure: Quantity, rough: Quantity) -> bool:
+    """Whether the second figure is the first told in fewer digits: 6.9 tonnes and about seven."""
+    close = figure.unit == rough.unit and _apart(figure.base_low, rough.base_low) <= _ROUNDED
+    return close and _significant(rough) < _significant(figure) and relate(figure, rough) is Relation.COMPATIBLE
 
 
 def _written_otherwise(a: Quantity, b: Quantity) -> bool:
@@ -246,7 +255,12 @@ def _adds_up(whole: Quantity, first: Quantity, second: Quantity) -> bool:
 
 def _no_chance(first: Quantity, second: Quantity) -> bool:
     """Whether two figures have so many digits that a third is hardly their sum or difference by chance."""
-    return sum(len(f"{q.base_low:.10g}".replace(".", "").strip("0")) for q in (first, second)) >= _DIGITS
+    return _significant(first) + _significant(second) >= _DIGITS
+
+
+def _significant(figure: Quantity) -> int:
+    """How many significant digits a figure has."""
+    return len(f"{figure.low:.10g}".replace(".", "").strip("0"))
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:

@@ -89,12 +89,19 @@ def _for_all_heads(said: Table) -> Table:
 def texts_for(
     readings: Sequence[ClaimReading], articles: Mapping[str, Article], pairs: Sequence[CandidatePair]
 ) -> list[tuple[str, str]]:
-    """The two texts of each pair, as the story model reads them: each with its values in the terms of the other."""
+    """The two texts of each pair, as the story model reads them: each with its values in the terms of the other.
+
+    A sentence that two articles share is read as one: reprinted the next day, its "tonight" is no other night.
+    """
     tellings, local = tellings_of(readings, articles), local_offset(readings)
     texts = []
     for pair in pairs:
-        one, other = restated(readings[pair.a], readings[pair.b], local)
-        texts.append((tellings[pair.a].with_more(one).in_full, tellings[pair.b].with_more(other).in_full))
+        one, other = tellings[pair.a], tellings[pair.b]
+        if one.text.split() == other.text.split():
+            texts.append((one.in_full, one.in_full))
+        else:
+            notes = restated(readings[pair.a], readings[pair.b], local)
+            texts.append((one.with_more(notes[0]).in_full, other.with_more(notes[1]).in_full))
     return texts
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
 
 import numpy as np
 import pytest
 
+from checker.claims import split_claims
 from checker.evidence import Row
+from checker.mentions import read_mentions
 from checker.standing import Standing
-from checker.story_scores import TOLD, with_story
+from checker.story_scores import TOLD, texts_for, with_story
 from checker.types import BlockKind, CandidatePair, Claim, ClaimReading, Kind
+from tests.conftest import make_article
 
 READINGS = [
     ClaimReading(Claim(f"{article}{n}", article, "A ferry sank.", 0, 13, 1, 1, BlockKind.PARAGRAPH))
@@ -50,3 +54,25 @@ def test_a_pair_that_is_not_read_says_so() -> None:
     *_, unread = rows([])
     assert unread["story_read"] == 0.0
     assert "story_clash" not in unread
+
+
+def texts(a: str, b: str) -> tuple[str, str]:
+    """What the model reads of two sentences, of articles of the 11th and the 12th of May."""
+    articles = [
+        make_article(f"{day}.txt", [sentence], published=datetime(2021, 5, day)) for day, sentence in ((11, a), (12, b))
+    ]
+    readings = read_mentions(articles, [split_claims(article) for article in articles])
+    places = [n for n, reading in enumerate(readings) if reading.claim.text in (a, b)]
+    [found] = texts_for(readings, {article.id: article for article in articles}, [CandidatePair(*places, 0.5)])
+    return found
+
+
+def test_values_are_read_in_the_terms_of_the_other_claim() -> None:
+    one, other = texts("The ridge is 9,550 feet high at its top.", "The ridge rises to 2,910 metres above the sea.")
+    assert one == "11 May : The ridge is 9,550 feet (2,910 metres) high at its top."
+    assert other == "12 May : The ridge rises to 2,910 metres (9,550 feet) above the sea."
+
+
+def test_a_sentence_reprinted_a_day_later_is_no_other_sentence() -> None:
+    one, other = texts("What we saw yesterday is a disgrace.", "What we saw  yesterday is a disgrace.")
+    assert one == other == "11 May : What we saw yesterday (10 May) is a disgrace."
