@@ -17,7 +17,7 @@ from itertools import combinations, product
 from rapidfuzz.distance import OSA
 
 from checker.compare.figures import relate
-from checker.compare.moments import FINE, same_time_of_day
+from checker.compare.moments import FINE, moved, same_time_of_day
 from checker.mentions.entity.folding import folded_words, skeleton
 from checker.mentions.quantity.units import conversion
 from checker.types import ClaimReading, EntityMention, EntityType, Modifier, Quantity, Relation, TemporalExpression
@@ -164,7 +164,7 @@ def _clocks(
     for date in own:
         if not _is_clock(date) or not clocks:
             continue
-        here, there = _offset(date, local), zones.copy().pop() if len(zones) == 1 else None
+        here, there = _offset(date, local), next(iter(zones)) if len(zones) == 1 else None
         if here is not None and there is not None and here != there:
             yield date.end, _on_clock(date, there - here)
         elif same := next((c for c in clocks if _offset(c, local) == here and _told_otherwise(date, c)), None):
@@ -182,7 +182,7 @@ def _offset(date: TemporalExpression, local: int | None) -> int | None:
 def _on_clock(date: TemporalExpression, minutes: int) -> str:
     """The time on a clock so many minutes ahead: '07:48 there', with the day where that is another."""
     assert date.earliest is not None, "a clock time has a moment"
-    there = date.earliest + timedelta(minutes=minutes)
+    there = moved(date.earliest, timedelta(minutes=minutes))
     day = "" if there.date() == date.earliest.date() else f"{there.day} {there:%B}, "
     return f"{day}{there:%H:%M} there"
 
@@ -231,12 +231,13 @@ def _sums(own: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Note]
     parts = _counts(own)
     values = {q.base_low for q in parts}
     for first, second in combinations(parts, 2):
-        total, rest = first.base_low + second.base_low, first.base_low - second.base_low
+        less, more = sorted((first, second), key=lambda q: q.base_low)
+        total, rest = more.base_low + less.base_low, more.base_low - less.base_low
         whole, others = counted.get(total), counted.get(rest)
         if whole and total not in values and _adds_up(whole, first, second):
-            yield second.end, f"{total:,.10g} in all"
-        if others and rest not in values and _no_chance(first, second) and not _alike(others, first):
-            yield second.end, f"{rest:,.10g} others"
+            yield second.end, f"{total:,.15g} in all"
+        if others and rest not in values and _no_chance(first, second) and not _alike(others, more):
+            yield second.end, f"{rest:,.15g} others"
 
 
 def _counts(figures: Sequence[Quantity]) -> list[Quantity]:

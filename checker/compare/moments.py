@@ -108,7 +108,7 @@ def _near(clock: TemporalExpression, date: TemporalExpression) -> TemporalExpres
     if date.granularity not in FINE:
         days = (date.earliest.date() - clock.earliest.date()).days
     by = timedelta(days=days)
-    return replace(clock, earliest=_moved(clock.earliest, by), latest=_moved(clock.latest, by))
+    return replace(clock, earliest=moved(clock.earliest, by), latest=moved(clock.latest, by))
 
 
 def _interval(date: TemporalExpression, *, utc: bool) -> Interval | None:
@@ -117,10 +117,10 @@ def _interval(date: TemporalExpression, *, utc: bool) -> Interval | None:
     shift = timedelta(minutes=date.utc_offset_minutes or 0) if utc else timedelta()
     loose = date.approximate and not _INSIDE.match(date.surface)
     leeway = _LEEWAY.get(date.granularity, timedelta()) if loose else timedelta()
-    start, end = _moved(date.earliest, -leeway), _moved(date.latest, leeway)
+    start, end = moved(date.earliest, -leeway), moved(date.latest, leeway)
     if date.granularity is Granularity.PART_OF_DAY:
         start, end = _within_days(date, start, end)
-    return _moved(start, -shift), _moved(end, -shift)
+    return moved(start, -shift), moved(end, -shift)
 
 
 def _within_days(date: TemporalExpression, start: datetime, end: datetime) -> Interval:
@@ -128,10 +128,10 @@ def _within_days(date: TemporalExpression, start: datetime, end: datetime) -> In
     if date.earliest is None or date.value.endswith("NI"):  # a night belongs to two days
         return start, end
     midnight = date.earliest.replace(hour=0, minute=0, second=0, microsecond=0)
-    return max(start, midnight), min(end, _moved(midnight, timedelta(days=1)))
+    return max(start, midnight), min(end, moved(midnight, timedelta(days=1)))
 
 
-def _moved(moment: datetime, by: timedelta) -> datetime:
+def moved(moment: datetime, by: timedelta) -> datetime:
     """The moment moved, but not past the ends of the calendar."""
     if by < timedelta() and moment - datetime.min < -by:
         return datetime.min
