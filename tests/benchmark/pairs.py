@@ -87,9 +87,10 @@ def onnx_forms(encoder: PairEncoder, folder: Path) -> dict[str, Form]:
 
     def form(path: Path) -> Form:
         session = InferenceSession(str(path), providers=["CPUExecutionProvider"])
+        asked = {given.name for given in session.get_inputs()}  # the sides are not looked at, so the graph lacks them
         return in_batches(
             lambda batch: torch.from_numpy(
-                session.run(None, {name: part.numpy() for name, part in batch._asdict().items()})[0]
+                session.run(None, {name: part.numpy() for name, part in batch._asdict().items() if name in asked})[0]
             )
         )
 
