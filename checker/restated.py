@@ -16,15 +16,13 @@ from itertools import combinations, product
 
 from rapidfuzz.distance import OSA
 
-from checker.compare.figures import relate
+from checker.compare.figures import of_one_sort, relate
 from checker.compare.moments import FINE, moved, same_time_of_day
 from checker.mentions.entity.folding import folded_words, skeleton
 from checker.mentions.quantity.units import conversion
+from checker.tellings import Note, day_told
 from checker.types import ClaimReading, EntityMention, EntityType, Modifier, Quantity, Relation, TemporalExpression
 from checker.words import stem
-
-Note = tuple[int, str]
-"""A place in a claim's text, and what is to be told behind it."""
 
 _NEAR = 0.03  # how far two figures may lie apart, relative to the larger, to be one value in two units
 _ROUNDED = 0.05  # and in one unit, where one of them is told roughly
@@ -39,6 +37,10 @@ _ROUNDABOUT = re.compile(r"\b(?:dozens?|scores?|half|quarters?|couple|fortnights
 _HALF_DAY = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 
 
+_Figure = tuple[Quantity, bool]
+"""A figure, and whether its unit is that of the one before it."""
+
+
 def restated(a: ClaimReading, b: ClaimReading, local: int | None = None) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
     """The notes on each of two claims, in the order of their places; `local` as `local_offset` gives it."""
     return _notes(a, b, local), _notes(b, a, local)
@@ -46,7 +48,7 @@ def restated(a: ClaimReading, b: ClaimReading, local: int | None = None) -> tupl
 
 def _notes(one: ClaimReading, other: ClaimReading, local: int | None) -> tuple[Note, ...]:
     found = (
-        _figures(one, other),
+        _figures(_with_units(one.quantities), _with_units(other.quantities)),
         _clocks(one.dates, other.dates, local),
         _sums(one.quantities, other.quantities),
         _names(one.entities, other.entities),
@@ -57,10 +59,9 @@ def _notes(one: ClaimReading, other: ClaimReading, local: int | None) -> tuple[N
 # --- figures ----------------------------------------------------------------------------------------------------------
 
 
-def _figures(one: ClaimReading, other: ClaimReading) -> Iterator[Note]:
-    own, theirs = _with_units(one), _with_units(other)
+def _figures(own: Sequence[_Figure], theirs: Sequence[_Figure]) -> Iterator[Note]:
     for figure, bare in own:
-        alike = [(q, also) for q, also in theirs if q.base_unit == figure.base_unit and not _differ(q, figure)]
+        alike = [(q, also) for q, also in theirs if q.base_unit == figure.base_unit and of_one_sort(q, figure)]
         if not alike:
             continue
         nearest, also_bare = min(alike, key=lambda pair: _apart(pair[0].base_low, figure.base_low))
@@ -75,10 +76,10 @@ def _figures(one: ClaimReading, other: ClaimReading) -> Iterator[Note]:
             yield from ((figure.end, told) for told in _by_unit_of(nearest, figure))
 
 
-def _with_units(reading: ClaimReading) -> list[tuple[Quantity, bool]]:
+def _with_units(figures: Sequence[Quantity]) -> list[_Figure]:
     """The figures; a bare one with the unit of the one before it ('44 mph in a zone where 50 is allowed'), and True."""
-    found: list[tuple[Quantity, bool]] = []
-    for figure in sorted(reading.quantities, key=lambda q: q.start):
+    found: list[_Figure] = []
+    for figure in sorted(figures, key=lambda q: q.start):
         measured = next((q for q, _ in reversed(found) if q.base_unit), None)
         bare = not (figure.base_unit or figure.noun or figure.role or figure.scope)
         borrows = bare and measured is not None and measured.base_unit != _TIME
@@ -90,11 +91,6 @@ def _measured_as(measured: Quantity, bare: Quantity) -> Quantity:
     factor, offset = conversion(measured.unit)
     low, high = (factor * value + offset for value in (bare.low, bare.high))
     return replace(bare, unit=measured.unit, base_unit=measured.base_unit, base_low=low, base_high=high)
-
-
-def _differ(a: Quantity, b: Quantity) -> bool:
-    """Whether two figures cannot be of one thing: the 'third' is not three, nor is an age a number of people."""
-    return (a.scope == "ordinal") != (b.scope == "ordinal") or (a.role == "age") != (b.role == "age")
 
 
 def _one(a: Quantity, b: Quantity) -> bool:
@@ -183,7 +179,7 @@ def _on_clock(date: TemporalExpression, minutes: int) -> str:
     """The time on a clock so many minutes ahead: '07:48 there', with the day where that is another."""
     assert date.earliest is not None, "a clock time has a moment"
     there = moved(date.earliest, timedelta(minutes=minutes))
-    day = "" if there.date() == date.earliest.date() else f"{there.day} {there:%B}, "
+    day = "" if there.date() == date.earliest.date() else f"{day_told(there)}, "
     return f"{day}{there:%H:%M} there"
 
 

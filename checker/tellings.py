@@ -26,6 +26,9 @@ _CARRIED = re.compile(r"\([^()]*\) ")
 _IN_NUMBERS = re.compile(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?\b")  # '03/10/2015', '2015-10-03'
 _SHORT = 8  # words: a sentence this short says little alone
 _CONTEXT_WORDS = 20
+Note = tuple[int, str]
+"""A place in a claim's text, and what is told behind it."""
+
 MASK = "[MASK]"
 """What the embedded model's tokenizer knows as a word left out."""
 
@@ -41,7 +44,7 @@ class Telling:
     text: str
     before: str = ""
     frame: str = ""
-    notes: tuple[tuple[int, str], ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def in_context(self) -> str:
@@ -63,7 +66,7 @@ class Telling:
         """All that there is to read."""
         return self.lead + self.noted
 
-    def with_more(self, notes: Sequence[tuple[int, str]]) -> Telling:
+    def with_more(self, notes: Sequence[Note]) -> Telling:
         """The same with further notes, which stand behind those it has at the same places."""
         return replace(self, notes=tuple(sorted((*self.notes, *notes), key=lambda note: note[0]))) if notes else self
 
@@ -80,7 +83,7 @@ class Telling:
         return self.lead + _with_notes(self.text[:start], before) + MASK + _with_notes(self.text[end:], after)
 
 
-def _with_notes(text: str, notes: Sequence[tuple[int, str]]) -> str:
+def _with_notes(text: str, notes: Sequence[Note]) -> str:
     """The text, behind each place what is told there."""
     pieces, end = [], 0
     for place, told in notes:
@@ -108,7 +111,7 @@ def _telling(reading: ClaimReading, before: ClaimReading | None, article: Articl
         text=reading.claim.text,
         before=" ".join(before.claim.text.split()[-_CONTEXT_WORDS:]) if before else "",
         frame=_frame(reading, article),
-        notes=tuple(sorted((d.end, _day(d.earliest)) for d in reading.dates if d.earliest and _worked_out(d))),
+        notes=tuple(sorted((d.end, day_told(d.earliest)) for d in reading.dates if d.earliest and _worked_out(d))),
     )
 
 
@@ -120,8 +123,10 @@ def _leans(reading: ClaimReading) -> bool:
 
 def _frame(reading: ClaimReading, article: Article) -> str:
     headline = reading.claim.kind is BlockKind.HEADLINE
-    published = f"{_day(article.published)} : " if article.published else ""
-    carried = [_day(d.earliest) for d in reading.dates if d.inherited_from and d.earliest and d.granularity in _FINE]
+    published = f"{day_told(article.published)} : " if article.published else ""
+    carried = [
+        day_told(d.earliest) for d in reading.dates if d.inherited_from and d.earliest and d.granularity in _FINE
+    ]
     return published + "".join(f"({day}) " for day in carried[:1]) + ("headline : " if headline else "")
 
 
@@ -132,5 +137,6 @@ def _worked_out(date: TemporalExpression) -> bool:
     return inside and unnamed and date.granularity in _FINE
 
 
-def _day(moment: datetime) -> str:
+def day_told(moment: datetime) -> str:
+    """A day as the models read it: '8 December'."""
     return f"{moment.day} {moment:%B}"

@@ -165,9 +165,12 @@ def _sides(reading: ClaimReading) -> _Sides:
 def _comparable(a: Quantity, b: Quantity) -> bool:
     if a.base_unit != b.base_unit and not (_bare_sum(a, b) or _bare_sum(b, a)):
         return False
-    if (a.scope == "ordinal") != (b.scope == "ordinal") or (a.role == "age") != (b.role == "age"):
-        return False
-    return a.role == b.role or not (a.role in _FATES and b.role in _FATES)
+    return of_one_sort(a, b) and (a.role == b.role or not (a.role in _FATES and b.role in _FATES))
+
+
+def of_one_sort(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures can be of one thing: the 'third' is not three, nor is an age a number of people."""
+    return (a.scope == "ordinal") == (b.scope == "ordinal") and (a.role == "age") == (b.role == "age")
 
 
 def _bare_sum(a: Quantity, b: Quantity) -> bool:
