@@ -1,0 +1,93 @@
+"""A dispute's fact as the noun phrase a person would write: 'when the pass reopened', 'how many people were killed'.
+
+Of each claim the clause that tells of the fact is taken, its value out of it, and the question that the value answers
+in front; the plainest of the phrases names the dispute. Where no clause makes one, the question stands beside the
+words, with an ellipsis for what differs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from checker.naming import questions
+from checker.naming.clauses import CLOSE, LONGEST, OPEN, clause_of, unmarked
+from checker.types import ClaimReading, Kind, SideClaim, Stance
+from checker.words import content_stems
+
+Question = Callable[[str, ClaimReading], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How a kind is asked: as a phrase of one piece, or with these words in front of the clause."""
+
+    phrase: Question
+    otherwise: str
+
+
+_ASKED = {
+    Kind.DATE: _Asked(questions.when, "when"),
+    Kind.NUMBER: _Asked(questions.how_many, "what figure"),
+    Kind.ENTITY: _Asked(questions.who, "who or what"),
+    Kind.PLACE: _Asked(questions.where, "where"),
+    Kind.POLARITY: _Asked(questions.whether, "whether"),
+    Kind.ATTRIBUTION: _Asked(questions.who_did, "who was behind it"),
+    Kind.ORDER: _Asked(questions.before_or_after, "what came first"),
+}
+_MARKED = frozenset({Kind.DATE, Kind.NUMBER, Kind.ENTITY, Kind.PLACE})
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|we|i|this|that|these|those|there|others?|nobody|none)\b", re.IGNORECASE)
+
+
+def name_fact(kind: Kind, claims: Sequence[SideClaim]) -> str:
+    """The phrase for a dispute of this kind over these claims, of some 90 characters at most."""
+    found = [_named(kind, claim, _stems_of_others(claim, claims)) for claim in claims]
+    return min(found, key=lambda named: (named[0], len(named[1])))[1]
+
+
+def name_side(claim: SideClaim, others: Sequence[SideClaim]) -> str:
+    """A side that gives no single value: the clause of its claim that shares most with the other sides' claims."""
+    return _shorten(clause_of(claim.reading, None, _stems_of_others(claim, others)))
+
+
+def _stems_of_others(claim: SideClaim, claims: Sequence[SideClaim]) -> frozenset[str]:
+    return frozenset().union(*(content_stems(c.reading.claim.text) for c in claims if c is not claim))
+
+
+def _named(kind: Kind, claim: SideClaim, shared: frozenset[str]) -> tuple[float, str]:
+    """How awkward the phrase that a claim gives is, and the phrase."""
+    reading, asked = claim.reading, _ASKED[kind]
+    span = claim.highlight[0] if claim.highlight and kind in _MARKED else None
+    clause = clause_of(reading, span, shared, in_order=kind is Kind.ORDER)
+    phrase = asked.phrase(clause, reading)
+    awkward = _awkward(reading, clause, kind)
+    if not phrase:
+        phrase, awkward = f"{asked.otherwise} – {_with_ellipsis(clause) or reading.claim.text}", awkward + 3
+    short = _shorten(" ".join(phrase.split()))
+    return awkward + (short != phrase), short
+
+
+def _awkward(reading: ClaimReading, clause: str, kind: Kind) -> float:
+    first = unmarked(clause).split(" ", 1)[0]
+    return (
+        2.5 * bool(_PRONOUN.fullmatch(first))
+        + 2.0 * (kind is Kind.POLARITY and reading.polarity.negated)
+        + 0.3 * (reading.speech.stance is not Stance.ASSERTED)
+        + 1.0 * (reading.claim.text[:1] in '"“”')
+        + len(clause.split()) / 20
+    )
+
+
+def _with_ellipsis(clause: str) -> str:
+    before, found, rest = clause.partition(OPEN)
+    return f"{before.rstrip()} … {rest.partition(CLOSE)[2].lstrip()}".strip(" ,;:") if found else clause
+
+
+def _shorten(phrase: str) -> str:
+    if len(phrase) <= LONGEST:
+        return phrase
+    comma = phrase.rfind(", ", LONGEST // 2, LONGEST)
+    if comma > 0:
+        return phrase[:comma].rstrip(" ,;:")
+    return phrase[: phrase.rindex(" ", 0, LONGEST)].rstrip(" ,;:") + " …"

@@ -1,0 +1,194 @@
+"""The clause of a claim that tells of the disputed fact: a reading and the place of its value -> the clause, marked.
+
+What only says who says so, the time that heads an entry of a timeline, brackets and neighbouring clauses are left out.
+Two control characters, OPEN and CLOSE, stand around the value, so that it is found again whatever is cut away.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Set as AbstractSet
+
+from checker.types import ClaimReading, Stance
+from checker.words import STOP_WORDS, content_stems, is_irregular_past, tokens
+
+LONGEST = 90
+"""Characters of a phrase that names a fact, at most."""
+
+OPEN, CLOSE = "\x01", "\x02"
+_CUE, _CUE_END = "\x03", "\x04"
+_VALUE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
+_MARKS = re.compile(f"[{OPEN}{CLOSE}{_CUE}{_CUE_END}]")
+
+_SUBORDINATORS = "after|before|once|although|though|because|since|when|until|as|while|whereas"
+_RELATIVES = "which|who|whose|whom|where"
+_BREAK = r"\s*;\s*|:(?!\d)\s+|\s+[–—-]\s+|\s*—\s*|[.!?][\"”’']\s+|\s+(?=(?:but|whereas|although|because)\b)"
+_OPENERS = rf"and|but|or|so|with|including|{_RELATIVES}|(?:in|on|at|of|to|from|by) which"
+_BOUNDARY = re.compile(rf"{_BREAK}|,\s+(?=(?:{_OPENERS}|{_SUBORDINATORS})\b)")
+_LOOSE_BOUNDARY = re.compile(rf"{_BREAK}|,\s+(?=(?:{_OPENERS})\b)")
+"""Leaves together what tells an order: 'the sirens sounded, before the gates moved'."""
+_CANNOT_OPEN = re.compile(rf"(?:{_RELATIVES}|with|including|(?:in|on|at|of|to|from|by) which|or|so|not)\b", re.I)
+_CONJUNCTION = re.compile(rf"^(?:and|but|so|then|also|{_SUBORDINATORS})\s+", re.I)
+_VERB = re.compile(r"was|were|is|are|has|had|have|will|would|could|can|did|does|do|be|been|being|\w+ed|\w+ing")
+_HEADED = re.compile(
+    rf"^\s*(?:{OPEN}[^{CLOSE}]*{CLOSE}|\d{{1,2}}[:.]\d{{2}}|\d{{1,2}} \w+(?: \d{{4}})?|\w+ \d{{1,2}}(?:, \d{{4}})?)"
+    rf"(?:, ?\d{{1,2}}[:.]\d{{2}})?(?: ?[ap]\.?m\.?)?\s?:\s+(?=\S)"
+)
+_ACCORDING = re.compile(rf"^\W*{_CUE}according to *{_CUE_END}[^,]*,\s*", re.I)
+_ACCORDING_BEHIND = re.compile(rf",?\s*{_CUE}according to *{_CUE_END}[^,{OPEN}]*(?=,|$)", re.I)
+_SAID_BEFORE = re.compile(
+    rf"^[^,;{OPEN}]{{2,70}}{_CUE}[^{_CUE_END}]*{_CUE_END}"
+    rf"(?:[^,;:{OPEN}]{{0,60}}?\sthat\b(?! (?:day|night|morning|evening|week|month|year|time)\b)|\s*:|,(?= [\"“])"
+    rf"|(?=\s+(?:the|an?|its?|he|she|they|there|no|[A-Z\d{OPEN}])))\s*"
+)
+_SAID_BEHIND = re.compile(
+    rf"[,”\"’']+\s*[^,]{{0,60}}{_CUE}[^{_CUE_END}]*{_CUE_END}[^,{OPEN}]{{0,80}}(?:, who [^,{OPEN}]{{0,60}})?$"
+)
+_SHOWN = re.compile(rf"^[^,;{OPEN}]{{2,60}} (?:show|indicate|suggest|confirm)(?:e?s|e?d)? that\s+")
+_DISCOURSE = re.compile(
+    r"(^|, )(?:furthermore|moreover|however|meanwhile|additionally|in addition|nevertheless|instead|still|also|then), ",
+    re.I,
+)
+_WITHIN_RELATIVE = re.compile(rf"^([^,]{{3,60}}), (?:which|who) ([^,]*{OPEN}[^,]*)(?:,.*)?$")
+_ASIDE = re.compile(rf"(?<=\w), (?:{_RELATIVES}) [^,;{OPEN}]{{3,80}}, (?=[a-z{_CUE}])")
+_BRACKETS = re.compile(rf"\s*[(\[][^()\[\]{OPEN}{CLOSE}]*[)\]]")
+_MERIDIEM = re.compile(r"\b[ap]\.m\.$")
+_SHORTEST = 3  # words that can be a clause
+_CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
+
+
+def clause_of(
+    reading: ClaimReading,
+    span: tuple[int, int] | None,
+    shared: AbstractSet[str] = frozenset(),
+    *,
+    in_order: bool = False,
+) -> str:
+    """The clause around text[span], with OPEN and CLOSE around the value; without a span, the one that shares most.
+
+    `shared` are stems of content words that the other claims of the dispute hold. With `in_order` a clause keeps those
+    that say what came before it.
+    """
+    text = _marked(reading, span)
+    text = _BRACKETS.sub("", " ".join(text.split()))
+    text = _ASIDE.sub(" ", _DISCOURSE.sub(r"\1", _under_heading(text)))
+    text = _WITHIN_RELATIVE.sub(_related, _SHOWN.sub("", _without_speaker(text)))
+    pieces = [piece for piece in (_LOOSE_BOUNDARY if in_order else _BOUNDARY).split(text) if piece] or [text]
+    return _tidy(_joined(pieces, _chosen(pieces, shared)), in_order)
+
+
+def unmarked(text: str) -> str:
+    """The text without the marks around its value."""
+    return _MARKS.sub("", text)
+
+
+def _marked(reading: ClaimReading, span: tuple[int, int] | None) -> str:
+    text, speech = reading.claim.text, reading.speech
+    marks = [(span[0], OPEN), (span[1], CLOSE)] if span else []
+    if speech.stance not in (Stance.ASSERTED, Stance.DENIED) and speech.end > speech.start:
+        marks += [(speech.start, _CUE), (speech.end, _CUE_END)]
+    for place, mark in sorted(marks, reverse=True):
+        text = text[:place] + mark + text[place:]
+    return text
+
+
+def _under_heading(text: str) -> str:
+    """Without the time that heads an entry ('12 May: The bridge ...'); a mark that it holds moves to the front."""
+    found = _HEADED.match(text)
+    if not found:
+        return text
+    return (OPEN + CLOSE if OPEN in found.group() else "") + text[found.end() :]
+
+
+def _without_speaker(text: str) -> str:
+    """Without the words that only tell who says so; the text as it is if nothing worth a clause would be left."""
+    if _CUE not in text:
+        return text
+    for pattern in (_ACCORDING, _ACCORDING_BEHIND, _SAID_BEFORE, _SAID_BEHIND):
+        cut = pattern.sub("", text, count=1)
+        if cut != text and len(cut.split()) >= _SHORTEST and (OPEN in cut) == (OPEN in text):
+            return cut
+    return text
+
+
+def _related(found: re.Match[str]) -> str:
+    """'the strike, which began on <27 May>, closed the mine' -> 'the strike began on <27 May>'."""
+    noun = found.group(1)
+    return found.group() if any(_is_verb(token.lower) for token in tokens(noun)) else f"{noun} {found.group(2)}"
+
+
+def _chosen(pieces: list[str], shared: AbstractSet[str]) -> int:
+    """The place of the piece that holds the mark, or shares most stems with the other claims."""
+    marked = next((n for n, piece in enumerate(pieces) if OPEN in piece), None)
+    if marked is not None:
+        return marked
+    return max(range(len(pieces)), key=lambda n: _worth(unmarked(pieces[n]), shared, n))
+
+
+def _worth(piece: str, shared: AbstractSet[str], place: int) -> tuple[bool, float, int]:
+    """Of two pieces the one that shares more for its length, then the earlier."""
+    words = len(piece.split())
+    return words >= 2, len(content_stems(piece) & shared) / max(1, words) ** 0.5, -place
+
+
+def _joined(pieces: list[str], place: int) -> str:
+    """The piece at a place, behind those before it that it cannot stand without; an adverbial takes what follows it."""
+    first, last = place, place + 1
+    while first and not _stands(pieces[first]):
+        first -= 1
+    while last < len(pieces) and not _whole(pieces[first:last]):
+        last += 1
+    return ", ".join(pieces[first:last])
+
+
+def _whole(pieces: list[str]) -> bool:
+    """Whether there is enough besides the value to tell of something."""
+    beside = _VALUE.sub("", ", ".join(pieces))
+    return len(beside.split()) >= _SHORTEST and _stands(beside)
+
+
+def _stands(piece: str) -> bool:
+    """Whether a piece has a subject of its own, as far as its first word tells."""
+    plain = unmarked(piece)
+    if len(plain.split()) < _SHORTEST or _CANNOT_OPEN.match(plain):
+        return False
+    rest = _CONJUNCTION.sub("", plain, count=1)
+    first = next(iter(tokens(rest)), None)
+    if first is None:
+        return False
+    return not _is_verb(first.lower)
+
+
+def _tidy(piece: str, in_order: bool) -> str:
+    plain = re.sub(f"[{_CUE}{_CUE_END}]", "", piece).strip(' ,;:!?"“”')
+    plain = plain if _MERIDIEM.search(plain) else plain.rstrip(".")
+    return _without_second_verb(plain if in_order else _CONJUNCTION.sub("", plain, count=1))
+
+
+def _without_second_verb(clause: str) -> str:
+    """Without what else its subject did ('was built in 1994 and is certified for 250'), told behind the value."""
+    told = clause.find(CLOSE)
+    for found in re.finditer(r" and (?=(\w+))", clause) if told >= 0 else ():
+        if found.start() > told and _is_verb(found.group(1).lower()):
+            return clause[: found.start()]
+    return clause
+
+
+def _is_verb(word: str) -> bool:
+    return bool(_VERB.fullmatch(word)) or is_irregular_past(word)
+
+
+def in_a_sentence(text: str, reading: ClaimReading) -> str:
+    """The text as it stands behind other words: its first word in lower case, unless that is (part of) a name."""
+    words = text.split()
+    if not words or not words[0][:1].isupper():
+        return text
+    first = words[0].rstrip(",;:")
+    if first.lower() in STOP_WORDS and first not in _CALENDAR and first != "I":
+        return text[:1].lower() + text[1:]
+    named = any(e.surface.split()[0] in (first, first.removesuffix("'s").removesuffix("’s")) for e in reading.entities)
+    titled = len(words) > 1 and words[1][:1].isupper()
+    if named or titled or first in _CALENDAR or first[1:] != first[1:].lower():
+        return text
+    return text[:1].lower() + text[1:]

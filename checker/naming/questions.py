@@ -1,0 +1,222 @@
+"""The question that a disputed fact answers, put in front of its clause: one function a kind.
+
+In: a clause with its value marked (`checker.naming.clauses`). Out: the phrase, or '' where the clause cannot be turned
+into one, for instance because the value hangs on a noun ('the earthquake of 1978').
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.naming.clauses import CLOSE, LONGEST, OPEN, in_a_sentence, unmarked
+from checker.types import ClaimReading, EntityType, Quantity
+from checker.words import stem
+
+_BEFORE_DATE = re.compile(
+    r"(?:^|\s+)(?:shortly|just|soon|only|late|early|later|not|as|some ?time)?\s*"
+    r"(?:on|in|at|by|from|until|till|since|before|after|around|about|towards?|during|for|of|late|early|to|the|starting|beginning)\s*$",
+    re.I,
+)
+_CIRCUMSTANCE = re.compile(r"^with [^,]{3,60}, ", re.I)
+_ON_A_NOUN = re.compile(r"\w\s+(?:of|since|until|till|to|for|before|after|between|and|the|than)\s*$", re.I)
+_WHEN_BEHIND = re.compile(r"^,? when (.+)$", re.I)
+_BEFORE_FIGURE = re.compile(
+    r"(?:^|\s+)(?:about|some|at least|more than|fewer than|less than|nearly|almost|roughly|around|perhaps|up to|over|"
+    r"as many as|as few as|a total of|no more than|only|just|approximately|an estimated|exactly|all|another|the|"
+    r"between)\s*$",
+    re.I,
+)
+_PREPOSITION = re.compile(r"(?:^|\s)(by|in|on|for|from|with|at|within|after|over|under|into|to|of)\s*$", re.I)
+_ADVERBIAL = re.compile(
+    r"^(?:(?:in|on|at|by|after|during|from|since|within|[\w-]+ (?:days?|weeks?|months?|years?)) "
+    r"[^,]{2,40},\s*|(?:last|that|this|the next) \w+(?:,\s*|\s*$)|"
+    r"(?:within|in|after) [\w-]+ (?:minutes|hours|days|weeks|months)(?: (?=\w)|$)|in the end,? )",
+    re.I,
+)
+_FIGURES = re.compile(
+    r"^.*(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|"
+    r"million|billion|trillion|dozen|half)\b)[\s-]*",
+    re.I,
+)
+_LOCATIVE = re.compile(
+    r"(?:^|\s+)(?:in|at|on|near|off|outside|inside|from|to|into|towards?|around|across|behind|beside|over|by)"
+    r"(?: the| a| an)?\s*$",
+    re.I,
+)
+_PER = re.compile(r"^ (?:(?:per|an?) \w+|of (?:the )?[\w'’-]+(?: [A-Z0-9][\w-]*)*)")
+_AND_MORE = re.compile(r" and [a-z]+s\b(?= (?:in|on|at|of|near|around|were|had)\b|,|$)")  # '50 towns and villages'
+_APPOSITION = re.compile(r"^, [^,]{3,60}, (?=[a-z])")
+_DETERMINED = re.compile(r"\b(?:the|an?)\s+$")
+_OF_WHAT = re.compile(r"^\s*of (?:(?:the|its|all|their|those|these) )?[\w'’-]+")
+_ORDER = re.compile(
+    r"^((?:(?! that )[^,]){12,}?),? (?:(?:for|by|some|only|just|shortly|long|soon|at least|more than|already) )*"
+    r"(?:[\w-]+ (?:minutes?|hours?|days?|weeks?|months?) )?(?:before|after|once|until|by the time) "
+    r"(?=\w+ \w+)(?!\d|the \w+ of|noon|midnight|midday|an? quarter|half)(.{8,})$",
+    re.I,
+)
+_TURNED_ORDER = re.compile(r"^(?:by the time|before|after|once) ((?=[^,]* )[^,]{8,}), (.{12,})$", re.I)
+_NAMED = r"(?:[A-Z][\w.'’-]*\s+)*"
+
+
+def when(clause: str, reading: ClaimReading) -> str:
+    """'Damascus fell on <8 December>' -> 'when Damascus fell'."""
+    before, value, after = _parts(clause)
+    if not value and OPEN not in clause:
+        before = _without_day(before, reading)
+    told = _WHEN_BEHIND.match(after)
+    if told:
+        return f"when {told.group(1)}"
+    rest = _stripped(before, _BEFORE_DATE)
+    if _ON_A_NOUN.search(before) and not re.match(r"\s*,?\s*\w", after) and rest != before and _attributive(before):
+        return ""
+    phrase = in_a_sentence(_CIRCUMSTANCE.sub("", _fit(rest, after)), reading)
+    return f"when {phrase}" if len(phrase.split()) >= 2 else ""
+
+
+def _attributive(before: str) -> bool:
+    """Whether the date in front of which this stands belongs to a noun: 'the earthquake of', 'strongest since'."""
+    return bool(re.search(r"\b(?:of|since|than)\s*(?:early|late|the)?\s*$", before, re.I))
+
+
+def how_many(clause: str, reading: ClaimReading) -> str:
+    """'The rebels seized <56> towns' -> 'how many towns the rebels seized'."""
+    before, value, after = _parts(clause)
+    quantity = _quantity(value, reading)
+    if quantity is None or quantity.scope == "ordinal" or _ON_A_NOUN.search(before) and not _PREPOSITION.search(before):
+        return ""
+    asked, after = _asked(quantity, value, after)
+    if not asked:
+        return ""
+    before = _stripped(before, _BEFORE_FIGURE)
+    led = _PREPOSITION.search(before)
+    if led and (asked != "how much" or led.group(1).lower() != "in"):
+        before, asked = before[: led.start()], f"{led.group(1).lower()} {asked}"
+    before = _ADVERBIAL.sub("", before, count=1)
+    return _fit(f"{asked} {in_a_sentence(before, reading)}", after)
+
+
+def _asked(quantity: Quantity, value: str, after: str) -> tuple[str, str]:
+    """What is asked for ('how many towns'), and what is left behind it; '' where nothing says what is counted."""
+    if len(quantity.unit) == 3 and quantity.unit.isupper():
+        return "how much", after
+    if quantity.unit == "percent" or (quantity.share_of and not quantity.unit):
+        whole = _OF_WHAT.match(after)
+        return "what share" + (whole.group() if whole else ""), after[whole.end() :] if whole else after
+    unit = _FIGURES.sub("", value).strip()
+    if unit:
+        more = _PER.match(after)
+        return f"how many {unit}" + (more.group() if more else ""), after[more.end() :] if more else after
+    counted = _counted(quantity.noun, after)
+    if not counted:
+        return "", after
+    also = _AND_MORE.match(after, counted)
+    end = also.end() if also else counted
+    return f"how many {after[:end].strip()}", after[end:]
+
+
+def _counted(noun: str, after: str) -> int:
+    """Where the noun that is counted ends, if it stands within the next three words; otherwise 0."""
+    for number, word in enumerate(re.finditer(r"[\w'’-]+", after)):
+        if number == 3 or re.search(r"[,;.]", after[: word.start()]):
+            return 0
+        if stem(word.group()) == stem(noun) or (noun, word.group().lower()) == ("person", "people"):
+            return word.end()
+    return 0
+
+
+def where(clause: str, reading: ClaimReading) -> str:
+    """'The bin surfaced at <City Hall>' -> 'where the bin surfaced'; a clause without its place is asked as it is."""
+    before, value, after = _parts(clause)
+    if not value:
+        return ""
+    rest = _stripped(before, _LOCATIVE)
+    if rest == before or after.lstrip().startswith("of "):
+        return ""
+    phrase = in_a_sentence(_fit(rest, after), reading)
+    return f"where {phrase}" if len(phrase.split()) >= 2 else ""
+
+
+def who(clause: str, reading: ClaimReading) -> str:
+    """'<Rab Mowat> was first' -> 'who was first'; 'the <Czech> crew dug him out' -> 'which crew dug him out'."""
+    before, value, after = _parts(clause)
+    if not value:
+        return ""
+    named = next((e for e in reading.entities if not e.resolved and e.surface in value), None)
+    person = named is not None and named.type is EntityType.PERSON
+    behind = re.search(r"\bby\s+(?:the\s+)?$", before)
+    if behind:
+        return _fit(f"by whom {in_a_sentence(before[: behind.start()], reading)}", after)
+    after = _APPOSITION.sub(" ", after)
+    heads = re.match(r"^(?:(?:[Tt]he|[Aa]n?)\s+)?((?:[a-z][\w'’-]*\s+){0,3})$", before)
+    noun = re.match(r"\s+([a-z][\w'’-]+)", after)
+    if heads and person and noun:
+        return f"who{after}"
+    if heads and not person and (heads.group(1).strip() or noun):
+        return _fit(f"which {heads.group(1)}", after)
+    if named is not None and named.type is EntityType.GROUP and noun and _DETERMINED.search(before):
+        return _fit(f"which {noun.group(1)} {in_a_sentence(_DETERMINED.sub('', before), reading)}", after[noun.end() :])
+    return ""
+
+
+def whether(clause: str, reading: ClaimReading) -> str:
+    """'Assad resigned' -> 'whether Assad resigned'."""
+    plain = _without_day(_ADVERBIAL.sub("", unmarked(clause), count=1), reading)
+    return f"whether {in_a_sentence(plain, reading)}" if len(plain.split()) >= 2 else ""
+
+
+def _without_day(clause: str, reading: ClaimReading) -> str:
+    """Without the day that it opens with: 'On 16 December the presidency ...'."""
+    days = "|".join(re.escape(date.surface) for date in reading.dates if date.surface)
+    return re.sub(rf"^(?:(?:on|in|by|at) )?(?:{days}),?\s+", "", clause, count=1, flags=re.I) if days else clause
+
+
+def who_did(clause: str, reading: ClaimReading) -> str:
+    """Who said the words of a quotation, or did what the clause tells of the speaker or doer that it opens with."""
+    text = reading.claim.text
+    quoted = re.match(r"^[“\"]([^”\"]{12,})[,.!?]?[”\"]", text)
+    if quoted:
+        return f"who said “{quoted.group(1).rstrip(',.')}”"
+    named = next((e for e in reading.entities if not e.resolved and e.type is EntityType.PERSON), None)
+    before, found, after = unmarked(clause).partition(named.surface) if named else ("", "", "")
+    if found and re.fullmatch(rf"{_NAMED}|(?:[Tt]he )?(?:[\w-]+ ){{0,2}}", before) and re.match(r" [a-z]", after):
+        return f"who{after}"
+    return ""
+
+
+def before_or_after(clause: str, reading: ClaimReading) -> str:
+    """'The sirens sounded <before> the gates moved' -> 'whether the sirens sounded before or after the gates moved'."""
+    plain = unmarked(clause)
+    found, turned = _ORDER.match(plain), _TURNED_ORDER.match(plain)
+    if reading.polarity.negated or not (found or turned):
+        return ""
+    first, second = found.groups() if found else (turned.group(2), turned.group(1)) if turned else ("", "")
+    phrase = f"whether {in_a_sentence(first, reading)} before or after {in_a_sentence(second, reading)}"
+    return phrase if len(phrase) <= LONGEST else ""
+
+
+def _parts(clause: str) -> tuple[str, str, str]:
+    before, found, rest = clause.partition(OPEN)
+    value, _, after = rest.partition(CLOSE)
+    return (before, value, after) if found else (clause, "", "")
+
+
+def _quantity(value: str, reading: ClaimReading) -> Quantity | None:
+    found = [q for q in reading.quantities if q.surface in value or value in q.surface]
+    return max(found, key=lambda q: len(q.surface), default=None) if value else None
+
+
+def _stripped(before: str, words: re.Pattern[str]) -> str:
+    """The text without the words of this kind that it ends with, however many."""
+    cut = words.sub("", before)
+    while cut != before:
+        before, cut = cut, words.sub("", cut)
+    return cut
+
+
+def _fit(before: str, after: str) -> str:
+    """Both as one, without the comma or blank that stood around what was taken out."""
+    before, after = before.rstrip(), after.strip()
+    if not before or before.endswith(","):
+        after = after.lstrip(", ")
+    joined = f"{before}{after}" if after[:1] in (",", ".", ";", "") else f"{before} {after}"
+    return joined.strip(" ,;:")

@@ -1,0 +1,72 @@
+"""What a dispute is called: cases an editor can read, and properties that hold for any claim."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from claim_cases import one_article
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from text_cases import CASES, TextCase, read_text_cases
+
+from checker.mentions import read_mentions
+from checker.naming import name_fact, name_side
+from checker.naming.clauses import LONGEST
+from checker.types import Kind, SideClaim
+
+_CASES = read_text_cases(CASES / "naming.yaml", ["kind", "claims", "expect", "why"])
+
+
+def side_claims(texts: list[str]) -> list[SideClaim]:
+    """Claims of two articles, as read, the words in brackets marked."""
+    plain = [text.replace("[", "").replace("]", "") for text in texts]
+    made = [one_article([text], f"{n}.txt") for n, text in enumerate(plain)]
+    readings = read_mentions([article for article, _ in made], [claims for _, claims in made])
+    return [SideClaim(reading, _marked(text)) for reading, text in zip(readings, texts, strict=True)]
+
+
+def _marked(text: str) -> tuple[tuple[int, int], ...]:
+    found = re.search(r"\[(.+)\]", text)
+    return ((found.start(), found.end() - 2),) if found else ()
+
+
+@pytest.mark.parametrize("case", _CASES, ids=lambda case: case.where)
+def test_a_fact_is_named_as_a_person_would(case: TextCase) -> None:
+    assert name_fact(Kind(case["kind"]), side_claims(case["claims"])) == case["expect"], case["why"]
+
+
+def test_every_kind_has_a_case() -> None:
+    assert {case["kind"] for case in _CASES} == {kind.value for kind in Kind}
+
+
+_WORDS = st.from_regex(
+    r"The|a|of|in|by|on|and|which|who|said|according|to|[,;:.–()“”€%]|12 March|40|people|km|was|Anna|had|fallen",
+    fullmatch=True,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_WORDS, min_size=1, max_size=40), st.data())
+def test_any_claim_gives_one_short_line(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    (reading,) = (claim.reading for claim in side_claims([text]))
+    for kind in Kind:
+        for highlight in ((), ((start, end),)):
+            name = name_fact(kind, [SideClaim(reading, highlight)])
+            assert name == " ".join(name.split())
+            assert name.isprintable()
+            assert len(name) <= LONGEST + len("who was behind it – … …")
+
+
+def test_a_side_without_a_value_is_named_by_the_clause_that_matters() -> None:
+    one, other = side_claims(
+        [
+            "Riot officers lined up along the goal, but they did not use tear gas, said Anna Holm, who was there.",
+            "The police answered with tear gas, and parents covered the eyes of their children.",
+        ]
+    )
+    assert name_side(one, [other]) == "they did not use tear gas"
+    assert name_side(other, [one]) == "The police answered with tear gas"
