@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from checker.types import Article, BlockKind, ClaimReading, Granularity, TemporalExpression, TemporalRole
 
@@ -24,6 +24,8 @@ _LEANING = re.compile(
 )
 _CARRIED = re.compile(r"\([^()]*\) ")
 _IN_NUMBERS = re.compile(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?\b")  # '03/10/2015', '2015-10-03'
+_SEVERAL_DAYS = timedelta(days=2)
+_PAST = re.compile(r"\b(?:past|last)\b", re.IGNORECASE)
 _SHORT = 8  # words: a sentence this short says little alone
 _CONTEXT_WORDS = 20
 Note = tuple[int, str]
@@ -111,7 +113,7 @@ def _telling(reading: ClaimReading, before: ClaimReading | None, article: Articl
         text=reading.claim.text,
         before=" ".join(before.claim.text.split()[-_CONTEXT_WORDS:]) if before else "",
         frame=_frame(reading, article),
-        notes=tuple(sorted((d.end, day_told(d.earliest)) for d in reading.dates if d.earliest and _worked_out(d))),
+        notes=tuple(sorted((d.end, _told(d)) for d in reading.dates if d.earliest and _worked_out(d))),
     )
 
 
@@ -135,6 +137,17 @@ def _worked_out(date: TemporalExpression) -> bool:
     inside = date.end > date.start and date.role is not TemporalRole.DURATION
     unnamed = not date.explicit or bool(_IN_NUMBERS.match(date.surface))
     return inside and unnamed and date.granularity in _FINE
+
+
+def _told(date: TemporalExpression) -> str:
+    """The day of an expression; of several days their end, 'by 29 November', or 'since 8 May' of the last ten days."""
+    assert date.earliest is not None
+    assert date.latest is not None, "a resolved date has both ends"
+    if date.latest - date.earliest <= _SEVERAL_DAYS:
+        return day_told(date.earliest)
+    if _PAST.search(date.surface):
+        return f"since {day_told(date.earliest)}"
+    return f"by {day_told(date.latest - timedelta(seconds=1))}"
 
 
 def day_told(moment: datetime) -> str:

@@ -27,6 +27,14 @@ def told(*paragraphs: str, published: datetime | None = PUBLISHED) -> list[Telli
         ("The ferry Elsa sank on 4 May.", "12 May : The ferry Elsa sank on 4 May."),
         ("The ferry Elsa sank on Tuesday.", "12 May : The ferry Elsa sank on Tuesday (11 May)."),
         ("Divers found it yesterday, on a reef.", "12 May : Divers found it yesterday (11 May), on a reef."),
+        (
+            "The ferry sank on 3 May 2021, and within two days divers reached it.",
+            "12 May : The ferry sank on 3 May 2021, and within two days (by 5 May) divers reached it.",
+        ),
+        (
+            "Divers have searched for the past five days.",
+            "12 May : Divers have searched for the past five days (since 7 May).",
+        ),
         ("The school on the hill opened in 1961.", "12 May : The school on the hill opened in 1961."),
         ("The search for the ferry went on for two days.", "12 May : The search for the ferry went on for two days."),
     ],

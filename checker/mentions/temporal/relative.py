@@ -12,6 +12,8 @@ from checker.mentions.temporal.known import COARSE, Known, Place, moved_by, peri
 from checker.mentions.temporal.reported import year_before
 from checker.types import Granularity
 
+_DAYS = "DNHMS"  # units that an estimate of the day of writing is too rough to count in
+
 
 def place_weekday(found: Found, surface: str, known: Known) -> Place:
     """A weekday: before the day of writing, after it where the clause looks ahead, else where the narrative is."""
@@ -84,8 +86,8 @@ def _near(base: date, weekday: int, relation: str, known: Known) -> date:
 
 
 def place_deictic(found: Found, surface: str, known: Known) -> Place:
-    """'yesterday', 'this morning': counted from the day of writing."""
-    if known.written is None:
+    """'yesterday', 'this morning': counted from the day of writing, which has to be known to the day."""
+    if known.written is None or not known.written_is_sure:
         return unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': the day of writing is not known")
     day = known.written + timedelta(int(found.amount or 0))
     return placed(
@@ -174,7 +176,8 @@ def _compares_quarters(found: Found, known: Known) -> bool:
 
 def _shift_base(found: Found, known: Known) -> tuple[date | None, str]:
     if found.relation in ("ago", "hence"):
-        return known.written, known.written_as
+        to_the_day = found.unit in _DAYS and not known.written_is_sure
+        return (None, "") if to_the_day else (known.written, known.written_as)
     if found.event:
         event = known.event_day(found.event)
         return event if event is not None else (None, "")
