@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import permutations
 
 from checker.compare.moments import days_meet
 from checker.confidence import Confidence, PairTable, Place, features, pair_table
-from checker.naming import name_fact, name_side
+from checker.naming import name_fact, told_apart
 from checker.origins import Origins
 from checker.prose import HALF
 from checker.types import (
@@ -222,7 +222,7 @@ def _finish(draft: Draft, readings: Sequence[ClaimReading], origins: Origins, su
         severity=_severity(best, readings, sure),
         confidence=round(sure, 4),
         reason=best.decisive.reason if best.decisive else WHOLE,
-        sides=tuple(_named(side, claims) for side in sides),
+        sides=tuple(told_apart(draft.kind, side, [c for c in claims if c not in side.claims]) for side in sides),
         comparisons=best.comparisons,
         within_one_article=len({c.reading.claim.article for c in claims}) == 1,
     )
@@ -234,13 +234,6 @@ def _side(places: Sequence[int], draft: Draft, readings: Sequence[ClaimReading],
     value = max(values, key=values.count) if values else ""
     label = next((c.reading.claim.text[s:e] for c in claims for s, e in c.highlight), "") or value
     return Side(value or label, label or value, claims, origins.independent(places, readings))
-
-
-def _named(side: Side, claims: Sequence[SideClaim]) -> Side:
-    """The side with a name; `claims` are those of all sides."""
-    if side.label:
-        return side
-    return replace(side, label=name_side(side.claims[0], [claim for claim in claims if claim not in side.claims]))
 
 
 def _side_claim(reading: ClaimReading, evidence: Evidence | None) -> SideClaim:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from text_cases import CASES, TextCase, read_text_cases
 
 from checker.mentions import read_mentions
-from checker.naming import name_fact, name_side
+from checker.naming import name_fact, told_apart
 from checker.naming.clauses import LONGEST
-from checker.types import Kind, SideClaim
+from checker.types import Kind, Side, SideClaim
 
 _CASES = read_text_cases(CASES / "naming.yaml", ["kind", "claims", "expect", "why"])
 
@@ -61,12 +61,42 @@ def test_any_claim_gives_one_short_line(words: list[str], data: st.DataObject) -
             assert len(name) <= LONGEST + len("who was behind it – … …")
 
 
-def test_a_side_without_a_value_is_named_by_the_clause_that_matters() -> None:
-    one, other = side_claims(
-        [
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "label", "marked"),
+    [
+        (
+            "polarity",
             "Riot officers lined up along the goal, but they did not use tear gas, said Anna Holm, who was there.",
             "The police answered with tear gas, and parents covered the eyes of their children.",
-        ]
-    )
-    assert name_side(one, [other]) == "they did not use tear gas"
-    assert name_side(other, [one]) == "The police answered with tear gas"
+            "they did not use tear gas",
+            ["not"],
+        ),
+        (
+            "attribution",
+            "Sheriff Luis Ortega had ordered 6,300 people to leave.",
+            "The order to leave was given by Ellen Brandt.",
+            "Luis Ortega",
+            ["Luis Ortega"],
+        ),
+        (
+            "place",
+            "The crate surfaced in the cellar of Holm House in Vardal.",
+            "The crate surfaced at Varga Hall in Vardal.",
+            "Holm House",
+            ["Holm House"],
+        ),
+        (
+            "order",
+            "The sirens sounded before the gates were opened.",
+            "The gates were open already when the sirens sounded.",
+            "The sirens sounded before the gates were opened",
+            ["before"],
+        ),
+        ("date", "The old bridge fell.", "The bridge fell at last.", "The old bridge fell", []),
+    ],
+)
+def test_a_side_without_a_value_is_told_apart(kind: str, one: str, other: str, label: str, marked: list[str]) -> None:
+    first, second = side_claims([one, other])
+    side = told_apart(Kind(kind), Side("", "", (first,), 1), [second])
+    (claim,) = side.claims
+    assert (side.label, [one[start:end] for start, end in claim.highlight]) == (label, marked)

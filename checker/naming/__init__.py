@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.naming import questions
 from checker.naming.clauses import CLOSE, LONGEST, OPEN, clause_of, unmarked
-from checker.types import ClaimReading, Kind, SideClaim, Stance
+from checker.naming.differences import differing
+from checker.types import ClaimReading, Kind, Side, SideClaim, Stance
 from checker.words import content_stems
 
 Question = Callable[[str, ClaimReading], str]
@@ -46,9 +47,29 @@ def name_fact(kind: Kind, claims: Sequence[SideClaim]) -> str:
     return min(found, key=lambda named: (named[0], len(named[1])))[1]
 
 
-def name_side(claim: SideClaim, others: Sequence[SideClaim]) -> str:
-    """A side that gives no single value: the clause of its claim that shares most with the other sides' claims."""
-    return _shorten(clause_of(claim.reading, None, _stems_of_others(claim, others)))
+def told_apart(kind: Kind, side: Side, others: Sequence[SideClaim]) -> Side:
+    """A side that gives no single value, named, and with the words marked in which it differs from the other sides.
+
+    Its name is the name that only it gives, or the clause of its first claim that shares most with the others.
+    """
+    if side.label:
+        return side
+    shared = frozenset().union(*(content_stems(other.reading.claim.text) for other in others))
+    clauses = [clause_of(claim.reading, None, shared) for claim in side.claims]
+    theirs = [other.reading for other in others]
+    marks = [differing(kind, c.reading, theirs, clause) for c, clause in zip(side.claims, clauses, strict=True)]
+    claims = [
+        replace(claim, highlight=claim.highlight or marked) for claim, marked in zip(side.claims, marks, strict=True)
+    ]
+    return replace(side, claims=tuple(claims), label=_name_in(claims[0], kind) or _shorten(clauses[0]))
+
+
+def _name_in(claim: SideClaim, kind: Kind) -> str:
+    """The one name that is marked in a claim, where the kind is told by names."""
+    if kind not in (Kind.PLACE, Kind.ENTITY, Kind.ATTRIBUTION) or len(claim.highlight) != 1:
+        return ""
+    [(start, end)] = claim.highlight
+    return claim.reading.claim.text[start:end]
 
 
 def _stems_of_others(claim: SideClaim, claims: Sequence[SideClaim]) -> frozenset[str]:

@@ -29,7 +29,9 @@ _BOUNDARY = re.compile(rf"{_BREAK}|,\s+(?=(?:{_OPENERS}|{_SUBORDINATORS})\b)")
 _LOOSE_BOUNDARY = re.compile(rf"{_BREAK}|,\s+(?=(?:{_OPENERS})\b)")
 """Leaves together what tells an order: 'the sirens sounded, before the gates moved'."""
 _CANNOT_OPEN = re.compile(rf"(?:{_RELATIVES}|with|including|(?:in|on|at|of|to|from|by) which|or|so|not)\b", re.I)
-_CONJUNCTION = re.compile(rf"^(?:and|but|so|then|also|{_SUBORDINATORS})\s+", re.I)
+_CONJUNCTION = re.compile(
+    rf"^(?:and|but|so|then|also|{_SUBORDINATORS}|that(?= (?:the|an?|his|her|their|its|he|she|they|it)\b))\s+", re.I
+)
 _VERB = re.compile(r"was|were|is|are|has|had|have|will|would|could|can|did|does|do|be|been|being|\w+ed|\w+ing")
 _HEADED = re.compile(
     rf"^\s*(?:{OPEN}[^{CLOSE}]*{CLOSE}|\d{{1,2}}[:.]\d{{2}}|\d{{1,2}} \w+(?: \d{{4}})?|\w+ \d{{1,2}}(?:, \d{{4}})?)"
