@@ -6,7 +6,8 @@ from datetime import datetime
 import pytest
 
 from checker.confidence import pair_table
-from checker.judge import ADDS, OPEN, SURELY, disputes_of, drafts_of, rivals_of
+from checker.gathering import ADDS, OPEN, SURELY, drafts_of, rivals_of
+from checker.judge import disputes_of
 from checker.origins import find_origins
 from checker.types import (
     Article,

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from checker.confidence import NAMES, Confidence, features, pair_table
-from checker.judge import Draft, with_rivals
+from checker.gathering import Draft, with_rivals
 from checker.models.logistic import Logistic
 from checker.prose import density
 from checker.training.logistic import logistic, rounded

@@ -1,0 +1,84 @@
+"""One row a fact: which drafts of disputes are joined, and what becomes of a third value."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.confidence import PairTable
+from checker.gathering import Draft
+from checker.one_row import AGREES, CLASHES, LIKELY, in_one_row
+from checker.types import CandidatePair, Evidence, JudgedPair, Kind
+
+SURE = 0.6
+
+
+def draft(kind: Kind, one: list[int], other: list[int], said: dict[int, str] | None = None) -> Draft:
+    """A draft over the places of claims; `said` has for each claim the words it is disputed for."""
+    evidence = {place: Evidence(len(words), len(words) + 1, words, words) for place, words in (said or {}).items()}
+    pair = JudgedPair(CandidatePair(one[0], other[0], 0.5), (), 0.5, 0.0, kind)
+    return Draft(kind, [one, other], [pair], evidence)
+
+
+def rows(*drafts: Draft, clash: dict[tuple[int, int], float] | None = None, agree: dict | None = None) -> list[list]:
+    """The sides of each row, where the drafts are ever less sure."""
+    sure = [(one, SURE - n / 100) for n, one in enumerate(drafts)]
+    return [row.sides for row, _ in in_one_row(sure, PairTable(clash or {}, agree or {}))]
+
+
+def test_a_third_value_of_one_fact_is_a_third_side() -> None:
+    first = draft(Kind.NUMBER, [0], [1], {0: "46", 1: "643"})
+    second = draft(Kind.NUMBER, [0], [2], {0: "46", 2: "71"})
+    assert rows(first, second, clash={(1, 2): CLASHES}) == [[[0], [1], [2]]]
+
+
+def test_what_clashes_with_no_other_side_is_another_fact() -> None:
+    """'8 December' may stand for the ships and for the fall of the capital, in one sentence."""
+    ships = draft(Kind.DATE, [0], [1], {0: "8 December", 1: "2 December"})
+    fall = draft(Kind.DATE, [0], [2], {0: "8 December", 2: "1 December"})
+    assert rows(ships, fall, clash={(1, 2): CLASHES - 0.01}) == [[[0], [1]], [[0], [2]]]
+
+
+def test_a_dispute_told_twice_is_one_row() -> None:
+    first, second = draft(Kind.POLARITY, [0], [1]), draft(Kind.POLARITY, [0], [2])
+    assert rows(first, second, agree={(1, 2): AGREES}) == [[[0], [1, 2]]]
+
+
+def test_two_figures_of_one_sentence_are_two_facts() -> None:
+    first = draft(Kind.NUMBER, [0], [1], {0: "46", 1: "643"})
+    second = draft(Kind.NUMBER, [0], [2], {0: "seven", 2: "nine"})
+    assert rows(first, second, clash={(1, 2): 0.9}, agree={(1, 2): 0.9}) == [[[0], [1]], [[0], [2]]]
+
+
+def test_two_kinds_are_two_facts() -> None:
+    assert len(rows(draft(Kind.DATE, [0], [1]), draft(Kind.PLACE, [0], [2]), agree={(1, 2): 0.9})) == 2
+
+
+@pytest.mark.parametrize(("sure", "count"), [(LIKELY, 1), (LIKELY - 0.01, 2)])
+def test_an_unlikely_draft_joins_nothing(sure: float, count: int) -> None:
+    drafts = [(draft(Kind.POLARITY, [0], [1]), SURE), (draft(Kind.POLARITY, [0], [2]), sure)]
+    assert len(in_one_row(drafts, PairTable({}, {(1, 2): 0.9}))) == count
+
+
+def test_a_row_keeps_the_probability_of_its_surest_draft_and_leaves_the_drafts_as_they_were() -> None:
+    first, second = draft(Kind.POLARITY, [0], [1]), draft(Kind.POLARITY, [0], [2])
+    [(row, sure)] = in_one_row([(second, 0.5), (first, SURE)], PairTable({}, {(1, 2): 0.9}))
+    assert (sure, row.pairs[0]) == (SURE, first.pairs[0])
+    assert (first.sides, second.sides) == ([[0], [1]], [[0], [2]])
+
+
+_PLACES = st.integers(0, 7)
+
+
+@given(
+    st.lists(st.tuples(_PLACES, _PLACES).filter(lambda p: p[0] != p[1]), max_size=8),
+    st.dictionaries(st.tuples(_PLACES, _PLACES), st.floats(0, 1)),
+)
+def test_no_claim_is_lost_and_none_stands_twice_in_one_row(
+    pairs: list[tuple[int, int]], agree: dict[tuple[int, int], float]
+) -> None:
+    drafts = [draft(Kind.POLARITY, [a], [b]) for a, b in pairs]
+    found = rows(*drafts, agree=agree)
+    assert {place for row in found for side in row for place in side} == {place for pair in pairs for place in pair}
+    assert all(sum(map(len, row)) == len({place for side in row for place in side}) for row in found)
