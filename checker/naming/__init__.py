@@ -40,6 +40,8 @@ _ASKED = {
 _MARKED = frozenset({Kind.DATE, Kind.NUMBER, Kind.ENTITY, Kind.PLACE})
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|we|i|this|that|these|those|there|others?|nobody|none)\b", re.IGNORECASE)
 
+_PERSONAL = re.compile(r"\b(?:he|she|it|they|we|him|them)\b", re.IGNORECASE)
+
 
 def name_fact(kind: Kind, claims: Sequence[SideClaim]) -> str:
     """The phrase for a dispute of this kind over these claims, of some 90 characters at most."""
@@ -92,7 +94,8 @@ def _named(kind: Kind, claim: SideClaim, shared: frozenset[str]) -> tuple[float,
 def _awkward(reading: ClaimReading, clause: str, kind: Kind) -> float:
     first = unmarked(clause).split(" ", 1)[0]
     return (
-        2.5 * bool(_PRONOUN.fullmatch(first))
+        1.5 * bool(_PRONOUN.fullmatch(first))
+        + 1.0 * bool(_PERSONAL.search(clause))
         + 2.0 * (kind is Kind.POLARITY and reading.polarity.negated)
         + 0.3 * (reading.speech.stance is not Stance.ASSERTED)
         + 1.0 * (reading.claim.text[:1] in '"“”')

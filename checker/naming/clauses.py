@@ -30,7 +30,8 @@ _LOOSE_BOUNDARY = re.compile(rf"{_BREAK}|,\s+(?=(?:{_OPENERS})\b)")
 """Leaves together what tells an order: 'the sirens sounded, before the gates moved'."""
 _CANNOT_OPEN = re.compile(rf"(?:{_RELATIVES}|with|including|(?:in|on|at|of|to|from|by) which|or|so|not)\b", re.I)
 _CONJUNCTION = re.compile(
-    rf"^(?:and|but|so|then|also|{_SUBORDINATORS}|that(?= (?:the|an?|his|her|their|its|he|she|they|it)\b))\s+", re.I
+    rf"^(?:and|but|so|then|also|{_SUBORDINATORS}|that(?= (?:the|an?|his|her|their|its|he|she|they|it)\b))\s+(?!{OPEN})",
+    re.I,
 )
 _VERB = re.compile(r"was|were|is|are|has|had|have|will|would|could|can|did|does|do|be|been|being|\w+ed|\w+ing")
 _HEADED = re.compile(
@@ -156,10 +157,7 @@ def _stands(piece: str) -> bool:
     if len(plain.split()) < _SHORTEST or _CANNOT_OPEN.match(plain):
         return False
     rest = _CONJUNCTION.sub("", plain, count=1)
-    first = next(iter(tokens(rest)), None)
-    if first is None:
-        return False
-    return not _is_verb(first.lower)
+    return bool(tokens(rest)) and not opens_with_verb(rest)
 
 
 def _tidy(piece: str, in_order: bool) -> str:
@@ -175,6 +173,12 @@ def _without_second_verb(clause: str) -> str:
         if found.start() > told and _is_verb(found.group(1).lower()):
             return clause[: found.start()]
     return clause
+
+
+def opens_with_verb(text: str) -> bool:
+    """Whether the first word is a verb's form, so that a subject is missing."""
+    first = next(iter(tokens(text)), None)
+    return first is not None and _is_verb(first.lower)
 
 
 def _is_verb(word: str) -> bool:

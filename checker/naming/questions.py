@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from checker.naming.clauses import CLOSE, LONGEST, OPEN, in_a_sentence, unmarked
+from checker.naming.clauses import CLOSE, LONGEST, OPEN, in_a_sentence, opens_with_verb, unmarked
 from checker.types import ClaimReading, EntityType, Quantity
 from checker.words import stem
 
@@ -43,6 +43,7 @@ _LOCATIVE = re.compile(
     r"(?: the| a| an)?\s*$",
     re.I,
 )
+_TIME_UNIT = re.compile(r"\b(?:second|minute|hour|day|night|week|month|year)s?\b", re.I)
 _PER = re.compile(r"^ (?:(?:per|an?) \w+|of (?:the )?[\w'’-]+(?: [A-Z0-9][\w-]*)*)")
 _AND_MORE = re.compile(r" and [a-z]+s\b(?= (?:in|on|at|of|near|around|were|had)\b|,|$)")  # '50 towns and villages'
 _APPOSITION = re.compile(r"^, [^,]{3,60}, (?=[a-z])")
@@ -89,8 +90,11 @@ def how_many(clause: str, reading: ClaimReading) -> str:
         return ""
     before = _stripped(before, _BEFORE_FIGURE)
     led = _PREPOSITION.search(before)
-    if led and (asked != "how much" or led.group(1).lower() != "in"):
-        before, asked = before[: led.start()], f"{led.group(1).lower()} {asked}"
+    preposition = led.group(1).lower() if led else ""
+    if led and preposition == "after" and not _TIME_UNIT.search(asked):
+        before = ""  # it leads a clause: 'the trouble began after 200 people had set off'
+    elif led and (asked, preposition) != ("how much", "in"):  # not in 'brought in $5'
+        before, asked = before[: led.start()], f"{preposition} {asked}"
     before = _ADVERBIAL.sub("", before, count=1)
     return _fit(f"{asked} {in_a_sentence(before, reading)}", after)
 
@@ -103,6 +107,8 @@ def _asked(quantity: Quantity, value: str, after: str) -> tuple[str, str]:
         whole = _OF_WHAT.match(after)
         return "what share" + (whole.group() if whole else ""), after[whole.end() :] if whole else after
     unit = _FIGURES.sub("", value).strip()
+    if "-" in value and unit:  # 'a 7-yard pass', 'a 19-year-old'
+        return "", after
     if unit:
         more = _PER.match(after)
         return f"how many {unit}" + (more.group() if more else ""), after[more.end() :] if more else after
@@ -167,7 +173,10 @@ def whether(clause: str, reading: ClaimReading) -> str:
 def _without_day(clause: str, reading: ClaimReading) -> str:
     """Without the day that it opens with: 'On 16 December the presidency ...'."""
     days = "|".join(re.escape(date.surface) for date in reading.dates if date.surface)
-    return re.sub(rf"^(?:(?:on|in|by|at) )?(?:{days}),?\s+", "", clause, count=1, flags=re.I) if days else clause
+    if not days:
+        return clause
+    without = re.sub(rf"^(?:(?:on|in|by|at) )?(?:{days}),?\s+", "", clause, count=1, flags=re.I)
+    return clause if opens_with_verb(without) else without  # 'Tonight was a vigil' has no other subject
 
 
 def who_did(clause: str, reading: ClaimReading) -> str:

@@ -112,12 +112,12 @@ def place_anaphor(found: Found, surface: str, known: Known) -> Place:
 
 
 def _told(known: Known) -> tuple[date | None, str]:
-    """The day the narrative speaks of: the one just told, else that of the main event, else the day of writing."""
+    """The day the narrative speaks of: the one just told, that of the main event, or the day of writing if sure."""
     if known.told and (known.fresh or known.main is None):
         return known.told, known.told_as
     if known.main:
         return known.main, known.main_as
-    return known.written, known.written_as
+    return (known.written, known.written_as) if known.written_is_sure else (None, "")
 
 
 def place_shift(found: Found, surface: str, known: Known) -> Place:
