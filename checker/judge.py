@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from checker.confidence import Confidence, features, pair_table
 from checker.gathering import Draft, with_rivals
 from checker.naming import name_fact, told_apart
-from checker.one_row import in_one_row
+from checker.one_row import in_one_row, without_bystanders
 from checker.origins import Origins
+from checker.prose import HALF
 from checker.types import (
     BlockKind,
     ClaimReading,
@@ -42,7 +43,8 @@ def disputes_of(
         for draft, rival in with_rivals(judged, table, confidence.density)
     ]
     rows = in_one_row([(draft, how) for draft, how in sure if how >= threshold], table)
-    found = [_finish(draft, readings, origins, how) for draft, how in rows]
+    dense = confidence.density > HALF
+    found = [_finish(without_bystanders(draft, table, dense=dense), readings, origins, how) for draft, how in rows]
     return sorted(found, key=lambda d: (-d.confidence, d.id))
 
 

@@ -9,13 +9,16 @@ and thirty in news and long articles; no fact that was reported is lost by it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.confidence import PairTable, Place
 from checker.gathering import Draft
 from checker.types import Evidence
 
 LIKELY = 0.25  # probability below which a draft is joined to nothing: it may be of anything
+SHOWN = 0.2  # probability of clash with another side from which a claim is shown on its own
+SHOWN_IN_NEWS = 0.1  # and in dense prose, where a sentence tells more than one fact
+SURELY = 0.9  # probability of agreement with the claim that opened its side from which it is shown in any case
 AGREES = 0.2  # probability of agreement with a side from which the rest of a second draft tells what that side tells
 CLASHES = 0.05  # probability of clash with a side from which it is a further value of the same fact
 
@@ -38,6 +41,30 @@ def in_one_row(drafts: Sequence[tuple[Draft, float]], table: PairTable) -> list[
         if sure < LIKELY or not any(_joined(row, copied, table) for row, _ in rows):
             rows.append((copied, sure))
     return rows
+
+
+def without_bystanders(row: Draft, table: PairTable, *, dense: bool) -> Draft:
+    """The row without claims that hardly clash with another side nor surely tell what their own opened with.
+
+    They came with claims they resemble. Out of fold this raises the share of pairs across sides that do clash by .02 to
+    .05, and loses two disputes of a thousand.
+    """
+    least = SHOWN_IN_NEWS if dense else SHOWN
+    opened = {row.pairs[0].pair.a, row.pairs[0].pair.b}
+    sides = []
+    for side in row.sides:
+        others = [claim for other in row.sides if other is not side for claim in other]
+        own = opened & set(side)
+        sides.append(
+            [
+                claim
+                for claim in side
+                if claim in opened
+                or _most(table.clash.get, [claim], others) >= least
+                or (own and _most(table.agree.get, [claim], list(own)) >= SURELY)
+            ]
+        )
+    return replace(row, sides=sides if all(sides) else row.sides)
 
 
 def _joined(row: Draft, draft: Draft, table: PairTable) -> bool:

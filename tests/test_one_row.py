@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checker.confidence import PairTable
 from checker.gathering import Draft
-from checker.one_row import AGREES, CLASHES, LIKELY, in_one_row
+from checker.one_row import AGREES, CLASHES, LIKELY, SHOWN, in_one_row, without_bystanders
 from checker.types import CandidatePair, Evidence, JudgedPair, Kind
 
 SURE = 0.6
@@ -66,6 +66,24 @@ def test_a_row_keeps_the_probability_of_its_surest_draft_and_leaves_the_drafts_a
     [(row, sure)] = in_one_row([(second, 0.5), (first, SURE)], PairTable({}, {(1, 2): 0.9}))
     assert (sure, row.pairs[0]) == (SURE, first.pairs[0])
     assert (first.sides, second.sides) == ([[0], [1]], [[0], [2]])
+
+
+def test_a_claim_that_clashes_with_no_other_side_is_not_shown() -> None:
+    row = draft(Kind.POLARITY, [0, 2, 3], [1])
+    table = PairTable({(1, 2): SHOWN, (1, 3): SHOWN - 0.01}, {})
+    assert without_bystanders(row, table, dense=False).sides == [[0, 2], [1]]
+    assert without_bystanders(row, table, dense=True).sides == [[0, 2, 3], [1]]
+
+
+def test_a_claim_that_surely_tells_what_its_side_opened_with_is_shown() -> None:
+    row = draft(Kind.POLARITY, [0, 2], [1])
+    assert without_bystanders(row, PairTable({}, {(0, 2): 0.95}), dense=False).sides == [[0, 2], [1]]
+
+
+def test_no_side_is_emptied() -> None:
+    row = draft(Kind.NUMBER, [0], [1])
+    row.sides.append([2])
+    assert without_bystanders(row, PairTable({}, {}), dense=False).sides == [[0], [1], [2]]
 
 
 _PLACES = st.integers(0, 7)
