@@ -43,6 +43,7 @@ _UNNAMED = re.compile(
     r",? who (?:asked|wished|wishes|wish|insisted|spoke|did not|does not|do not)\b[^,;]{0,40}?"
     r"\b(?:named|identified|quoted|anonym\w+)"
 )
+_PRONOUNS = ("he", "she", "they", "it", "")
 _NOBODY = ("nobody", "no one", "none", "neither")
 _FALSE = re.compile(rf"\b(?:{_any_of('false')})\b", re.IGNORECASE)
 _REPORTS = re.compile(rf"\b(?:{_any_of('reports')})\b", re.IGNORECASE)
@@ -80,7 +81,7 @@ _NAME_END = re.compile(
     r"(?<!spokesman )(?<!spokeswoman )(?<!spokesperson )for|told)\s.*$"
 )
 _HEADLINE_SPEAKER = re.compile(r"^(?P<name>[A-Z][\w’'.-]+(?: [\w’'.-]+){0,4}): (?=\S)")
-_RELATIVE_ASIDE = re.compile(r", (?:who|whose|whom|which) [^,]*,\s*$")
+_RELATIVE_ASIDE = re.compile(r", (?:who|whose|whom|which|where) [^,]*,\s*$")
 _FINITE = re.compile(
     r"^(?:he|she|they|it|we|i|you|this|that|there)\b|[a-z]{2}ed\b|"
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|did|do)\b",
@@ -237,11 +238,13 @@ def _in_words(text: str, outside: str) -> _Found | None:
         return denial
     if not verbs and (told := _as_said(outside)):
         return told
+    according = _ACCORDING.search(outside)
+    if verbs and according and all(found.speaker.lower() in _PRONOUNS for found in verbs):
+        verbs = []  # 'According to the mayor the dam held, he added'
     if verbs:
         first = next((found for found in verbs if found.speaker), verbs[0])
         stance = Stance.DENIED if _false_reports(outside) else first.stance
         return _Found(stance, first.speaker, first.start, first.end)
-    according = _ACCORDING.search(outside)
     if according and not _REPORTS_ONLY.match(outside, according.end()):
         speaker = re.split(r"[,;.](?=\s|$)|\x00", outside[according.end() :])[0].strip()
         return _Found(Stance.ATTRIBUTED, speaker, according.start(), according.end())

@@ -54,7 +54,7 @@ _DISCOURSE = re.compile(
     re.I,
 )
 _WITHIN_RELATIVE = re.compile(rf"^([^,]{{3,60}}), (?:which|who) ([^,]*{OPEN}[^,]*)(?:,.*)?$")
-_ASIDE = re.compile(rf"(?<=\w), (?:{_RELATIVES}) [^,;{OPEN}]{{3,80}}, (?=[a-z{_CUE}])")
+_ASIDE = re.compile(rf"(?<=\w), (?:{_RELATIVES}) [^,;{OPEN}]{{3,80}}, (?!(?:and|but)\b)(?=[a-z{_CUE}])")
 _BRACKETS = re.compile(rf"\s*[(\[][^()\[\]{OPEN}{CLOSE}]*[)\]]")
 _MERIDIEM = re.compile(r"\b[ap]\.m\.$")
 _SHORTEST = 3  # words that can be a clause
