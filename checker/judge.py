@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checker.confidence import Confidence, features, pair_table
 from checker.gathering import Draft, with_rivals
 from checker.naming import name_fact, told_apart
-from checker.one_row import in_one_row, without_bystanders
+from checker.one_row import Row, in_one_row, without_bystanders
 from checker.origins import Origins
 from checker.prose import HALF
 from checker.types import (
@@ -44,21 +45,22 @@ def disputes_of(
     ]
     rows = in_one_row([(draft, how) for draft, how in sure if how >= threshold], table)
     dense = confidence.density > HALF
-    found = [_finish(without_bystanders(draft, table, dense=dense), readings, origins, how) for draft, how in rows]
-    return sorted(found, key=lambda d: (-d.confidence, d.id))
+    shown = [replace(row, draft=without_bystanders(row.draft, table, dense=dense)) for row in rows]
+    return sorted((_finish(row, readings, origins) for row in shown), key=lambda d: (-d.confidence, d.id))
 
 
-def _finish(draft: Draft, readings: Sequence[ClaimReading], origins: Origins, sure: float) -> Dispute:
-    best = draft.pairs[0]
+def _finish(row: Row, readings: Sequence[ClaimReading], origins: Origins) -> Dispute:
+    """A row as a dispute; its id is that of its surest draft, whatever joins it at a lower threshold."""
+    draft, best = row.draft, row.draft.pairs[0]
     sides = sorted((_side(places, draft, readings, origins) for places in draft.sides), key=_rank)
     claims = [claim for side in sides for claim in side.claims]
     opening = {readings[best.pair.a].claim.id, readings[best.pair.b].claim.id}
     return Dispute(
-        id=dispute_id([c.reading for c in claims], draft.kind),
+        id=dispute_id([readings[place] for side in row.first.sides for place in side], draft.kind),
         fact=name_fact(draft.kind, [claim for claim in claims if claim.reading.claim.id in opening]),
         kind=draft.kind,
-        severity=_severity(best, readings, sure),
-        confidence=round(sure, 4),
+        severity=_severity(best, readings, row.sure),
+        confidence=round(row.sure, 4),
         reason=best.decisive.reason if best.decisive else WHOLE,
         sides=tuple(told_apart(draft.kind, side, [c for c in claims if c not in side.claims]) for side in sides),
         comparisons=best.comparisons,

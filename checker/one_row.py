@@ -33,13 +33,27 @@ class _Meeting:
     other_words: bool
 
 
-def in_one_row(drafts: Sequence[tuple[Draft, float]], table: PairTable) -> list[tuple[Draft, float]]:
-    """The drafts, the surest first, each with those joined to it that tell of its fact; its own probability is kept."""
-    rows: list[tuple[Draft, float]] = []
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A draft with those joined to it, the surest of them as it was, and how sure that one is."""
+
+    draft: Draft
+    first: Draft
+    sure: float
+
+
+def in_one_row(drafts: Sequence[tuple[Draft, float]], table: PairTable) -> list[Row]:
+    """Drafts with their probabilities to rows, the surest first; to each are joined those that tell of its fact."""
+    rows: list[Row] = []
     for draft, sure in sorted(drafts, key=lambda one: -one[1]):
-        copied = Draft(draft.kind, [list(side) for side in draft.sides], list(draft.pairs), dict(draft.evidence))
-        if sure < LIKELY or not any(_joined(row, copied, table) for row, _ in rows):
-            rows.append((copied, sure))
+        if sure < LIKELY or not any(_joined(row.draft, draft, table) for row in rows):
+            copied = replace(
+                draft,
+                sides=[list(side) for side in draft.sides],
+                pairs=list(draft.pairs),
+                evidence=dict(draft.evidence),
+            )
+            rows.append(Row(copied, draft, sure))
     return rows
 
 

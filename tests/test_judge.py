@@ -8,6 +8,7 @@ import pytest
 from checker.confidence import pair_table
 from checker.gathering import ADDS, OPEN, SURELY, drafts_of, rivals_of
 from checker.judge import disputes_of
+from checker.one_row import LIKELY
 from checker.origins import find_origins
 from checker.types import (
     Article,
@@ -136,6 +137,16 @@ def test_the_id_depends_on_the_claims_alone() -> None:
     one = judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March")
     again = judged(0, 1, 0.7, 0.1, Kind.DATE, "3 March", "5 March")
     assert disputes(one)[0].id == disputes(again)[0].id
+
+
+def test_the_id_does_not_change_with_what_joins_the_row_at_a_lower_threshold() -> None:
+    first = judged(0, 1, 0.95, 0.0, Kind.DATE, "3 March", "5 March", ("2020-03-03", "2020-03-05"))
+    second = judged(0, 4, 0.6, 0.0, Kind.DATE, "3 March", "Nine", ("2020-03-03", "2020-03-09"))
+    between = judged(1, 4, 0.06, 0.0, Kind.DATE, "5 March", "Nine")
+    [alone] = disputes(first)
+    [joined] = disputes(first, second, between, threshold=LIKELY)
+    assert (len(alone.sides), len(joined.sides)) == (2, 3)
+    assert alone.id == joined.id
 
 
 def test_the_fact_is_a_phrase_without_the_disputed_words() -> None:

@@ -24,7 +24,7 @@ def draft(kind: Kind, one: list[int], other: list[int], said: dict[int, str] | N
 def rows(*drafts: Draft, clash: dict[tuple[int, int], float] | None = None, agree: dict | None = None) -> list[list]:
     """The sides of each row, where the drafts are ever less sure."""
     sure = [(one, SURE - n / 100) for n, one in enumerate(drafts)]
-    return [row.sides for row, _ in in_one_row(sure, PairTable(clash or {}, agree or {}))]
+    return [row.draft.sides for row in in_one_row(sure, PairTable(clash or {}, agree or {}))]
 
 
 def test_a_third_value_of_one_fact_is_a_third_side() -> None:
@@ -63,8 +63,8 @@ def test_an_unlikely_draft_joins_nothing(sure: float, count: int) -> None:
 
 def test_a_row_keeps_the_probability_of_its_surest_draft_and_leaves_the_drafts_as_they_were() -> None:
     first, second = draft(Kind.POLARITY, [0], [1]), draft(Kind.POLARITY, [0], [2])
-    [(row, sure)] = in_one_row([(second, 0.5), (first, SURE)], PairTable({}, {(1, 2): 0.9}))
-    assert (sure, row.pairs[0]) == (SURE, first.pairs[0])
+    [row] = in_one_row([(second, 0.5), (first, SURE)], PairTable({}, {(1, 2): 0.9}))
+    assert (row.sure, row.first, row.draft.pairs[0]) == (SURE, first, first.pairs[0])
     assert (first.sides, second.sides) == ([[0], [1]], [[0], [2]])
 
 
