@@ -29,6 +29,7 @@ from checker.types import (
     SideClaim,
     Stance,
 )
+from checker.wording import side_name
 
 WHOLE = "the sentences as a whole do not fit together; no single value decides"
 
@@ -55,17 +56,25 @@ def _finish(row: Row, readings: Sequence[ClaimReading], origins: Origins) -> Dis
     sides = sorted((_side(places, draft, readings, origins) for places in draft.sides), key=_rank)
     claims = [claim for side in sides for claim in side.claims]
     opening = {readings[best.pair.a].claim.id, readings[best.pair.b].claim.id}
+    named = tuple(told_apart(draft.kind, side, [c for c in claims if c not in side.claims]) for side in sides)
     return Dispute(
         id=dispute_id([readings[place] for side in row.first.sides for place in side], draft.kind),
         fact=name_fact(draft.kind, [claim for claim in claims if claim.reading.claim.id in opening]),
         kind=draft.kind,
         severity=_severity(best, readings, row.sure),
         confidence=round(row.sure, 4),
-        reason=best.decisive.reason if best.decisive else WHOLE,
-        sides=tuple(told_apart(draft.kind, side, [c for c in claims if c not in side.claims]) for side in sides),
+        reason=_reason(best, named, opening),
+        sides=named,
         comparisons=best.comparisons,
         within_one_article=len({c.reading.claim.article for c in claims}) == 1,
     )
+
+
+def _reason(best: JudgedPair, sides: Sequence[Side], opening: set[str]) -> str:
+    """Why the two claims that a dispute opened with clash, and what further sides say."""
+    reason = best.decisive.reason if best.decisive else WHOLE
+    further = [side for side in sides if not opening & {claim.reading.claim.id for claim in side.claims}]
+    return f"{reason}; also told: {', '.join(map(side_name, further))}" if further else reason
 
 
 def _side(places: Sequence[int], draft: Draft, readings: Sequence[ClaimReading], origins: Origins) -> Side:

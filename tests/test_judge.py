@@ -147,6 +147,7 @@ def test_the_id_does_not_change_with_what_joins_the_row_at_a_lower_threshold() -
     [joined] = disputes(first, second, between, threshold=LIKELY)
     assert (len(alone.sides), len(joined.sides)) == (2, 3)
     assert alone.id == joined.id
+    assert joined.reason == f"{alone.reason}; also told: 9 March 2020"
 
 
 def test_the_fact_is_a_phrase_without_the_disputed_words() -> None:
