@@ -18,7 +18,8 @@ _BEFORE_DATE = re.compile(
     re.I,
 )
 _CIRCUMSTANCE = re.compile(r"^with [^,]{3,60}, ", re.I)
-_ON_A_NOUN = re.compile(r"\w\s+(?:of|since|until|till|to|for|before|after|between|and|the|than)\s*$", re.I)
+_ATTRIBUTIVE = re.compile(r"\b(?:of|since|than)\s*(?:early|late|the)?\s*$", re.I)  # 'the earthquake of', 'worst since'
+_JOINED = re.compile(r"\b(?:and|or|than)\s*$", re.I)  # '171 passengers and', 'more than'
 _WHEN_BEHIND = re.compile(r"^,? when (.+)$", re.I)
 _BEFORE_FIGURE = re.compile(
     r"(?:^|\s+)(?:about|some|at least|more than|fewer than|less than|nearly|almost|roughly|around|perhaps|up to|over|"
@@ -68,22 +69,17 @@ def when(clause: str, reading: ClaimReading) -> str:
     if told:
         return f"when {told.group(1)}"
     rest = _stripped(before, _BEFORE_DATE)
-    if _ON_A_NOUN.search(before) and not re.match(r"\s*,?\s*\w", after) and rest != before and _attributive(before):
+    if _ATTRIBUTIVE.search(before) and not re.match(r"\s*,?\s*\w", after):
         return ""
     phrase = in_a_sentence(_CIRCUMSTANCE.sub("", _fit(rest, after)), reading)
     return f"when {phrase}" if len(phrase.split()) >= 2 else ""
-
-
-def _attributive(before: str) -> bool:
-    """Whether the date in front of which this stands belongs to a noun: 'the earthquake of', 'strongest since'."""
-    return bool(re.search(r"\b(?:of|since|than)\s*(?:early|late|the)?\s*$", before, re.I))
 
 
 def how_many(clause: str, reading: ClaimReading) -> str:
     """'The rebels seized <56> towns' -> 'how many towns the rebels seized'."""
     before, value, after = _parts(clause)
     quantity = _quantity(value, reading)
-    if quantity is None or quantity.scope == "ordinal" or _ON_A_NOUN.search(before) and not _PREPOSITION.search(before):
+    if quantity is None or quantity.scope == "ordinal" or _JOINED.search(_stripped(before, _BEFORE_FIGURE)):
         return ""
     asked, after = _asked(quantity, value, after)
     if not asked:
