@@ -60,8 +60,8 @@ def features(
 
     `rival` is the probability of clash of the strongest other dispute over one of the two claims it began with.
     """
-    across = [_key(i, j) for one, other in combinations(sides, 2) for i, j in product(one, other)]
-    inside = [_key(i, j) for side in sides for i, j in combinations(side, 2)]
+    across = [pair_of(i, j) for one, other in combinations(sides, 2) for i, j in product(one, other)]
+    inside = [pair_of(i, j) for side in sides for i, j in combinations(side, 2)]
     odds = sorted((_log_odds(table.clash.get(p, 0.0)) for p in across), reverse=True)
     claims = [readings[place] for side in sides for place in side]
     best = pairs[0]
@@ -121,7 +121,8 @@ def _shipped() -> Mapping[str, Logistic]:
     return load(WEIGHTS)
 
 
-def _key(i: int, j: int) -> Place:
+def pair_of(i: int, j: int) -> Place:
+    """The pair of two claims as a table knows it, the lower place first."""
     return (i, j) if i < j else (j, i)
 
 

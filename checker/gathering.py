@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import permutations
 
 from checker.compare.moments import days_meet
-from checker.confidence import PairTable, Place
+from checker.confidence import PairTable, Place, pair_of
 from checker.prose import HALF
 from checker.types import Evidence, JudgedPair, Kind
 
@@ -151,7 +151,7 @@ class _Joining:
 
 
 def _tells(place: int, side: Sequence[int], agreeing: AbstractSet[Place]) -> bool:
-    return any((min(place, m), max(place, m)) in agreeing for m in side)
+    return any(pair_of(place, m) in agreeing for m in side)
 
 
 def one_value(kind: Kind, one: str, other: str) -> bool:

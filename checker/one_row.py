@@ -8,29 +8,29 @@ and thirty in news and long articles; no fact that was reported is lost by it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from checker.confidence import PairTable, Place
-from checker.gathering import Draft
-from checker.types import Evidence
+from checker.confidence import PairTable, Place, pair_of
+from checker.gathering import SURELY, Draft
 
 LIKELY = 0.25  # probability below which a draft is joined to nothing: it may be of anything
 SHOWN = 0.2  # probability of clash with another side from which a claim is shown on its own
 SHOWN_IN_NEWS = 0.1  # and in dense prose, where a sentence tells more than one fact
-SURELY = 0.9  # probability of agreement with the claim that opened its side from which it is shown in any case
 AGREES = 0.2  # probability of agreement with a side from which the rest of a second draft tells what that side tells
 CLASHES = 0.05  # probability of clash with a side from which it is a further value of the same fact
 
 
 @dataclass(frozen=True, slots=True)
 class _Meeting:
-    """Where two drafts meet: the side of the first and of the second that share a claim, and how they do."""
+    """Where two drafts meet: the side of the first and of the second that share a claim.
+
+    `same_words` tells whether such a claim is disputed for the same words in both; None where nothing is compared.
+    """
 
     side: int
     other: int
-    same_words: bool
-    other_words: bool
+    same_words: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _joined(row: Draft, draft: Draft, table: PairTable) -> bool:
         _add(row.sides[meeting.side], draft.sides[meeting.other])
         _add(row.sides[place], rest)
         row.pairs.extend(draft.pairs)
-        row.evidence.update({claim: told for claim, told in draft.evidence.items() if claim not in row.evidence})
+        row.evidence = draft.evidence | row.evidence
         return True
     return False
 
@@ -107,21 +107,20 @@ def _parts(row: Draft, draft: Draft, meeting: _Meeting, place: int) -> bool:
 
 
 def _meetings(row: Draft, draft: Draft) -> list[_Meeting]:
-    found = []
-    for side, claims in enumerate(row.sides):
-        for other, theirs in enumerate(draft.sides):
-            shared = set(claims) & set(theirs)
-            if shared:
-                alike = [_same_words(row.evidence, draft.evidence, claim) for claim in shared]
-                found.append(_Meeting(side, other, True in alike, False in alike))
-    return found
+    return [
+        _Meeting(side, other, _same_words(row, draft, shared))
+        for side, claims in enumerate(row.sides)
+        for other, theirs in enumerate(draft.sides)
+        if (shared := set(claims) & set(theirs))
+    ]
 
 
-def _same_words(one: Mapping[int, Evidence], other: Mapping[int, Evidence], claim: int) -> bool | None:
-    """Whether a claim is disputed for the same words in both; None where either has none."""
-    if claim not in one or claim not in other:
-        return None
-    return (one[claim].start, one[claim].end) == (other[claim].start, other[claim].end)
+def _same_words(row: Draft, draft: Draft, shared: set[int]) -> bool | None:
+    """Whether a shared claim is disputed for the same words in both; None where no claim has words in either."""
+    told = [
+        (row.evidence[claim], draft.evidence[claim]) for claim in shared & row.evidence.keys() & draft.evidence.keys()
+    ]
+    return any((a.start, a.end) == (b.start, b.end) for a, b in told) if told else None
 
 
 def _side_for(rest: Sequence[int], row: Draft, meeting: _Meeting, table: PairTable) -> int | None:
@@ -131,7 +130,7 @@ def _side_for(rest: Sequence[int], row: Draft, meeting: _Meeting, table: PairTab
     for n, side in sides:
         if set(side) & set(rest):
             return n
-        if not (meeting.other_words and not meeting.same_words) and _most(table.agree.get, side, rest) >= AGREES:
+        if meeting.same_words is not False and _most(table.agree.get, side, rest) >= AGREES:
             return n
     clash = max(_most(table.clash.get, side, rest) for _, side in sides)
     return len(row.sides) if meeting.same_words and clash >= CLASHES else None
@@ -139,7 +138,7 @@ def _side_for(rest: Sequence[int], row: Draft, meeting: _Meeting, table: PairTab
 
 def _most(probability: Callable[[Place, float], float], side: Sequence[int], rest: Sequence[int]) -> float:
     """The greatest probability of any pair across two sides."""
-    return max(probability((min(i, j), max(i, j)), 0.0) for i in side for j in rest)
+    return max(probability(pair_of(i, j), 0.0) for i in side for j in rest)
 
 
 def _add(side: list[int], claims: Sequence[int]) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.mentions.polarity.clauses import is_subordinate
+from checker.mentions.polarity.clauses import RELATIVES, is_subordinate
 from checker.mentions.polarity.scope import negated_at
 from checker.types import Article, BlockKind, Claim, Speech, Stance
 
@@ -81,7 +81,7 @@ _NAME_END = re.compile(
     r"(?<!spokesman )(?<!spokeswoman )(?<!spokesperson )for|told)\s.*$"
 )
 _HEADLINE_SPEAKER = re.compile(r"^(?P<name>[A-Z][\w’'.-]+(?: [\w’'.-]+){0,4}): (?=\S)")
-_RELATIVE_ASIDE = re.compile(r", (?:who|whose|whom|which|where) [^,]*,\s*$")
+_RELATIVE_ASIDE = re.compile(rf", (?:{RELATIVES}) [^,]*,\s*$")
 _FINITE = re.compile(
     r"^(?:he|she|they|it|we|i|you|this|that|there)\b|[a-z]{2}ed\b|"
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|did|do)\b",

@@ -8,12 +8,12 @@ words, with an ellipsis for what differs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from checker.naming import questions
 from checker.naming.clauses import CLOSE, LONGEST, OPEN, clause_of, unmarked
-from checker.naming.differences import differing
+from checker.naming.differences import TOLD_BY, differing
 from checker.types import ClaimReading, Kind, Side, SideClaim, Stance
 from checker.words import content_stems
 
@@ -39,13 +39,12 @@ _ASKED = {
 }
 _MARKED = frozenset({Kind.DATE, Kind.NUMBER, Kind.ENTITY, Kind.PLACE})
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|we|i|this|that|these|those|there|others?|nobody|none)\b", re.IGNORECASE)
-
 _PERSONAL = re.compile(r"\b(?:he|she|it|they|we|him|them)\b", re.IGNORECASE)
 
 
 def name_fact(kind: Kind, claims: Sequence[SideClaim]) -> str:
     """The phrase for a dispute of this kind over these claims, of some 90 characters at most."""
-    found = [_named(kind, claim, _stems_of_others(claim, claims)) for claim in claims]
+    found = [_named(kind, claim, _stems_of(c for c in claims if c is not claim)) for claim in claims]
     return min(found, key=lambda named: (named[0], len(named[1])))[1]
 
 
@@ -56,8 +55,7 @@ def told_apart(kind: Kind, side: Side, others: Sequence[SideClaim]) -> Side:
     """
     if side.label:
         return side
-    shared = frozenset().union(*(content_stems(other.reading.claim.text) for other in others))
-    clauses = [clause_of(claim.reading, None, shared) for claim in side.claims]
+    clauses = [clause_of(claim.reading, None, _stems_of(others)) for claim in side.claims]
     theirs = [other.reading for other in others]
     marks = [differing(kind, c.reading, theirs, clause) for c, clause in zip(side.claims, clauses, strict=True)]
     claims = [
@@ -68,14 +66,14 @@ def told_apart(kind: Kind, side: Side, others: Sequence[SideClaim]) -> Side:
 
 def _name_in(claim: SideClaim, kind: Kind) -> str:
     """The one name that is marked in a claim, where the kind is told by names."""
-    if kind not in (Kind.PLACE, Kind.ENTITY, Kind.ATTRIBUTION) or len(claim.highlight) != 1:
+    if kind not in TOLD_BY or len(claim.highlight) != 1:
         return ""
     [(start, end)] = claim.highlight
     return claim.reading.claim.text[start:end]
 
 
-def _stems_of_others(claim: SideClaim, claims: Sequence[SideClaim]) -> frozenset[str]:
-    return frozenset().union(*(content_stems(c.reading.claim.text) for c in claims if c is not claim))
+def _stems_of(claims: Iterable[SideClaim]) -> frozenset[str]:
+    return frozenset().union(*(content_stems(claim.reading.claim.text) for claim in claims))
 
 
 def _named(kind: Kind, claim: SideClaim, shared: frozenset[str]) -> tuple[float, str]:

@@ -10,6 +10,7 @@ import calendar
 import re
 from collections.abc import Set as AbstractSet
 
+from checker.mentions.polarity.clauses import RELATIVES
 from checker.types import ClaimReading, Stance
 from checker.words import STOP_WORDS, content_stems, is_irregular_past, tokens
 
@@ -22,13 +23,12 @@ _VALUE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _MARKS = re.compile(f"[{OPEN}{CLOSE}{_CUE}{_CUE_END}]")
 
 _SUBORDINATORS = "after|before|once|although|though|because|since|when|until|as|while|whereas"
-_RELATIVES = "which|who|whose|whom|where"
 _BREAK = r"\s*;\s*|:(?!\d)\s+|\s+[–—-]\s+|\s*—\s*|[.!?][\"”’']\s+|\s+(?=(?:but|whereas|although|because)\b)"
-_OPENERS = rf"and|but|or|so|with|including|{_RELATIVES}|(?:in|on|at|of|to|from|by) which"
+_OPENERS = rf"and|but|or|so|with|including|{RELATIVES}|(?:in|on|at|of|to|from|by) which"
 _BOUNDARY = re.compile(rf"{_BREAK}|,\s+(?=(?:{_OPENERS}|{_SUBORDINATORS})\b)")
 _LOOSE_BOUNDARY = re.compile(rf"{_BREAK}|,\s+(?=(?:{_OPENERS})\b)")
 """Leaves together what tells an order: 'the sirens sounded, before the gates moved'."""
-_CANNOT_OPEN = re.compile(rf"(?:{_RELATIVES}|with|including|(?:in|on|at|of|to|from|by) which|or|so|not)\b", re.I)
+_CANNOT_OPEN = re.compile(rf"(?:{RELATIVES}|with|including|(?:in|on|at|of|to|from|by) which|or|so|not)\b", re.I)
 _CONJUNCTION = re.compile(
     rf"^(?:and|but|so|then|also|{_SUBORDINATORS}|that(?= (?:the|an?|his|her|their|its|he|she|they|it)\b))\s+(?!{OPEN})",
     re.I,
@@ -54,7 +54,7 @@ _DISCOURSE = re.compile(
     re.I,
 )
 _WITHIN_RELATIVE = re.compile(rf"^([^,]{{3,60}}), (?:which|who) ([^,]*{OPEN}[^,]*)(?:,.*)?$")
-_ASIDE = re.compile(rf"(?<=\w), (?:{_RELATIVES}) [^,;{OPEN}]{{3,80}}, (?!(?:and|but)\b)(?=[a-z{_CUE}])")
+_ASIDE = re.compile(rf"(?<=\w), (?:{RELATIVES}) [^,;{OPEN}]{{3,80}}, (?!(?:and|but)\b)(?=[a-z{_CUE}])")
 _BRACKETS = re.compile(rf"\s*[(\[][^()\[\]{OPEN}{CLOSE}]*[)\]]")
 _MERIDIEM = re.compile(r"\b[ap]\.m\.$")
 _SHORTEST = 3  # words that can be a clause
@@ -191,10 +191,12 @@ def in_a_sentence(text: str, reading: ClaimReading) -> str:
     if not words or not words[0][:1].isupper():
         return text
     first = words[0].rstrip(",;:")
-    if first.lower() in STOP_WORDS and first not in _CALENDAR and first != "I":
-        return text[:1].lower() + text[1:]
     named = any(e.surface.split()[0] in (first, first.removesuffix("'s").removesuffix("’s")) for e in reading.entities)
     titled = len(words) > 1 and words[1][:1].isupper()
-    if named or titled or first in _CALENDAR or first[1:] != first[1:].lower():
+    if (
+        first in _CALENDAR
+        or first == "I"
+        or (first.lower() not in STOP_WORDS and (named or titled or first[1:] != first[1:].lower()))
+    ):
         return text
     return text[:1].lower() + text[1:]

@@ -13,11 +13,13 @@ from checker.types import ClaimReading, EntityMention, EntityType, Kind
 
 Span = tuple[int, int]
 
-_NAMES = {
+TOLD_BY = {
     Kind.PLACE: {EntityType.PLACE, EntityType.ORGANISATION, EntityType.OTHER},
     Kind.ENTITY: {EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP, EntityType.OTHER},
     Kind.ATTRIBUTION: {EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP},
 }
+"""The kinds that names tell, and which names do."""
+
 _ORDER = re.compile(
     r"\b(?:before|after|once|until|while|when|by the time|only then|first|later|already|still|earlier|then)\b", re.I
 )
@@ -34,11 +36,9 @@ def differing(kind: Kind, reading: ClaimReading, others: Sequence[ClaimReading],
             found = [(cue.start, cue.end) for cue in reading.polarity.cues]
         case Kind.ORDER:
             found = [match.span() for match in _ORDER.finditer(reading.claim.text)]
-        case Kind.PLACE | Kind.ENTITY | Kind.ATTRIBUTION:
-            names = [name for name in _own_names(reading, others) if name.type in _NAMES[kind]]
-            found = [(n.start, n.end) for n in names if kind is not Kind.PLACE or _says_where(reading, n)]
         case _:
-            found = []
+            names = [name for name in _own_names(reading, others) if name.type in TOLD_BY.get(kind, ())]
+            found = [(n.start, n.end) for n in names if kind is not Kind.PLACE or _says_where(reading, n)]
     within = [(start, end) for start, end in found if reading.claim.text[start:end] in clause]
     return tuple(within) if len(within) <= _MOST else ()
 

@@ -51,19 +51,22 @@ _APPOSITION = re.compile(r"^, [^,]{3,60}, (?=[a-z])")
 _DETERMINED = re.compile(r"\b(?:the|an?)\s+$")
 _OF_WHAT = re.compile(r"^\s*of (?:(?:the|its|all|their|those|these) )?[\w'’-]+")
 _ORDER = re.compile(
-    r"^((?:(?! that )[^,]){12,}?),? (?:(?:for|by|some|only|just|shortly|long|soon|at least|more than|already) )*"
+    r"^(?P<first>(?:(?! that )[^,]){12,}?),? "
+    r"(?:(?:for|by|some|only|just|shortly|long|soon|at least|more than|already) )*"
     r"(?:[\w-]+ (?:minutes?|hours?|days?|weeks?|months?) )?(?:before|after|once|until|by the time) "
-    r"(?=\w+ \w+)(?!\d|the \w+ of|noon|midnight|midday|an? quarter|half)(.{8,})$",
+    r"(?=\w+ \w+)(?!\d|the \w+ of|noon|midnight|midday|an? quarter|half)(?P<second>.{8,})$",
     re.I,
 )
-_TURNED_ORDER = re.compile(r"^(?:by the time|before|after|once) ((?=[^,]* )[^,]{8,}), (.{12,})$", re.I)
+_TURNED_ORDER = re.compile(
+    r"^(?:by the time|before|after|once) (?P<second>(?=[^,]* )[^,]{8,}), (?P<first>.{12,})$", re.I
+)
 _NAMED = r"(?:[A-Z][\w.'’-]*\s+)*"
 
 
 def when(clause: str, reading: ClaimReading) -> str:
     """'Damascus fell on <8 December>' -> 'when Damascus fell'."""
-    before, value, after = _parts(clause)
-    if not value and OPEN not in clause:
+    before, _, after = _parts(clause)
+    if OPEN not in clause:
         before = _without_day(before, reading)
     told = _WHEN_BEHIND.match(after)
     if told:
@@ -72,7 +75,7 @@ def when(clause: str, reading: ClaimReading) -> str:
     if _ATTRIBUTIVE.search(before) and not re.match(r"\s*,?\s*\w", after):
         return ""
     phrase = in_a_sentence(_CIRCUMSTANCE.sub("", _fit(rest, after)), reading)
-    return f"when {phrase}" if len(phrase.split()) >= 2 else ""
+    return _asking("when", phrase)
 
 
 def how_many(clause: str, reading: ClaimReading) -> str:
@@ -100,20 +103,20 @@ def _asked(quantity: Quantity, value: str, after: str) -> tuple[str, str]:
     if len(quantity.unit) == 3 and quantity.unit.isupper():
         return "how much", after
     if quantity.unit == "percent" or (quantity.share_of and not quantity.unit):
-        whole = _OF_WHAT.match(after)
-        return "what share" + (whole.group() if whole else ""), after[whole.end() :] if whole else after
+        return _taking("what share", _OF_WHAT, after)
     unit = _FIGURES.sub("", value).strip()
     if "-" in value and unit:  # 'a 7-yard pass', 'a 19-year-old'
         return "", after
     if unit:
-        more = _PER.match(after)
-        return f"how many {unit}" + (more.group() if more else ""), after[more.end() :] if more else after
+        return _taking(f"how many {unit}", _PER, after)
     counted = _counted(quantity.noun, after)
-    if not counted:
-        return "", after
-    also = _AND_MORE.match(after, counted)
-    end = also.end() if also else counted
-    return f"how many {after[:end].strip()}", after[end:]
+    return _taking(f"how many {after[:counted].strip()}", _AND_MORE, after[counted:]) if counted else ("", after)
+
+
+def _taking(asked: str, more: re.Pattern[str], after: str) -> tuple[str, str]:
+    """What is asked for with what of this kind follows it, and what is left behind that."""
+    found = more.match(after)
+    return (asked + found.group(), after[found.end() :]) if found else (asked, after)
 
 
 def _counted(noun: str, after: str) -> int:
@@ -135,7 +138,7 @@ def where(clause: str, reading: ClaimReading) -> str:
     if rest == before or after.lstrip().startswith("of "):
         return ""
     phrase = in_a_sentence(_fit(rest, after), reading)
-    return f"where {phrase}" if len(phrase.split()) >= 2 else ""
+    return _asking("where", phrase)
 
 
 def who(clause: str, reading: ClaimReading) -> str:
@@ -163,7 +166,7 @@ def who(clause: str, reading: ClaimReading) -> str:
 def whether(clause: str, reading: ClaimReading) -> str:
     """'Assad resigned' -> 'whether Assad resigned'."""
     plain = _without_day(_ADVERBIAL.sub("", unmarked(clause), count=1), reading)
-    return f"whether {in_a_sentence(plain, reading)}" if len(plain.split()) >= 2 else ""
+    return _asking("whether", in_a_sentence(plain, reading))
 
 
 def _without_day(clause: str, reading: ClaimReading) -> str:
@@ -191,12 +194,17 @@ def who_did(clause: str, reading: ClaimReading) -> str:
 def before_or_after(clause: str, reading: ClaimReading) -> str:
     """'The sirens sounded <before> the gates moved' -> 'whether the sirens sounded before or after the gates moved'."""
     plain = unmarked(clause)
-    found, turned = _ORDER.match(plain), _TURNED_ORDER.match(plain)
-    if reading.polarity.negated or not (found or turned):
+    found = _ORDER.match(plain) or _TURNED_ORDER.match(plain)
+    if reading.polarity.negated or found is None:
         return ""
-    first, second = found.groups() if found else (turned.group(2), turned.group(1)) if turned else ("", "")
-    phrase = f"whether {in_a_sentence(first, reading)} before or after {in_a_sentence(second, reading)}"
+    first, second = (in_a_sentence(found[name], reading) for name in ("first", "second"))
+    phrase = f"whether {first} before or after {second}"
     return phrase if len(phrase) <= LONGEST else ""
+
+
+def _asking(question: str, phrase: str) -> str:
+    """The question in front of what it asks of; '' where that is a single word."""
+    return f"{question} {phrase}" if len(phrase.split()) >= 2 else ""
 
 
 def _parts(clause: str) -> tuple[str, str, str]:

@@ -13,10 +13,12 @@ def _any_of(words: list[str]) -> str:
 
 
 _SUBORDINATORS = _any_of(data()["clauses"]["subordinators"])
-_RELATIVES = _any_of(data()["clauses"]["relatives"])
+RELATIVES = _any_of(data()["clauses"]["relatives"])
+"""The words that open a relative clause, as one alternation."""
+
 _OPENING = re.compile(rf"^[\"“'‘\s]*(?:{_SUBORDINATORS}|if|unless|once|without)\b[^,;]*,")
 _INNER = re.compile(rf"(?<=[a-z0-9,%)”\"]) (?:{_SUBORDINATORS}|unless)\b[^,;.]*")
-_RELATIVE_CLAUSE = re.compile(rf",? (?:{_RELATIVES})\b")
+_RELATIVE_CLAUSE = re.compile(rf",? (?:{RELATIVES})\b")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]| [–—] [^–—]* [–—] ")
 _SECOND_CLAUSE = re.compile(r";|, (?:but|and|while|whereas|though|although|yet) |[.!?][\"”'] ")
 
