@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import time
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -150,6 +153,24 @@ def test_tables_are_large_enough() -> None:
 def test_malformed_cases_are_refused(entry: dict[str, Any], complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint):
         read_case(Path("x.yaml"), 7, entry)
+
+
+_READ_ALL = """
+from tests.test_temporal import TABLE, build, read_dates
+for case in (one.values[0] for one in TABLE):
+    print(read_dates(*build(case.paragraphs, case.published), case.others))
+"""
+
+
+def test_no_date_hangs_on_the_order_of_a_set() -> None:
+    root, said = Path(__file__).parents[1], set()
+    for seed in "123":
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        run = subprocess.run(
+            [sys.executable, "-c", _READ_ALL], cwd=root, env=environment, capture_output=True, check=True
+        )
+        said.add(run.stdout)
+    assert len(said) == 1
 
 
 # --- properties -----------------------------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ class _Said:
 
 
 def _width(said: _Said, groups: Sequence[frozenset[str]]) -> int | None:
-    """Characters between a date and the words of an event, and between these; None where one of them is missing."""
+    """Characters from a date to the first of an event's words, and from there to the others; None where one lacks."""
     places = [[at for word, at in said.words if word in group] for group in groups]
     if not all(places):
         return None
@@ -147,7 +147,7 @@ class EventDays:
 
     def find_strictly(self, words: str, but_for: str = "") -> tuple[date, str] | None:
         """Day of the event named, only where one dated sentence holds all of at least two telling words."""
-        wanted = {stem(word) for word in _WORD.findall(words) if word.lower() not in _EMPTY}
+        wanted = dict.fromkeys(stem(word) for word in _WORD.findall(words) if word.lower() not in _EMPTY)
         if len(wanted) < 2:
             return None
         groups = [_alike(word) for word in wanted]
@@ -233,7 +233,7 @@ def share_days(articles: Sequence[EventDays]) -> Sequence[EventDays]:
     A later report dates its own news and not the crash it looks back on; the others do.
     """
     named = [frozenset(events.generic_days()) for events in articles]
-    given = Counter(day for days in named for day in days)
+    given = Counter(day for days in named for day in sorted(days))
     shared = next((day for day, count in given.most_common(1) if count >= _MANY), None) or _main_of_most(articles)
     for place, events in enumerate(articles):
         events.shared = shared

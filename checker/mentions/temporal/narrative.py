@@ -88,6 +88,7 @@ def _read(
         enter_heading(told, claim, headings, setting)
         told.steps += 1
         expressions: list[TemporalExpression] = []
+        of_events: list[TemporalExpression] = []
         for item in _in_order(claim, items):
             if setting.dateline and setting.dateline[0] == place and item.end <= setting.dateline[1]:
                 continue
@@ -97,15 +98,33 @@ def _read(
             expression = _resolve(claim, item, told, setting, events)
             if (item.form is Form.EVENT or item.code == "counted") and expression.earliest is None:
                 continue
-            expressions.append(expression)
+            (of_events if item.form is Form.EVENT else expressions).append(expression)
             if not _is_elsewhere(claim, item):
                 _move(told, claim, item, expression, setting)
         if not any(dates_the_event(expression) for expression in expressions):
             inherited = inherit(told, claim, chronicle=chronicle)
             if inherited is not None:
                 expressions.append(inherited)
+        expressions += [event for event in of_events if not _is_another(event, expressions)]
         result.append(tuple(sorted(expressions, key=lambda expression: expression.start)))
     return result
+
+
+def _is_another(event: TemporalExpression, expressions: Sequence[TemporalExpression]) -> bool:
+    """Whether what happened 'after the withdrawal' is told of a day before it, so that another withdrawal is meant."""
+    days = [span for one in expressions if dates_the_event(one) and (span := _span(one))]
+    of_event = _span(event)
+    if of_event is None:
+        return False
+    if event.role is TemporalRole.BEFORE:
+        return any(of_event[1] <= earliest for earliest, _ in days)
+    return event.role is TemporalRole.AFTER and any(latest <= of_event[0] for _, latest in days)
+
+
+def _span(expression: TemporalExpression) -> tuple[datetime, datetime] | None:
+    if expression.earliest is None or expression.latest is None:
+        return None
+    return expression.earliest, expression.latest
 
 
 def _resolve(claim: Claim, item: Found, told: Told, setting: Setting, events: EventDays | None) -> TemporalExpression:
