@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.mentions.polarity.clauses import RELATIVES, is_subordinate
+from checker.mentions.polarity.clauses import is_subordinate
 from checker.mentions.polarity.scope import negated_at
+from checker.mentions.speaker import BLANK, is_inverted, name_after, subject_before
 from checker.types import Article, BlockKind, Claim, Speech, Stance
 
 Span = tuple[int, int]
@@ -39,12 +40,8 @@ _AS_SAID = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_QUOTE = re.compile(r"^(?P<name>[A-Z][^,;:\x00]{1,60})(?:, [^:\x00]{1,80})?(?P<cue>:)\s*\x00")
-_UNNAMED = re.compile(
-    r",? who (?:asked|wished|wishes|wish|insisted|spoke|did not|does not|do not)\b[^,;]{0,40}?"
-    r"\b(?:named|identified|quoted|anonym\w+)"
-)
 _PRONOUNS = ("he", "she", "they", "it", "")
-_NOBODY = ("nobody", "no one", "none", "neither")
+_NOBODY = ("nobody", "no one", "none", "neither", "no ")
 _FALSE = re.compile(rf"\b(?:{_any_of('false')})\b", re.IGNORECASE)
 _REPORTS = re.compile(rf"\b(?:{_any_of('reports')})\b", re.IGNORECASE)
 _CLAIMS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|stories)\b", re.IGNORECASE)
@@ -56,7 +53,10 @@ _REPORTS_ONLY = re.compile(
 )
 _NO_REPORT_BEFORE = {verb: re.compile(pattern) for verb, pattern in _DATA["no_report_before"].items()}
 
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|am|been|be|being) (?:not |also |widely )?$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|am|been|be|being) (?:not |also |widely |never |later |last |first |once |\w+ly )?$",
+    re.IGNORECASE,
+)
 _REFUSED = re.compile(
     r"\s+(?:access|entry|bail|permission|a visa|visas|entrance|leave|treatment|him|her|them|it any)\b", re.IGNORECASE
 )
@@ -64,43 +64,8 @@ _REFUSED = re.compile(
 
 _OPENING_QUOTES = "“«„"
 _CLOSING_QUOTES = "”»"
-_LEADING = re.compile(
-    r"^(?:and|but|so|yet|later|then|meanwhile|however|also|still|earlier|afterwards?|instead|"
-    r"in (?:a|an|its|his|her|their) [^,]*,|"
-    r"in (?:a|the|his|her|their) \w+(?= (?:he|she|they)$)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|that|as)\s+",
-    re.IGNORECASE,
-)
-_BOUNDARY = re.compile(r"[;:(\[—–]| - |\b(?:but|which|who|that|because|when|where|if|while|although)\b", re.IGNORECASE)
-_INVERTED = re.compile(
-    r"\s+(?P<name>(?!(?:that|it|there|in|on|at|so|to|by|after|before|during|from|as|when)\b)"
-    r"[^,;:.()“”\"]+(?:\.(?=\s?[A-Z])[^,;:.()“”\"]+)?)"
-)
-_APPOSITION = re.compile(r",\s+(?P<name>[A-Z][^,;:()“”\"]*?)(?=[,;:]|\.$|\s(?:on|in|at|who)\b|$)")
-_NAME_END = re.compile(
-    r"\s(?:on|in|at|after|before|during|when|as|while|who|by telephone|by phone|yesterday|today|last|this|from|to|"
-    r"(?<!spokesman )(?<!spokeswoman )(?<!spokesperson )for|told)\s.*$"
-)
 _HEADLINE_SPEAKER = re.compile(r"^(?P<name>[A-Z][\w’'.-]+(?: [\w’'.-]+){0,4}): (?=\S)")
-_RELATIVE_ASIDE = re.compile(rf", (?:{RELATIVES}) [^,]*,\s*$")
-_FINITE = re.compile(
-    r"^(?:he|she|they|it|we|i|you|this|that|there)\b|[a-z]{2}ed\b|"
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|did|do)\b",
-    re.IGNORECASE,
-)
-_TRAILING_ADVERBS = re.compile(
-    r"\s+(?:also|later|then|has|have|had|himself|herself|itself|themselves|yesterday|today|still|again|once|repeatedly|"
-    r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]+ly|did|does|do|not|never|could|"
-    r"would|can|cannot|will|may|must)$",
-    re.IGNORECASE,
-)
-
-
-_SECOND_VERB = re.compile(
-    r"(?P<name>[Hh]e|[Ss]he|[Tt]hey|[Tt]he [a-z]+|(?:[A-Z][\w.’'-]+ ?){1,4}?) (?:\w+ed|rose|stood|took|shook|sat|came|"
-    r"went|left|held|put|smiled|turned) .* and$"
-)
-"""'She rose from her chair and' before 'said': the verb of saying is the second of its subject."""
-_SAYING_NOUN = re.compile(r"\b(?:the|a|an|this|that|old|famous|his|her|their|its) $", re.IGNORECASE)
+_SAYING_NOUN = re.compile(r"\b(?:\d+|the|a|an|this|that|old|famous|his|her|their|its) $", re.IGNORECASE)
 """What stands before 'saying', 'claims' or 'reports' as a noun."""
 _NOUNS = frozenset(("saying", "claims", "reports", "estimates", "notes", "forecast", "forecasts", "comments"))
 _IT_BEFORE = re.compile(r"\bit\s+$", re.IGNORECASE)
@@ -137,80 +102,38 @@ def _quoted(text: str, opened: bool) -> tuple[list[Span], bool]:
 def _blank(text: str, spans: Sequence[Span]) -> str:
     """The text with what is quoted replaced by blanks of the same length, its edges kept as commas."""
     for start, end in spans:
-        text = text[:start] + "\x00" * (end - start) + text[end:]
+        text = text[:start] + BLANK * (end - start) + text[end:]
     return text
-
-
-def _subject_before(outside: str, place: int) -> str:
-    """The noun phrase before a verb: 'Ana Ruiz' of 'Ana Ruiz, the mayor, said'."""
-    left = _RELATIVE_ASIDE.sub(",", _UNNAMED.sub("", outside[:place].split("\x00")[-1]))
-    for _ in range(3):
-        left = _TRAILING_ADVERBS.sub("", left.rstrip())
-    boundaries = list(_BOUNDARY.finditer(left))
-    if boundaries:
-        left = left[boundaries[-1].end() :]
-    segments = [segment.strip() for segment in left.split(",")]
-    name = _named(segments[-3], segments[-2]) if not segments[-1] and len(segments) >= 3 else ""
-    name = name or next((segment for segment in reversed(segments) if segment), "")
-    for _ in range(3):
-        name = _LEADING.sub("", name)
-    if second := _SECOND_VERB.match(name):
-        name = second["name"]
-    words = name.split()
-    return " ".join(words[-10:]).strip("\"'“”‘’ .-")
-
-
-def _named(noun: str, apposition: str) -> str:
-    """Of 'Ana Ruiz, the mayor,' and 'the mayor, Ana Ruiz,' the name; the noun if neither is one or it is empty."""
-    describes = noun.lower().startswith(("the ", "a ", "an ", "its ", "his ", "her ", "their "))
-    return apposition if describes and apposition[:1].isupper() and len(apposition.split()) <= 5 else noun
-
-
-def _name_after(outside: str, place: int) -> str:
-    match = _INVERTED.match(outside, place)
-    if match is None:
-        return ""
-    name = _NAME_END.sub("", match["name"].split("\x00")[0]).strip(" .\"'“”")
-    apposition = _APPOSITION.match(outside, match.end())
-    return _named(name, apposition["name"]) if apposition else name
-
-
-def _is_inverted(outside: str, start: int, name: str) -> bool:
-    """Whether the speaker follows the verb: after a quotation, or after a comma if no clause follows the verb."""
-    before = outside[:start].rstrip(" ")
-    if not before or before[-1] == "\x00":
-        return True
-    return before[-1] == "," and bool(name) and len(name.split()) <= 8 and not _FINITE.search(name)
 
 
 def _beside_quotation(outside: str, verb: re.Match[str]) -> bool:
     """Whether a quotation is near; 'Asked why, ...' at the start of a sentence belongs to what follows."""
     near = outside[: verb.start()][-_NEAR:] + outside[verb.end() :][:_NEAR]
-    return "\x00" in near and verb.start() > 0
+    return BLANK in near and verb.start() > 0
 
 
 def _verbs(text: str, outside: str) -> Iterator[_Found]:
     for match in _VERB.finditer(outside):
         word = match.group().lower()
         pattern = _NO_REPORT_BEFORE.get(word)
-        after_quote = "\x00" in outside[: match.start()][-_NEAR:]
+        after_quote = BLANK in outside[: match.start()][-_NEAR:]
         if match["manner"] and not _beside_quotation(outside, match):
             continue
         if pattern is not None and not after_quote and pattern.match(outside, match.end()):
             continue
         if match.group()[0].isupper() and match.start() > 0 or _ACCORDING_AT_END.search(outside[: match.start()]):
             continue  # part of a name, or the noun in 'according to reports'
-        if word in _NOUNS and _SAYING_NOUN.search(outside[: match.start()]):
+        if word in _NOUNS and (match.start() == 0 or _SAYING_NOUN.search(outside[: match.start()])):
             continue
         if _PASSIVE.search(outside[: match.start()]) or is_subordinate(text, match.start()):
             continue
         denies = match["deny"] is not None and not negated_at(text, match.start())
         if denies and _REFUSED.match(outside, match.end()):
             continue
-        name = _name_after(outside, match.end())
-        inverted = word not in ("told", "tells") and _is_inverted(outside, match.start(), name)
-        speaker = (name if inverted else "") or _subject_before(outside, match.start())
-        if (not speaker and not inverted) or speaker.lower() in _NOBODY:
+        name = name_after(outside, match.end())
+        inverted = word not in ("told", "tells") and is_inverted(outside, match.start(), name)
+        speaker = (name if inverted else "") or subject_before(outside, match.start(), word)
+        if (not speaker and not inverted) or speaker.lower().startswith(_NOBODY):
             continue
         yield _Found(Stance.DENIED if denies else Stance.ATTRIBUTED, speaker, match.start(), match.end())
 
