@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from checker.confidence import Confidence, features, pair_table
 from checker.gathering import Draft, with_rivals
-from checker.naming import name_fact, told_apart
+from checker.naming import all_told_apart, name_fact
 from checker.one_row import Row, in_one_row, without_bystanders
 from checker.origins import Origins
 from checker.prose import HALF
@@ -56,7 +56,7 @@ def _finish(row: Row, readings: Sequence[ClaimReading], origins: Origins) -> Dis
     sides = sorted((_side(places, draft, readings, origins) for places in draft.sides), key=_rank)
     claims = [claim for side in sides for claim in side.claims]
     opening = {readings[best.pair.a].claim.id, readings[best.pair.b].claim.id}
-    named = tuple(told_apart(draft.kind, side, [c for c in claims if c not in side.claims]) for side in sides)
+    named = all_told_apart(draft.kind, sides)
     return Dispute(
         id=dispute_id([readings[place] for side in row.first.sides for place in side], draft.kind),
         fact=name_fact(draft.kind, [claim for claim in claims if claim.reading.claim.id in opening]),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from text_cases import CASES, TextCase, read_text_cases
 
 from checker.mentions import read_mentions
-from checker.naming import name_fact, told_apart
+from checker.naming import all_told_apart, name_fact, told_apart
 from checker.naming.clauses import LONGEST
 from checker.types import Kind, Side, SideClaim
 
@@ -100,3 +100,14 @@ def test_a_side_without_a_value_is_told_apart(kind: str, one: str, other: str, l
     side = told_apart(Kind(kind), Side("", "", (first,), 1), [second])
     (claim,) = side.claims
     assert (side.label, [one[start:end] for start, end in claim.highlight]) == (label, marked)
+
+
+def test_sides_of_one_name_are_named_by_their_clauses() -> None:
+    first, second = side_claims(["Roth asked for the [recount] on Monday.", "Nobody had to ask for the [recount]."])
+    sides = [Side("recount", "recount", (first,), 1), Side("not recount", "recount", (second,), 1)]
+    told = all_told_apart(Kind.POLARITY, sides)
+    assert [side.label for side in told] == [
+        "Roth asked for the recount on Monday",
+        "Nobody had to ask for the recount",
+    ]
+    assert [side.claims[0].highlight for side in told] == [first.highlight, second.highlight]

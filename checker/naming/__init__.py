@@ -8,6 +8,7 @@ words, with an ellipsis for what differs.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,6 +47,14 @@ def name_fact(kind: Kind, claims: Sequence[SideClaim]) -> str:
     """The phrase for a dispute of this kind over these claims, of some 90 characters at most."""
     found = [_named(kind, claim, _stems_of(c for c in claims if c is not claim)) for claim in claims]
     return min(found, key=lambda named: (named[0], len(named[1])))[1]
+
+
+def all_told_apart(kind: Kind, sides: Sequence[Side]) -> tuple[Side, ...]:
+    """The sides of a dispute, each with a name of its own."""
+    counts = Counter(side.label.casefold() for side in sides)
+    plain = [replace(side, label="") if counts[side.label.casefold()] > 1 else side for side in sides]
+    claims = [claim for side in sides for claim in side.claims]
+    return tuple(told_apart(kind, side, [c for c in claims if c not in side.claims]) for side in plain)
 
 
 def told_apart(kind: Kind, side: Side, others: Sequence[SideClaim]) -> Side:

@@ -53,7 +53,9 @@ _DISCOURSE = re.compile(
     r"(^|, )(?:furthermore|moreover|however|meanwhile|additionally|in addition|nevertheless|instead|still|also|then), ",
     re.I,
 )
-_WITHIN_RELATIVE = re.compile(rf"^([^,]{{3,60}}), (?:which|who) ([^,]*{OPEN}[^,]*)(?:,.*)?$")
+_WITHIN_RELATIVE = re.compile(
+    rf"^([^,]{{3,60}}), (?:(?:the|an?|its) [^,{OPEN}]{{3,60}}? that|which|who) ([^,]*{OPEN}[^,]*)(?:,.*)?$"
+)
 _ASIDE = re.compile(rf"(?<=\w), (?:{RELATIVES}) [^,;{OPEN}]{{3,80}}, (?!(?:and|but)\b)(?=[a-z{_CUE}])")
 _BRACKETS = re.compile(rf"\s*[(\[][^()\[\]{OPEN}{CLOSE}]*[)\]]")
 _MERIDIEM = re.compile(r"\b[ap]\.m\.$")

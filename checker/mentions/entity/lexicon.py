@@ -173,6 +173,15 @@ OTHER_HEADS = listed(
     referendum agenda uprising revolution"""
 )
 
+NUMBERED_PLACES = listed(
+    """ward district precinct sector zone section block terminal platform pier gate highway road motorway interstate
+    room building floor stand runway hangar berth dock camp site barracks checkpoint school clinic"""
+)
+NUMBERED = NUMBERED_PLACES | listed(
+    "line unit flight route reactor channel table track article bill resolution amendment"
+)
+"""Heads that a number follows: 'Ward 7', 'Flight 417'."""
+
 CONNECTORS = listed(
     "de del della di da dos das do du des la le las los van von der den ten ter bin ibn ben abu al el zu für"
 )

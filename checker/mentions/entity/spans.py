@@ -7,6 +7,7 @@ English word. Mentions do not hold titles ('President'), which are kept beside t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from checker.mentions.entity.lexicon import (
     GIVEN_NAMES,
     GROUPS,
     NEVER,
+    NUMBERED,
     ORGANISATION_HEADS,
     ORGANISATIONS,
     OTHER_HEADS,
@@ -38,6 +40,7 @@ _ABSTRACT = ("tion", "tions")
 """Endings of words that are hardly ever names."""
 _DERIVED = ("ly", "ment", "ments", "ness", "ings")
 """Endings of words made from others, and of many surnames: Clement, Connolly, Jennings."""
+_NUMBER = re.compile(r"\d{1,4}[A-Z]?|[A-Z]\d{1,3}")
 _FOLLOWING = 80  # characters behind a name in which an apposition is sought
 _KNOWN = GIVEN_NAMES | PLACES | GROUPS | ORGANISATIONS | COUNTRIES
 
@@ -74,6 +77,7 @@ def find_names(article: int, claim: int, text: str, words: Sequence[Word], usage
             at += 1
             continue
         end = at + 1 if words[at].cut or _modifies(words, at) else _extent(text, words, at, usage)
+        end += _is_numbered(words, end)
         first = _after_titles(words, at, end)
         if first < end and _is_name(words[first:end], usage):
             names.append(_name(article, claim, text, words, at, first, end))
@@ -94,9 +98,16 @@ def _begins(words: Sequence[Word], at: int, usage: Usage) -> bool:
     if _ordinary(word.lower, usage):
         following = words[at + 1] if at + 1 < len(words) else None
         if following is None or not following.capital:
-            return False
+            return _is_numbered(words, at + 1)
         return bool(usage.pairs[word.lower, following.lower]) or (not following.forced and following.lower in _HEADS)
     return True
+
+
+def _is_numbered(words: Sequence[Word], end: int) -> bool:
+    """Whether the name that ends there goes on with a number, without which it names nothing: 'Ward 7'."""
+    if end >= len(words) or words[end - 1].lower not in NUMBERED:
+        return False
+    return words[end].start == words[end - 1].end + 1 and bool(_NUMBER.fullmatch(words[end].text))
 
 
 def _spellings(base: str) -> set[str]:

@@ -16,6 +16,8 @@ from checker.mentions.entity.lexicon import (
     GIVEN_NAMES,
     LEADING_PLACE_HEADS,
     LONG_PLACES,
+    NUMBERED,
+    NUMBERED_PLACES,
     ORGANISATION_HEADS,
     ORGANISATIONS,
     OTHER_HEADS,
@@ -94,6 +96,9 @@ def _inner(name: Name, lowers: list[str], votes: Votes) -> None:
 
 
 def _heads(lowers: list[str], first: str, last: str, votes: Votes) -> None:
+    if last[-1:].isdigit() and len(lowers) > 1 and lowers[-2] in NUMBERED:
+        votes[EntityType.PLACE if lowers[-2] in NUMBERED_PLACES else EntityType.OTHER] += 3.5
+        return
     inner = lowers[: lowers.index("of")] if "of" in lowers else lowers
     head = inner[-1] if inner else last
     if head in ORGANISATION_HEADS or last in ORGANISATION_HEADS:
