@@ -108,7 +108,8 @@ PLACE_POSSESSED = listed(
 PERSON_POSSESSED = listed(
     """wife husband mother father son daughter brother sister lawyer death body voice face hands career widow parents
     children arrest coffin funeral eyes predecessor successor resignation uncle cousin nephew niece grandfather hair
-    grandmother birthday memoirs diary friends killer lawyers remains boots coat phone arm leg illness childhood"""
+    grandmother birthday memoirs diary friends regime fall ouster killer lawyers remains boots coat phone arm leg
+    illness childhood"""
 )
 ORGANISATION_POSSESSED = listed(
     """shares board headquarters plant factory employees customers auditors profits profit shareholders subsidiary
@@ -124,6 +125,8 @@ ORGANISATION_THINGS = listed(
     """shares executive executives employee employees headquarters board lawmakers supporters members fighters
     militants customers shareholders subsidiary spokesman spokeswoman stock leadership commanders"""
 )
+RULES = listed("regime government administration dynasty presidency premiership family clan loyalists era years rule")
+"""What is called after a person, a state or a movement alike: 'the Assad regime' says nothing of which."""
 COUNTING = listed(
     "most many some several two three four five six seven eight nine ten hundred thousand other fellow ethnic few"
 )

@@ -36,6 +36,11 @@ from checker.mentions.entity.words import ABBREVIATED, PREFIXES, Usage, Word
 _HEADS = ORGANISATION_HEADS | PLACE_HEADS | OTHER_HEADS
 _MODIFIERS = listed("""first vice prime chief former acting deputy foreign defence defense interior finance lead senior
     outgoing late then ex-president managing executive emergencies transport education""")
+_OF_OFFICES = _MODIFIERS | listed(
+    "city county district state national regional provincial municipal federal police fire army"
+)
+"""What stands before a title without being a name: 'County Commissioner Bev Lind'."""
+_CONTRACTED = re.compile(r"(?:i|we|you|he|she|they|it|that|there|who|what|let|here)['’](?:d|ve|ll|re|m|s)|\w+n['’]t")
 _ABSTRACT = ("tion", "tions")
 """Endings of words that are hardly ever names."""
 _DERIVED = ("ly", "ment", "ments", "ness", "ings")
@@ -88,6 +93,8 @@ def find_names(article: int, claim: int, text: str, words: Sequence[Word], usage
 def _begins(words: Sequence[Word], at: int, usage: Usage) -> bool:
     word = words[at]
     if not word.capital or word.lower in NEVER or word.lower in CALENDAR or not any(c.isalpha() for c in word.text):
+        return False
+    if _CONTRACTED.fullmatch(word.lower):
         return False
     if not word.forced or is_title(word.lower):
         return True
@@ -231,10 +238,14 @@ def _after_titles(words: Sequence[Word], at: int, end: int) -> int:
     first = at
     while first < end and (
         is_title(words[first].lower)
-        or (words[first].lower in _MODIFIERS and first + 1 < end and is_title(words[first + 1].lower))
+        or (words[first].lower in _OF_OFFICES and first + 1 < end and _entitles(words[first + 1]))
     ):
         first += 1
     return first
+
+
+def _entitles(word: Word) -> bool:
+    return is_title(word.lower) and not word.possessive
 
 
 def _is_name(words: Sequence[Word], usage: Usage) -> bool:

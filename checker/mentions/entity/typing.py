@@ -146,7 +146,8 @@ def _left(name: Name, votes: Votes) -> None:
     elif nearer in cues.COUNTING and name.words[-1].endswith("s") and name.gap_before == " ":
         votes[EntityType.GROUP] += 1.5
     elif nearer in ("the", "a", "an") and not name.titles:
-        _article(name, farther, votes)
+        if not _names_a_rule(name):  # the article of 'the Assad regime' is that of the regime
+            _article(name, farther, votes)
     elif (kind := cues.noun_type(nearer)) is not None and kind is not EntityType.PLACE and not name.titles:
         votes[kind] += 1.5
 
@@ -166,7 +167,7 @@ def _right(name: Name, votes: Votes) -> None:
         votes[EntityType.PERSON] += 3
     elif name.gap_after == "'s ":
         _possessed(nearer, votes)
-    elif name.gap_after == " ":
+    elif name.gap_after == " " and not _names_a_rule(name):
         _follower(nearer, votes)
     elif nearer in PERSON_VERBS and name.gap_after == ", ":
         votes[EntityType.PERSON] += 1
@@ -174,6 +175,10 @@ def _right(name: Name, votes: Votes) -> None:
         match = cues.APPOSED.match(name.follow) or cues.BARE_APPOSED.match(name.follow)
         if match and (kind := cues.role_type(match.group(1))) is not None:
             votes[kind] += 2.5
+
+
+def _names_a_rule(name: Name) -> bool:
+    return name.gap_after == " " and name.after[0] in cues.RULES
 
 
 def _possessed(nearer: str, votes: Votes) -> None:
