@@ -16,8 +16,43 @@ from checker.mentions.quantity.units import (
     currency_symbol,
     unit_named,
 )
+from checker.mentions.quantity.words import head_noun
 
 COUNT = Unit("", "")
+_IN_METRES = frozenset(
+    (
+        "wave",
+        "swell",
+        "sea",
+        "wall",
+        "fence",
+        "cliff",
+        "hurdle",
+        "crane",
+        "drop",
+        "strip",
+        "section",
+        "stretch",
+        "runner",
+    )
+    + (
+        "sprinter",
+        "swimmer",
+        "diver",
+        "heat",
+        "final",
+        "race",
+        "tower",
+        "mast",
+        "tree",
+        "boat",
+        "yacht",
+        "ship",
+        "vessel",
+    )
+)
+"""What '4m' before it measures; before other things that are counted it is four million."""
+_COMPOUND = re.compile(r"-[a-z]")
 _ABBREVIATED = re.compile(r"[ \u00a0]?(m|k)(?![\w²³/])", re.IGNORECASE)
 _RANGE = re.compile(r" ?[-–—] ?| to | and | or ")
 _BETWEEN = re.compile(r"\b(?:between|from)\s*$", re.IGNORECASE)
@@ -86,8 +121,10 @@ def _measured(text: str, numeral: Numeral, coined: Mapping[str, str]) -> Found:
         end = odd.end()
     if (filler := _FILLER.match(text, end)) and UNIT_AFTER.match(text, filler.end()):
         end = filler.end()
+    if _is_millions(text, numeral):
+        numeral, end = _scaled(numeral, 1e6, end + 1), end + 1
     match = UNIT_AFTER.match(text, end)
-    if match and not (match["symbol"] and text[end] == "-"):
+    if match and not (match["symbol"] and text[end] == "-") and not _is_part_of_compound(text, match):
         unit = unit_named(match)
         paid = not text.startswith(" of ", match.end()) and _PAID.search(text, 0, start)
         if unit.name == "pound" and (numeral.scale >= 1e6 or paid):
@@ -107,6 +144,19 @@ def _measured(text: str, numeral: Numeral, coined: Mapping[str, str]) -> Found:
     if short and short[1].lower() == "k":
         numeral = _scaled(numeral, 1e3, short.end())
     return Found(numeral, start, numeral.end, COUNT)
+
+
+def _is_millions(text: str, numeral: Numeral) -> bool:
+    """Whether 'm' behind a figure stands for millions: '2m people', but not 'a wall 2m high'."""
+    if numeral.form is not Form.DIGITS or not text.startswith("m ", numeral.end):
+        return False
+    noun, _ = head_noun(text, numeral.end + 1, several=True)
+    return bool(noun) and noun not in _IN_METRES
+
+
+def _is_part_of_compound(text: str, unit: re.Match[str]) -> bool:
+    """Whether what looks like a unit belongs to the next word: 'two second-hand ships', '12 hour-long talks'."""
+    return unit.group()[0] in " \u00a0" and bool(_COMPOUND.match(text, unit.end()))
 
 
 def _abbreviated(text: str, numeral: Numeral) -> Numeral:
