@@ -103,7 +103,7 @@ PLACE_POSSESSED = listed(
     biggest oldest southern northern eastern western population residents streets port harbour harbor foreign interior
     defence defense suburbs districts district outskirts industrial navy supreme constitution currency ambassador
     embassy independence citizens provinces armed railway main central parliamentary presidential neighbours neighbors
-    old busiest tallest mayor historic national market"""
+    old busiest tallest mayor historic market health finance"""
 )
 PERSON_POSSESSED = listed(
     """wife husband mother father son daughter brother sister lawyer death body voice face hands career widow parents

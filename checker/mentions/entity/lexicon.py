@@ -174,12 +174,13 @@ OTHER_HEADS = listed(
     referendum agenda uprising revolution"""
 )
 
+STORMS = listed("hurricane typhoon cyclone")
 NUMBERED_PLACES = listed(
     """ward district precinct sector zone section block terminal platform pier gate highway road motorway interstate
     room building floor stand runway hangar berth dock camp site barracks checkpoint school clinic"""
 )
 NUMBERED = NUMBERED_PLACES | listed(
-    "line unit flight route reactor channel table track article bill resolution amendment"
+    "line unit flight route reactor channel table track article bill resolution amendment category"
 )
 """Heads that a number follows: 'Ward 7', 'Flight 417'."""
 
@@ -238,7 +239,11 @@ GROUPS = frozenset(COUNTRY_OF_PEOPLE) | listed(
 COUNTRIES = frozenset(COUNTRY_OF_PEOPLE.values()) | listed("us u.s usa u.s.a uk u.k uae eu ussr drc")
 
 PLACES = COUNTRIES | listed(
-    """london paris berlin madrid rome vienna moscow beijing tokyo washington brussels geneva istanbul ankara cairo
+    """gaza rafah crimea donbas kharkiv odesa lviv mariupol donetsk luhansk aleppo idlib homs mosul basra kirkuk sanaa
+    khartoum darfur tigray mogadishu benghazi tripoli kandahar herat lahore karachi peshawar kashmir kathmandu
+    yangon hanoi taipei shanghai wuhan shenzhen xinjiang tibet osaka hiroshima fukushima pyongyang grozny chechnya
+    tbilisi baku yerevan tashkent london paris berlin madrid rome vienna moscow beijing tokyo washington brussels
+    geneva istanbul ankara cairo
     baghdad tehran damascus beirut jerusalem riyadh dubai doha kabul islamabad delhi mumbai dhaka bangkok
     jakarta manila seoul sydney canberra ottawa toronto montreal chicago boston houston dallas miami seattle
     lima bogota santiago caracas havana lisbon athens warsaw prague budapest bucharest sofia belgrade zagreb
@@ -291,7 +296,8 @@ LONG_PLACES = frozenset(SAME_PLACE.values()) | frozenset(_LONG_PLACES.strip().re
 ORGANISATIONS = listed(
     """nato un eu reuters afp bbc cnn fbi cia opec unesco unicef who imf wto fifa uefa nasa interpol facebook
     google twitter microsoft apple amazon hezbollah hamas isis isil telegram youtube whatsapp instagram pentagon
-    kremlin"""
+    kremlin fatah volkswagen tesla boeing airbus toyota honda siemens exxonmobil chevron samsung sony huawei openai
+    netflix walmart pfizer astrazeneca moderna unilever ryanair lufthansa gazprom rosneft aramco wagner unhcr"""
 )
 
 

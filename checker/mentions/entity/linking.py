@@ -22,6 +22,7 @@ from checker.mentions.entity.lexicon import (
     NATURAL_HEADS,
     ORGANISATION_HEADS,
     PLACES,
+    STORMS,
     SURNAME_PARTICLES,
     familiar,
     listed,
@@ -216,6 +217,8 @@ class Linker:
     def _may_shorten(self, name: Name, key: Key, long: Key) -> bool:
         bare, full = self.forms[key], self.forms[long]
         kind = full.type
+        if long[0] in STORMS and not name.titles:
+            return key == long[1:]
         if people_of(key[0]) or key[0] in PLACES or bare.type is EntityType.GROUP:
             return False
         if kind is EntityType.PERSON:
@@ -259,7 +262,7 @@ def _without_heads(key: Key) -> Iterator[Key]:
         yield key[:end]
     if key[-1] in NATURAL_HEADS:
         yield key[:-1]
-    if key[0] in NATURAL_HEADS and len(key) > 1:
+    if key[0] in NATURAL_HEADS | STORMS and len(key) > 1:
         yield key[2:] if key[1] == "of" and len(key) > 2 else key[1:]
     if key[-1] in ORGANISATION_HEADS and len(key) > 2:
         yield key[:-1]

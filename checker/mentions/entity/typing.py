@@ -27,6 +27,7 @@ from checker.mentions.entity.lexicon import (
     PLACE_PREPOSITIONS,
     PLACES,
     SPEECH_VERBS,
+    STORMS,
     STRONG_PLACE_PREPOSITIONS,
     WEAK_PLACE_HEADS,
     common_words,
@@ -98,6 +99,9 @@ def _inner(name: Name, lowers: list[str], votes: Votes) -> None:
 def _heads(lowers: list[str], first: str, last: str, votes: Votes) -> None:
     if last[-1:].isdigit() and len(lowers) > 1 and lowers[-2] in NUMBERED:
         votes[EntityType.PLACE if lowers[-2] in NUMBERED_PLACES else EntityType.OTHER] += 3.5
+        return
+    if first in STORMS:
+        votes[EntityType.OTHER] += 5
         return
     inner = lowers[: lowers.index("of")] if "of" in lowers else lowers
     head = inner[-1] if inner else last

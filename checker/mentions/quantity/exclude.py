@@ -18,6 +18,7 @@ _DATES = (
     rf"\b{_DAY}(?: ?(?:[-–/]|to|and|or) ?{_DAY})?(?: of)? {_MONTH}(?![a-z])(?:,? {_YEAR}\b)?",
     rf"\b(?:{_HOUR}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) of {_MONTH}\b",
     rf"\b{_MONTH},? {_YEAR}\b",
+    rf"\b(?:[Bb]etween|[Ff]rom) {_YEAR} (?:and|to|until|till) {_YEAR}\b(?! people| [a-z]+s\b)",
     rf"\bon \d{{1,2}}(?:st|nd|rd|th)?(?=,? and on (?:the )?\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})",
     r"\b\d{4}-\d{2}(?:-\d{2})?(?:T[\d:]+)?\b",
     rf"\b{_YEAR}(?: ?[-–/] ?(?:{_YEAR}|\d\d))(?![\d.,]*\d)",
@@ -58,7 +59,7 @@ _NAMED = (
     r"|[Kk]ilomet(?:re|er)|[Pp]icture|[Pp]hoto|[Bb]uoy|[Pp]ump|[Aa]partment|[Ss]uite)s?"
     r" (?:\d+[A-Za-z]?|one|two|three|four|five|six)\b"
     r"(?! (?:per ?cent|percent|people|km|metres|meters|years|killed))(?!%)",
-    r"\b[A-Z][A-Za-z]* ?\d+[A-Za-z]*(?:-\d+)+\b",
+    r"\b[A-Z][A-Za-z]* ?(?!(?<= )\d{1,2}-\d{1,2}\b)\d+[A-Za-z]*(?:-\d+)+\b",
     r"\b\d+[A-Za-z]{1,3}\d+\w*\b",
     r"(?<![\d.])\+?\d{2,4}(?:[- ]\d{2,4}){2,}(?![\d,])(?! ?(?:km|people))",
     r"\+\d[\d ()-]{6,}\d",

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 
 from checker.mentions.quantity.numerals import Form, Numeral
 from checker.mentions.quantity.units import (
+    CURRENCIES,
     CURRENCY_AFTER,
     CURRENCY_BEFORE,
     PERCENT,
+    POINTS,
+    SYMBOLS,
     UNIT_AFTER,
     Unit,
     currency_symbol,
@@ -52,6 +55,8 @@ _IN_METRES = frozenset(
     )
 )
 """What '4m' before it measures; before other things that are counted it is four million."""
+_OF_A_POINT = re.compile(r"(?: of)? an? percentage[ -]point\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"(?:(?P<degrees>[CF])|(?P<pence>p))(?!\w)")
 _COMPOUND = re.compile(r"-[a-z]")
 _ABBREVIATED = re.compile(r"[ \u00a0]?(m|k)(?![\w²³/])", re.IGNORECASE)
 _RANGE = re.compile(r" ?[-–—] ?| to | and | or ")
@@ -70,7 +75,7 @@ _BILL = re.compile(
     re.I,
 )
 _MOVED_FROM = re.compile(
-    r"\b(?:rose|rise[sn]?|rising|raised?|fell|fall(?:s|en|ing)?|cut|grew|grow[ns]?|increas\w+|decreas\w+|reduc\w+|lift\w*"
+    r"\b(?:rose|rise[sn]?|rising|raised?|upped|slashed|trimmed|shortened|extended|expanded|doubled|halved|fell|fall(?:s|en|ing)?|cut|grew|grow[ns]?|increas\w+|decreas\w+|reduc\w+|lift\w*"
     r"|lower\w*|climb\w+|jump\w+|dropp?\w*|declin\w+|revis\w+|up|down|chang\w+|went|goes)\b[^.;,]{0,40}\bfrom $",
     re.I,
 )
@@ -106,6 +111,8 @@ def with_unit(text: str, numeral: Numeral, coined: Mapping[str, str]) -> Found:
         numeral = _abbreviated(text, numeral)
         return Found(numeral, numeral.start - len(before[0]), numeral.end, currency_symbol(before[1]))
     if numeral.form is Form.SHARE:
+        if point := _OF_A_POINT.match(text, numeral.end):
+            return Found(_scaled(numeral, 0.01, point.end()), numeral.start, point.end(), Unit(POINTS, POINTS))
         return Found(numeral, numeral.start, numeral.end, Unit(PERCENT, PERCENT))
     if numeral.form is Form.ORDINAL:
         return Found(numeral, numeral.start, numeral.end, COUNT)
@@ -121,6 +128,9 @@ def _measured(text: str, numeral: Numeral, coined: Mapping[str, str]) -> Found:
         end = odd.end()
     if (filler := _FILLER.match(text, end)) and UNIT_AFTER.match(text, filler.end()):
         end = filler.end()
+    if numeral.form is Form.DIGITS and (attached := _ATTACHED.match(text, end)):
+        unit = SYMBOLS[f"°{attached['degrees']}"] if attached["degrees"] else CURRENCIES["pence"]
+        return Found(numeral, start, attached.end(), unit)
     if _is_millions(text, numeral):
         numeral, end = _scaled(numeral, 1e6, end + 1), end + 1
     match = UNIT_AFTER.match(text, end)

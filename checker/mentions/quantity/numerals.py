@@ -108,7 +108,7 @@ _SHARE = (
     r"|(?:(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=over )|(?<=roughly )|(?<=under )|(?<=around ))half\b"
     rf"(?![ -](?:an? )?{_NOT_A_SHARE}|-)"
     r"|(?<!other )(?<!first )(?<!second )(?<!\ba )half(?= (?:of|the|its|their|his|her|our|all)\b)"
-    rf"|(?<!\w )(?<!\w-)half(?= an? (?!{_NOT_A_SHARE}))"
+    rf"|(?<!\w )(?<!\w-)half(?= an? (?!{_NOT_A_SHARE}))|half(?= an? percentage[ -]point)"
 )
 _ONE_IN = (
     rf"(?:one|two|three|four|nine|\d) (?:in|out of)(?: every)? (?!(?:1[5-9]|20)\d\d\b)"

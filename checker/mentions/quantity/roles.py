@@ -70,6 +70,11 @@ _STOP_RIGHT = re.compile(
     r"[;:()—–]|\. |, (?!(?:which|who|were|was|and killed|all of)\b)|\b(?:while|but|although|after|before|when|since)\b"
 )
 _STOP_LEFT = re.compile(r"[;:()—–]|\. |, |\b(?:while|but|although|after|when)\b")
+_ASIDE = re.compile(
+    r"(?: [\w’'-]+){0,3}, (?:including|among them|[\w-]+ of (?:them|whom)) [^,;.:]{3,60}, "
+    r"(?=(?:was|were|had|have|has)\b)"
+)
+"""', including nine children, ' between a figure and the verb that tells its role."""
 _NOMINAL = re.compile(
     r"^(?:(?:death )?toll|deaths|price|depth|height|altitude|elevation|distance|speed|turnout|fine|age|cost|ransom"
     r"|attendance|crowd|length|width|revenues?|sales|turnover|profits?|debts?|liabilities|deposits|damages|compensation|stake)",
@@ -120,6 +125,8 @@ def role_of(text: str, start: int, end: int, fence: tuple[int, int], group: str)
 
 
 def _right(text: str, end: int, fence: int, allowed: frozenset[str]) -> str:
+    if aside := _ASIDE.match(text, end):
+        end, fence = aside.end(), len(text)
     stop = _STOP_RIGHT.search(text, end, min(fence, end + 70))
     limit = stop.start() if stop else min(fence, end + 70)
     for match in _CUE.finditer(text, end, limit):
@@ -144,17 +151,21 @@ def _left(text: str, start: int, fence: int, allowed: frozenset[str]) -> _Left |
 
 
 _PER = re.compile(
-    r" ?(?:per|a|an|each|every|/) ?(day|week|month|year|hour|minute|second|night|person|head|barrel|household|family|"
-    r"victim|share|tonne|ton|kilo|litre|liter|passenger|pupil|student|vote|unit|square metre|hectare|ounce|gallon)\b"
+    r" ?(?:per|a|an|each|every|/) ?((?:day|week|month|year|hour|minute|second|night)"
+    r"(?! (?:earlier|ago|before|later|after|from now|on year)\b)"
+    r"|person|head|barrel|household|family|victim|share|tonne|ton|kilo|litre|liter|passenger|pupil|student|vote|unit"
+    r"|square metre|hectare|ounce|gallon)\b"
     r"|(?: \w+){0,2}? (daily|weekly|monthly|annually|yearly|apiece)\b"
 )
 _DAILY = re.compile(r"\b(daily|weekly|monthly|annual|yearly|hourly)(?: \w+)? (?:of |to |at )?$", re.IGNORECASE)
 _MORE = re.compile(r" (?:more|additional|further|extra|others?|new|fresh)\b(?! than)", re.IGNORECASE)
 _MORE_BEFORE = re.compile(r"\b(?:another|a further|an additional|an extra|additional)\s*$", re.IGNORECASE)
+_LEVEL = r"(?:from|to|at|below|above|over|under|past|and|or|with|in|on|for|of)"
+"""What leads from a rise or fall to a level ('rose to 61 percent') or to something else."""
 _CHANGE = re.compile(
     r"\b(?:rose|risen|rising|rises|fell|fallen|falling|falls|dropped|dropping|grew|grown|growing|shrank|shrunk|gained|lost|raised|"
     r"slid|jumped|surged|climbed|declined|increased?|decreased?|reduced|lifted|lowered|cut|plunged|up|down|higher|lower|tumbled|slipped)"
-    r"(?: \w+)? (?:by )?$|\b(?:rise|fall|increase|decrease|drop|decline|growth|cut|jump|gain) of $",
+    rf"(?: (?!{_LEVEL}\b)\w+)? (?:by )?$|\b(?:rise|fall|increase|decrease|drop|decline|growth|cut|jump|gain) of $",
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(
