@@ -87,6 +87,8 @@ def _year_of(found: Found, month: int, day: int | None, known: Known) -> tuple[i
             return None, "", 0.3
         shift = {"last": -1, "before": -1, "next": 1, "after": 1}.get(found.relation.split()[0], 0)
         return base.year + shift, f"'{found.relation}' seen from {known.written_as or base.year}", 0.97
+    if known.year_named is not None and not found.relation:
+        return known.year_named, f"in {known.year_named}", 0.95
     near = known.year_near
     if near is None:
         return None, "", 0.3
@@ -109,11 +111,11 @@ def _year_of(found: Found, month: int, day: int | None, known: Known) -> tuple[i
 def _year_cost(day: date, near: date, known: Known, *, coarse: bool) -> float:
     """Days from what the text speaks of; the side of it that the tense does not point to counts double."""
     distance = (day - near).days
-    grace = 20 if coarse else 2
+    grace = (14 if known.tense < 0 else 20) if coarse else 2
     if known.future:
         return abs(distance) * (4.0 if distance < -grace else 1.0)
     # Unless the clause looks ahead, a day after the writing is rare; after some other day it is not.
-    ahead = (9.0 if known.tense < 0 else 4.0) if near == known.written and known.written_is_sure else 1.5
+    ahead = (25.0 if known.tense < 0 else 4.0) if near == known.written and known.written_is_sure else 1.5
     return abs(distance) * (ahead if distance > grace else 1.0)
 
 

@@ -29,13 +29,14 @@ _MOVED = re.compile(
 _FUTURE = re.compile(
     r"\b(?:will|shall|’ll|'ll|won[’']t"
     r"|(?:is|are|be|being)\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|likely)"
-    r"|(?<!had\sbeen\s)(?<!been\s)(?:(?:due|scheduled|expected|planned|slated)\s+(?:to|for|on)|set\s+(?:to|for))"
+    r"|(?<!had\sbeen\s)(?<!been\s)(?:(?:due|scheduled|expected|planned|slated)\s+(?:to|for|on|in|by)|set\s+(?:to|for))"
     r"|plan(?:s|ning)?\s+to|(?:has|have)\s+(?:scheduled|called)\s+an?|hopes?\s+to|(?:must|can|may|should|would)(?!\s+have\b)"
+    r"|could(?!\s+(?:not\s+)?(?:have|see|hear|be\s+(?:seen|heard|felt))\b)"
     r"|payable|effective|of\s+record|supposed\s+to|expects?\s|deadline|(?:have|has)\s+(?:until|till))\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|came|went|took|made|gave|held|met|won|lost|fell|rose|began|left|sent|wrote|struck"
+    r"\b(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?:was|were|had|did|said|told|came|went|took|made|gave|held|met|won|lost|fell|rose|began|left|sent|wrote|struck"
     r"|saw|found|became|set|put|hit|shut|cut|broke|fled|got|ran|led|drew|stood|spoke|brought|bought|sold|thought|caught"
     r"|built|kept|felt|heard|grew|knew|threw|flew|drove|rode|chose|paid|laid|sank|hid|burst|cost|fought|froze|hurt|quit"
     r"|sought|shook|shot|spent|spread|stole|swept|tore|wore|withdrew|overtook|underwent|may\s+have|\w{2,}ed)\b",

@@ -26,6 +26,7 @@ class Known:
     told_span: Span | None = None
     year_near: date | None = None  # the date whose year a date without a year most likely shares
     year_as: str = ""
+    year_named: int | None = None  # the year that the sentence has named for what it tells: 'In 2021 they met in March'
     day_first: bool = True  # 11/10 is 11 October
     tense: int = 0  # of the clause: 1 speaks of the time to come, -1 of the past, 0 does not tell
     retrospective: bool = False  # the narrative lies well before the writing

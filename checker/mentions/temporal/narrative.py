@@ -18,6 +18,7 @@ from checker.mentions.temporal.reported import compares_quarters
 from checker.mentions.temporal.resolve import resolve
 from checker.mentions.temporal.setting import DatedHeading, Setting, headings_of, read_setting
 from checker.mentions.temporal.told import FINE, Told, dates_the_event, inherit, is_chronicle
+from checker.mentions.temporal.years import take_year, year_named
 from checker.types import Article, Claim, Granularity, TemporalExpression, TemporalRole
 
 
@@ -98,6 +99,8 @@ def _read(
             expression = _resolve(claim, item, told, setting, events)
             if (item.form is Form.EVENT or item.code == "counted") and expression.earliest is None:
                 continue
+            if item.form is Form.SHIFT and item.event and _stands_behind(claim, item, expressions):
+                continue
             (of_events if item.form is Form.EVENT else expressions).append(expression)
             if not _is_elsewhere(claim, item):
                 _move(told, claim, item, expression, setting)
@@ -108,6 +111,12 @@ def _read(
         expressions += [event for event in of_events if not _is_another(event, expressions)]
         result.append(tuple(sorted(expressions, key=lambda expression: expression.start)))
     return result
+
+
+def _stands_behind(claim: Claim, item: Found, expressions: Sequence[TemporalExpression]) -> bool:
+    """Whether 'on 28 May, a day after its meeting' only says of a day that is told how far it lies from another."""
+    apart = claim.text.startswith(", ", item.start - 2)
+    return apart and any(e.end == item.start - 2 and e.explicit and e.granularity in FINE for e in expressions)
 
 
 def _is_another(event: TemporalExpression, expressions: Sequence[TemporalExpression]) -> bool:
@@ -155,6 +164,7 @@ def _resolve(claim: Claim, item: Found, told: Told, setting: Setting, events: Ev
         told=day,
         told_as=words,
         year_near=_year_near(told, claim, setting),
+        year_named=year_named(told, claim, item),
         year_as=setting.story_as if told.heading_day is None else told.heading_words,
         day_first=setting.day_first,
         tense=tense_of(claim.text, item.start, item.end),
@@ -237,6 +247,7 @@ def _move(told: Told, claim: Claim, item: Found, expression: TemporalExpression,
     """Let the narrative reach the day of an expression."""
     if item.form is Form.DATE and item.year and item.month and expression.earliest:
         told.year_day, told.year_claim = expression.earliest.date(), claim.id
+    take_year(told, claim, item, expression)
     if item.form is Form.QUARTER:
         _take_quarter(told, expression, setting)
     if expression.earliest is None or expression.granularity not in FINE:

@@ -29,7 +29,7 @@ YEAR_WORDS = (
     r"|twenty[ -](?:ten|eleven|twelve|thirteen|\w{3,5}teen|twenty|thirty)(?:[ -](?:one|two|three|four|five|six|seven"
     r"|eight|nine))?|(?<=year\ )two\ thousand)"
 )
-VAGUE = r"(?:a\ few|few|several|some|many|dozens\ of|hundreds\ of)"
+VAGUE = r"(?:a\ few|few|several|some|(?<!as\ )many|dozens\ of|hundreds\ of)"
 PART_HOUR = r"(?:(?:a\ )?quarter\ of\ an|half\ an|three[- ]quarters\ of\ an)"
 HALF_A = r"half\ a(?=\ (?:minute|day|week|month|year|decade|century)\b)"
 AMOUNT = (

@@ -65,8 +65,8 @@ TIME_RULES: tuple[Rule, ...] = (
         rf"\b(?:(?:just|only|exactly|some|about|around|almost|nearly|more\ than|less\ than|barely|over)\s+)?"
         rf"(?P<amount>{p.AMOUNT})(?:\s+|-)(?:and\s+a\s+(?P<half>half)\s+)?(?:full\s+|more\s+)?"
         rf"(?P<unit>{p.SPAN_UNIT})(?:\s+and\s+a\s+(?P<half_after>half))?"
-        rf"\s+(?P<direction>ago(?:\s+(?:today|to\s+the\s+day))?|earlier|later|afterwards?|previously|beforehand"
-        rf"|hence|from\s+now|back|on(?=\s*[,.;]))\b",
+        rf"\s+(?P<direction>ago(?:\s+(?:today|to\s+the\s+day))?|(?:earlier|later)(?!\s+than\b)|afterwards?|previously"
+        rf"|beforehand|hence|from\s+now|back|on(?=\s*[,.;]))\b",
         build_shift,
         Needs.UNIT,
         Needs.AGO,
@@ -110,7 +110,8 @@ TIME_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day before an event",
-        rf"\b(?:the\s+)?(?:(?P<part>evening|morning|night)|day)\s+(?P<direction>before|after)\s+{p.EVENT}",
+        rf"\b(?<!day\s)(?<!last\s)(?<!that\s)(?:the\s+)?(?:(?P<part>evening|morning|night)|day)\s+"
+        rf"(?P<direction>before|after)\s+{p.EVENT}",
         build_day_before_event,
         Needs.UNIT | Needs.PART,
         Needs.EVENT,

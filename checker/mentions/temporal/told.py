@@ -32,6 +32,10 @@ class Told:
     day: date | None = None
     year_day: date | None = None  # the last day that named itself
     year_claim: str = ""  # where it named its year, too
+    named_year: int | None = None  # the last year that stood for a whole clause: 'In 2021 ...'
+    named_claim: str = ""
+    named_start: int = 0
+    named_end: int = 0
     words: str = ""
     expression: TemporalExpression | None = None
     claim: Claim | None = None
