@@ -39,7 +39,7 @@ _NAME_END = re.compile(
     r"\s(?:on|in|at|after|before|during|when|as|while|who|by telephone|by phone|yesterday|today|last|this|from|to|"
     r"(?<!spokesman )(?<!spokeswoman )(?<!spokesperson )for|told)\s.*$"
 )
-_RELATIVE_ASIDE = re.compile(rf", (?:{RELATIVES}) [^,]*,\s*$")
+_RELATIVE_ASIDE = re.compile(rf", (?:{RELATIVES}) (?:[^,]|,(?=\d{{3}}))*,\s*$")
 _FINITE = re.compile(
     r"^(?:he|she|they|it|we|i|you|this|that|there)\b|[a-z]{2}ed\b|"
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|did|do)\b",
@@ -47,7 +47,8 @@ _FINITE = re.compile(
 )
 _TRAILING_ADVERBS = re.compile(
     r"\s+(?:also|later|then|further|both|has|have|had|himself|herself|itself|themselves|yesterday|today|still|again|"
-    r"once|repeatedly|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]+ly|did|does|do|not|never|could|"
+    r"once|repeatedly|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?!(?:family|assembly|ally|rally|italy|sicily|july)\b)[a-z]+ly|did|does|do|not|never|could|"
     r"would|can|cannot|will|may|must)$",
     re.IGNORECASE,
 )

@@ -65,7 +65,11 @@ _REFUSED = re.compile(
 _OPENING_QUOTES = "“«„"
 _CLOSING_QUOTES = "”»"
 _HEADLINE_SPEAKER = re.compile(r"^(?P<name>[A-Z][\w’'.-]+(?: [\w’'.-]+){0,4}): (?=\S)")
-_SAYING_NOUN = re.compile(r"\b(?:\d+|the|a|an|this|that|old|famous|his|her|their|its) $", re.IGNORECASE)
+_SAYING_NOUN = re.compile(
+    r"\b(?:\d+|the|a|an|this|that|old|famous|his|her|their|its|earlier|previous|initial|media|news|press|some|many|several|"
+    r"unconfirmed|conflicting|police|to) $",
+    re.IGNORECASE,
+)
 """What stands before 'saying', 'claims' or 'reports' as a noun."""
 _NOUNS = frozenset(("saying", "claims", "reports", "estimates", "notes", "forecast", "forecasts", "comments"))
 _IT_BEFORE = re.compile(r"\bit\s+$", re.IGNORECASE)
