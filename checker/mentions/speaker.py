@@ -124,7 +124,7 @@ def _is_finite(word: str, before: str) -> bool:
 
 def _phrase(clause: str) -> str:
     """The noun phrase that ends a clause."""
-    segments = [segment.strip() for segment in _COMMA.split(clause) if not segment.strip().isdigit()]
+    segments = [segment.strip() for segment in _COMMA.split(clause) if not segment.strip().isdigit()] or [""]
     name = named(segments[-3], segments[-2]) if not segments[-1] and len(segments) >= 3 else ""
     name = name or next((segment for segment in reversed(segments) if segment), "")
     for _ in range(3):

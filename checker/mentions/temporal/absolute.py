@@ -108,14 +108,18 @@ def _year_of(found: Found, month: int, day: int | None, known: Known) -> tuple[i
     return best, f"the year nearest to {known.year_as}", 0.93
 
 
+_AHEAD = {-2: 25.0, -1: 9.0, 0: 4.0}
+"""What a day that lies after the writing costs by the tense, if no clause looks ahead."""
+
+
 def _year_cost(day: date, near: date, known: Known, *, coarse: bool) -> float:
     """Days from what the text speaks of; the side of it that the tense does not point to counts double."""
     distance = (day - near).days
-    grace = (14 if known.tense < 0 else 20) if coarse else 2
+    grace = (14 if known.tense < -1 else 20) if coarse else 2
     if known.future:
         return abs(distance) * (4.0 if distance < -grace else 1.0)
     # Unless the clause looks ahead, a day after the writing is rare; after some other day it is not.
-    ahead = (25.0 if known.tense < 0 else 4.0) if near == known.written and known.written_is_sure else 1.5
+    ahead = _AHEAD[known.tense] if near == known.written and known.written_is_sure else 1.5
     return abs(distance) * (ahead if distance > grace else 1.0)
 
 

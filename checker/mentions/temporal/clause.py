@@ -31,7 +31,7 @@ _FUTURE = re.compile(
     r"|(?:is|are|be|being)\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|likely)"
     r"|(?<!had\sbeen\s)(?<!been\s)(?:(?:due|scheduled|expected|planned|slated)\s+(?:to|for|on|in|by)|set\s+(?:to|for))"
     r"|plan(?:s|ning)?\s+to|(?:has|have)\s+(?:scheduled|called)\s+an?|hopes?\s+to|(?:must|can|may|should|would)(?!\s+have\b)"
-    r"|could(?!\s+(?:not\s+)?(?:have|see|hear|be\s+(?:seen|heard|felt))\b)"
+    r"|could(?!\s+(?:not\s+)?(?:have|see|hear|be)\b)"
     r"|payable|effective|of\s+record|supposed\s+to|expects?\s|deadline|(?:have|has)\s+(?:until|till))\b",
     re.IGNORECASE,
 )
@@ -57,8 +57,8 @@ _HAPPENED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _HAPPENED_BEFORE = re.compile(
-    r"\b(?:said|told|announced|ruled|voted|arrived|died|happened|occurred|opened|closed|ended|reported|met|came)\s+"
-    r"(?:(?:on|late|early|in\s+court)\s+)*$",
+    r"\b(?:said|told|announced|ruled|voted|arrived|died|happened|occurred|opened|closed|ended|reported|met|came|resigned"
+    r"|crashed|collapsed|sank|fell|began|founded|born|launched|won|lost)\s+(?:(?:on|in|late|early|again|in\s+court)\s+)*$",
     re.IGNORECASE,
 )
 _SET_FOR = re.compile(r"\b(?:be|being|to|will|not)\s+\w+\s+(?:(?:on|late|early)\s+)*$", re.IGNORECASE)
@@ -120,7 +120,10 @@ def is_future(text: str, start: int, end: int) -> bool:
 
 
 def tense_of(text: str, start: int, end: int) -> int:
-    """Tense of the clause around text[start:end]: 1 speaks of the time to come, -1 of the past, 0 does not tell."""
+    """Tense of the clause around text[start:end]: 1 speaks of the time to come, -1 of the past, 0 does not tell.
+
+    -2 where what has happened stands right before it ('opened in'): another past verb may set a date to come.
+    """
     before = text[:start]
     if (beside := _tense_beside(before, text[end:])) != 0:
         return beside
@@ -142,7 +145,9 @@ def _tense_beside(before: str, after: str) -> int:
         return -1
     if _AWAITED.search(before):
         return 1
-    if _HAPPENED_AFTER.match(after) or (_HAPPENED_BEFORE.search(before) and not _SET_FOR.search(before)):
+    if _HAPPENED_BEFORE.search(before) and not _SET_FOR.search(before):
+        return -2
+    if _HAPPENED_AFTER.match(after):
         return -1
     return 0
 

@@ -28,7 +28,7 @@ class Known:
     year_as: str = ""
     year_named: int | None = None  # the year that the sentence has named for what it tells: 'In 2021 they met in March'
     day_first: bool = True  # 11/10 is 11 October
-    tense: int = 0  # of the clause: 1 speaks of the time to come, -1 of the past, 0 does not tell
+    tense: int = 0  # of the clause, as `clause.tense_of` gives it
     retrospective: bool = False  # the narrative lies well before the writing
     fresh: bool = True  # the narrative reached its day in this paragraph or just before it
     main: date | None = None  # the day of the article's main event
