@@ -69,6 +69,7 @@ _ADJECTIVAL = re.compile(r"(?:ly|^|\b(?:the|an?|his|her|its|their|be|been|being|
 _AFTER_PRONOUN = re.compile(r"(?:^|,\s*)(?:[Hh]e|[Ss]he|[Tt]hey)\s(?P<verb>[a-z]+)\b")
 _AFTER_NAME = re.compile(r"(?:^|,\s*)(?:(?:[A-Z][\w.’'-]*\s)+|[Ii]t\s|[Tt]he\s[a-z]+\s)(?P<verb>[a-z]+s)\b")
 """A verb of the present tense that its place shows: 'Weber points to'."""
+_DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "that", "all", "no"))
 _LONGEST = 10  # words
 
 
@@ -147,6 +148,8 @@ def name_after(outside: str, place: int) -> str:
     if match is None:
         return ""
     name = _NAME_END.sub("", match["name"].split(BLANK)[0]).strip(" .\"'“”")
+    if name.lower() in _DETERMINERS:  # 'said the last homes were dark'
+        return ""
     apposition = _APPOSITION.match(outside, match.end())
     return named(name, apposition["name"]) if apposition else name
 

@@ -41,7 +41,7 @@ _AS_SAID = re.compile(
 )
 _BEFORE_QUOTE = re.compile(r"^(?P<name>[A-Z][^,;:\x00]{1,60})(?:, [^:\x00]{1,80})?(?P<cue>:)\s*\x00")
 _PRONOUNS = ("he", "she", "they", "it", "")
-_NOBODY = ("nobody", "no one", "none", "neither", "no ")
+_NOBODY = ("nobody", "no one", "none", "neither", "no ", "whatever ", "what ")
 _FALSE = re.compile(rf"\b(?:{_any_of('false')})\b", re.IGNORECASE)
 _REPORTS = re.compile(rf"\b(?:{_any_of('reports')})\b", re.IGNORECASE)
 _CLAIMS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|stories)\b", re.IGNORECASE)
@@ -64,7 +64,9 @@ _REFUSED = re.compile(
 
 _OPENING_QUOTES = "“«„"
 _CLOSING_QUOTES = "”»"
-_HEADLINE_SPEAKER = re.compile(r"^(?P<name>[A-Z][\w’'.-]+(?: [\w’'.-]+){0,4}): (?=\S)")
+_HEADLINE_SPEAKER = re.compile(
+    r"^(?P<name>[A-Z][\w’'.-]+(?: [\w’'.-]+){0,4}): (?=\S)(?!(?:what|why|how|when|where|who|which)\b)"
+)
 _SAYING_NOUN = re.compile(
     r"\b(?:\d+|the|a|an|this|that|old|famous|his|her|their|its|earlier|previous|initial|media|news|press|some|many|several|"
     r"unconfirmed|conflicting|police|to) $",

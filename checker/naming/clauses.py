@@ -39,7 +39,9 @@ _HEADED = re.compile(
     rf"(?:, ?\d{{1,2}}[:.]\d{{2}})?(?: ?[ap]\.?m\.?)?\s?:\s+(?=\S)"
 )
 _ACCORDING = re.compile(rf"^\W*{_CUE}according to *{_CUE_END}[^,]*,\s*", re.I)
-_ACCORDING_BEHIND = re.compile(rf",?\s*{_CUE}according to *{_CUE_END}[^,{OPEN}]*(?=,|$)", re.I)
+_ACCORDING_BEHIND = re.compile(
+    rf",?\s*{_CUE}according to *{_CUE_END}[^,{OPEN}]*(?:, (?-i:[A-Z])[^,{OPEN}]*$|(?=,|$))", re.I
+)
 _SAID_BEFORE = re.compile(
     rf"^[^,;{OPEN}]{{2,70}}{_CUE}[^{_CUE_END}]*{_CUE_END}"
     rf"(?:[^,;:{OPEN}]{{0,60}}?\sthat\b(?! (?:day|night|morning|evening|week|month|year|time)\b)|\s*:|,(?= [\"“])"

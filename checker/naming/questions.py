@@ -104,7 +104,7 @@ def _asked(quantity: Quantity, value: str, after: str) -> tuple[str, str]:
         return "how much", after
     if quantity.unit == "percent" or (quantity.share_of and not quantity.unit):
         return _taking("what share", _OF_WHAT, after)
-    unit = _FIGURES.sub("", value).strip()
+    unit = _FIGURES.sub("", value).strip() if quantity.unit else ""
     if "-" in value and unit:  # 'a 7-yard pass', 'a 19-year-old'
         return "", after
     if unit:
@@ -229,6 +229,8 @@ def _stripped(before: str, words: re.Pattern[str]) -> str:
 def _fit(before: str, after: str) -> str:
     """Both as one, without the comma or blank that stood around what was taken out."""
     before, after = before.rstrip(), after.strip()
+    if before.endswith(",") and after.startswith(","):  # the value was an apposition
+        before, after = before.removesuffix(","), after.removeprefix(",").lstrip()
     if not before or before.endswith(","):
         after = after.lstrip(", ")
     joined = f"{before}{after}" if after[:1] in (",", ".", ";", "") else f"{before} {after}"

@@ -24,6 +24,7 @@ class Known:
     told: date | None = None  # the day the narrative has reached
     told_as: str = ""
     told_span: Span | None = None
+    moment: datetime | None = None  # the time of day that the sentence has named before
     year_near: date | None = None  # the date whose year a date without a year most likely shares
     year_as: str = ""
     year_named: int | None = None  # the year that the sentence has named for what it tells: 'In 2021 they met in March'

@@ -17,7 +17,7 @@ from checker.mentions.temporal.lookup import event_lookup
 from checker.mentions.temporal.reported import compares_quarters
 from checker.mentions.temporal.resolve import resolve
 from checker.mentions.temporal.setting import DatedHeading, Setting, headings_of, read_setting
-from checker.mentions.temporal.told import FINE, Told, dates_the_event, inherit, is_chronicle
+from checker.mentions.temporal.told import CLOCKS, FINE, Told, dates_the_event, inherit, is_chronicle
 from checker.mentions.temporal.years import take_year, year_named
 from checker.types import Article, Claim, Granularity, TemporalExpression, TemporalRole
 
@@ -96,7 +96,7 @@ def _read(
             if _is_stamp(claim, item):
                 _take_stamp(told, claim, item, setting)
                 continue
-            expression = _resolve(claim, item, told, setting, events)
+            expression = _resolve(claim, item, told, setting, events, _moment_before(item, expressions))
             if (item.form is Form.EVENT or item.code == "counted") and expression.earliest is None:
                 continue
             if item.form is Form.SHIFT and item.event and _stands_behind(claim, item, expressions):
@@ -136,7 +136,15 @@ def _span(expression: TemporalExpression) -> tuple[datetime, datetime] | None:
     return expression.earliest, expression.latest
 
 
-def _resolve(claim: Claim, item: Found, told: Told, setting: Setting, events: EventDays | None) -> TemporalExpression:
+def _moment_before(item: Found, expressions: Sequence[TemporalExpression]) -> datetime | None:
+    """The last time of day that the sentence names before an expression."""
+    before = [e for e in expressions if e.end <= item.start and e.granularity in CLOCKS and e.earliest]
+    return max(before, key=lambda e: e.end).earliest if before else None
+
+
+def _resolve(
+    claim: Claim, item: Found, told: Told, setting: Setting, events: EventDays | None, moment: datetime | None
+) -> TemporalExpression:
     apart = claim.paragraph - told.claim.paragraph if told.claim else 0
     fresh = apart <= 1 and told.steps <= (8 if apart == 0 else 5)
     written, written_as = setting.written, setting.written_as
@@ -150,6 +158,7 @@ def _resolve(claim: Claim, item: Found, told: Told, setting: Setting, events: Ev
             # 'It rang at 4:05 and fell silent on the following day.'
             day, words = day - timedelta(1), f"the day before {words}"
     known = Known(
+        moment=moment,
         fresh=fresh,
         main=events.main if events else None,
         main_as=events.main_as if events else "",
@@ -217,8 +226,14 @@ def _looks_back(told: Told, claim: Claim, setting: Setting) -> bool:
 
 
 def _in_order(claim: Claim, items: Sequence[Found]) -> list[Found]:
-    """A stamp first, then days, then times of day: the day they belong to may stand behind them in the sentence."""
-    return sorted(items, key=lambda item: item.form in (Form.CLOCK, Form.PART) and not _is_stamp(claim, item))
+    """A stamp first, then days, then times of day, whose day may stand behind them, then what is counted from these."""
+
+    def rank(item: Found) -> int:
+        if item.form is Form.SHIFT and item.unit in "HM" and not item.event:
+            return 2  # '14 hours later' is counted from a time of day
+        return int(item.form in (Form.CLOCK, Form.PART) and not _is_stamp(claim, item))
+
+    return sorted(items, key=rank)
 
 
 def _is_stamp(claim: Claim, item: Found) -> bool:

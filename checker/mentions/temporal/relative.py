@@ -134,6 +134,14 @@ def place_shift(found: Found, surface: str, known: Known) -> Place:
     sign = -1 if found.relation in ("ago", "earlier") else 1
     if known.stamp and found.relation == "ago" and found.unit in "HM" and found.amount:
         return _before_stamp(found, surface, known.stamp)
+    if (
+        known.moment
+        and not found.event
+        and found.relation in ("later", "earlier")
+        and found.unit in "HM"
+        and found.amount
+    ):
+        return _from_moment(found, surface, known.moment, sign)
     if found.amount is None:
         return _vague_shift(found, surface, base, named, sign)
     if _compares_quarters(found, known) and known.quarter is not None:
@@ -153,18 +161,26 @@ def place_shift(found: Found, surface: str, known: Known) -> Place:
     return placed(span, chain, confidence=confidence)
 
 
+def _from_moment(found: Found, surface: str, moment: datetime, sign: int) -> Place:
+    """'shut at 9.30 p.m. and reopened 14 hours later'."""
+    length = timedelta(hours=found.amount or 0) if found.unit == "H" else timedelta(minutes=found.amount or 0)
+    span = _rough(moment + sign * length, found.unit)
+    named = f"{cal.in_words(moment.date(), weekday=True)}, {moment:%H:%M}"
+    told = f"{cal.in_words(span.earliest.date(), weekday=True)}, {span.earliest:%H:%M}"
+    return placed(span, f"'{surface}', counted from {named} -> {told}", confidence=0.8)
+
+
+def _rough(moment: datetime, unit: str) -> Span:
+    """A moment counted in hours ('H') or minutes, and as exact as they are."""
+    granularity, length = (Granularity.HOUR, 60) if unit == "H" else (Granularity.MINUTE, 5)
+    return Span(moment, moment + timedelta(minutes=length), granularity, moment.isoformat(timespec="minutes"), True)
+
+
 def _before_stamp(found: Found, surface: str, stamp: datetime) -> Place:
     """'ten minutes ago' in a live entry that bears its time."""
     length = timedelta(hours=found.amount or 0) if found.unit == "H" else timedelta(minutes=found.amount or 0)
     moment = stamp - length
-    granularity = Granularity.MINUTE if found.unit == "M" else Granularity.HOUR
-    span = Span(
-        moment,
-        moment + timedelta(minutes=5 if found.unit == "M" else 60),
-        granularity,
-        moment.isoformat(timespec="minutes"),
-        True,
-    )
+    span = _rough(moment, found.unit)
     return placed(span, f"'{surface}', counted from the entry of {stamp:%H:%M} -> {moment:%H:%M}", confidence=0.8)
 
 

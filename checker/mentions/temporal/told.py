@@ -12,6 +12,7 @@ from checker.mentions.temporal.clause import tells_past
 from checker.mentions.temporal.found import Found
 from checker.types import Claim, Granularity, TemporalExpression, TemporalRole
 
+CLOCKS = (Granularity.MINUTE, Granularity.HOUR)
 FINE = (Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY)
 
 
