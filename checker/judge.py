@@ -31,6 +31,8 @@ from checker.types import (
 )
 from checker.wording import side_name
 
+_VALUES = frozenset({Kind.DATE, Kind.NUMBER, Kind.ENTITY, Kind.PLACE})
+_SURELY_DIFFER = 0.5
 WHOLE = "the sentences as a whole do not fit together; no single value decides"
 
 
@@ -71,10 +73,18 @@ def _finish(row: Row, readings: Sequence[ClaimReading], origins: Origins) -> Dis
 
 
 def _reason(best: JudgedPair, sides: Sequence[Side], opening: set[str]) -> str:
-    """Why the two claims that a dispute opened with clash, and what further sides say."""
+    """Why the two claims that a dispute opened with clash, in what else they differ, and what further sides say."""
     reason = best.decisive.reason if best.decisive else WHOLE
+    besides = [c.reason for c in best.comparisons if _tells_more(c, best)]
+    reason = "; besides, ".join([reason, *besides])
     further = [side for side in sides if not opening & {claim.reading.claim.id for claim in side.claims}]
     return f"{reason}; also told: {', '.join(map(side_name, further))}" if further else reason
+
+
+def _tells_more(comparison: Comparison, judged: JudgedPair) -> bool:
+    """Whether the claims surely differ in a value of another kind, too: in the day, and in the sum that was found."""
+    known = comparison.relation is Relation.CONTRADICTION and comparison.a is not None and comparison.b is not None
+    return known and comparison.kind in _VALUES - {judged.kind} and comparison.score >= _SURELY_DIFFER
 
 
 def _side(places: Sequence[int], draft: Draft, readings: Sequence[ClaimReading], origins: Origins) -> Side:

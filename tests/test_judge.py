@@ -150,6 +150,18 @@ def test_the_id_does_not_change_with_what_joins_the_row_at_a_lower_threshold() -
     assert joined.reason == f"{alone.reason}; also told: 9 March 2020"
 
 
+@pytest.mark.parametrize(
+    ("kind", "score", "told"),
+    [(Kind.NUMBER, 0.5, True), (Kind.NUMBER, 0.49, False), (Kind.POLARITY, 0.9, False), (Kind.DATE, 0.9, False)],
+)
+def test_the_reason_tells_in_what_else_two_claims_surely_differ(kind: Kind, score: float, told: bool) -> None:
+    opening = judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March")
+    evidence = words(0, "old", "1"), words(1, "fire", "2")
+    other = Comparison("test", Relation.CONTRADICTION, kind, "one says 1, the other 2", *evidence, score)
+    [found] = disputes(replace(opening, comparisons=(*opening.comparisons, other)))
+    assert found.reason.endswith("; besides, one says 1, the other 2") is told
+
+
 def test_the_fact_is_a_phrase_without_the_disputed_words() -> None:
     fact = disputes(judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March"))[0].fact
     assert fact.startswith("when ")
