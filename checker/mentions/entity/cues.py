@@ -83,7 +83,8 @@ ORGANISATION_OF = listed(
 PLACE_VERBS_BEFORE = listed(
     """captured recaptured retook retaken reached left fled visited overlooking liberated encircled besieged evacuated
     entered crossed leaving reaching entering visiting toured touring surrounding occupied invaded shelled bombed
-    shelling bombing reach visit enter leave downtown mainland rural coastal nearby neighbouring neighboring northern
+    stormed raided struck shelling bombing reach visit enter leave downtown mainland rural coastal nearby
+    neighbouring neighboring northern
     southern eastern western northwestern northeastern southwestern southeastern north-western north-eastern
     south-western south-eastern"""
 )

@@ -180,7 +180,7 @@ NUMBERED_PLACES = listed(
     room building floor stand runway hangar berth dock camp site barracks checkpoint school clinic"""
 )
 NUMBERED = NUMBERED_PLACES | listed(
-    "line unit flight route reactor channel table track article bill resolution amendment category"
+    "line unit flight route reactor channel table track article bill resolution amendment category force"
 )
 """Heads that a number follows: 'Ward 7', 'Flight 417'."""
 
@@ -231,7 +231,7 @@ COUNTRY_OF_PEOPLE: dict[str, str] = {
 """A people's name to its country, both in lower case; plurals are tried without their 's'."""
 
 GROUPS = frozenset(COUNTRY_OF_PEOPLE) | listed(
-    """arab jewish jew muslim christian catholic protestant orthodox hindu sikh buddhist sunni shia shiite alawite
+    """arab saudi jewish jew muslim christian catholic protestant orthodox hindu sikh buddhist sunni shia shiite alawite
     druze yazidi hutu tutsi pashtun roma maori latino hispanic scandinavian balkan nordic republican democrat
     conservative tory liberal communist socialist islamist marxist nazi taliban western latin soviet ottoman
     roman byzantine arabic hebrew farsi urdu hindi mandarin cantonese swahili latin pashto dari"""

@@ -18,6 +18,7 @@ from checker.mentions.entity.lexicon import (
     COUNTRIES,
     GIVEN_NAMES,
     GROUPS,
+    LONG_PLACES,
     NEVER,
     NUMBERED,
     ORGANISATION_HEADS,
@@ -232,6 +233,8 @@ _TOPICS = listed(
 
 def _after_titles(words: Sequence[Word], at: int, end: int) -> int:
     """Skip the titles before a person's name; an organisation or place named after a title keeps it."""
+    if " ".join(word.lower for word in words[at:end]) in LONG_PLACES:
+        return at  # 'Sri Lanka'
     person = end - at > 2 and is_title(words[at].lower) and words[end - 2].lower in GIVEN_NAMES
     if end - at > 1 and words[end - 1].lower in _HEADS - TITLES and not person:
         return at

@@ -74,11 +74,14 @@ _BILL = re.compile(
     r"|assembly|votes?)\b",
     re.I,
 )
-_MOVED_FROM = re.compile(
-    r"\b(?:rose|rise[sn]?|rising|raised?|upped|slashed|trimmed|shortened|extended|expanded|doubled|halved|fell|fall(?:s|en|ing)?|cut|grew|grow[ns]?|increas\w+|decreas\w+|reduc\w+|lift\w*"
-    r"|lower\w*|climb\w+|jump\w+|dropp?\w*|declin\w+|revis\w+|up|down|chang\w+|went|goes)\b[^.;,]{0,40}\bfrom $",
-    re.I,
+_MOVES = (
+    r"rose|rise[sn]?|rising|raised?|upped|slashed|trimmed|shortened|extended|expanded|doubled|halved|fell"
+    r"|fall(?:s|en|ing)?|cut|grew|grow[ns]?|increas\w+|decreas\w+|reduc\w+|lift\w*|lower\w*|climb\w+|jump\w+|dropp?\w*"
+    r"|declin\w+|revis\w+|up|down|chang\w+|went|goes"
 )
+_MOVED_FROM = re.compile(rf"\b(?:{_MOVES})\b[^.;,]{{0,40}}\bfrom $", re.IGNORECASE)
+_MOVED_BY = re.compile(rf"\b(?:{_MOVES})(?: by)? (?:\w+ )?$", re.IGNORECASE)
+_FAR_APART = 3  # times: 'fell by 38,000 to 1.44 million' is no range
 _HALF_BEHIND = re.compile(r"(\S+) \w+ and a (?:half|quarter)$")
 _PAID = re.compile(
     r"\b(?:fine[ds]?|pa(?:id|ys?|ying)|costs?|costing|price[ds]?|worth|sold|sells?|spen[dt]s?|earn\w*|ow(?:ed?|es|ing)"
@@ -215,11 +218,19 @@ def _together(text: str, one: Found, other: Found) -> list[Found]:
         return []
     if between == " to " and _MOVED_FROM.search(text[: one.start]):
         return [replace(spread, numeral=replace(spread.numeral, end=one.numeral.end)), other]
+    if between == " to " and _MOVED_BY.search(text[: one.start]) and _is_move(one, other):
+        return [one, other]
     same = spread.unit == other.unit or spread.unit == COUNT
     if not same or spread.numeral.low > other.numeral.high:
         return []
     numeral = replace(other.numeral, start=one.start, low=spread.numeral.low, high=other.numeral.high)
     return [Found(numeral, one.start, other.end, other.unit)]
+
+
+def _is_move(one: Found, other: Found) -> bool:
+    """Whether 'fell 4p to 312p' tells a change and what it led to, not a range: the figures are far apart."""
+    shares_unit = one.unit == COUNT != other.unit  # 'by 1 to 4 percent'
+    return not shares_unit and other.numeral.low >= _FAR_APART * one.numeral.high
 
 
 def _spread(one: Found, other: Found) -> Found:

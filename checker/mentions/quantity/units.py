@@ -42,8 +42,8 @@ SYMBOLS, NAMES = _load((Path(__file__).parent / "units.txt").read_text("utf-8"))
 _PERCENT = Unit(PERCENT, PERCENT)
 _POINTS = Unit(POINTS, POINTS)
 NAMES |= {
-    "%": _PERCENT, "percent": _PERCENT, "per cent": _PERCENT, "pct": _PERCENT, "percentage point": _POINTS,
-    "percentage-point": _POINTS, "basis point": Unit("basis_point", POINTS, 0.01),
+    "%": _PERCENT, "percent": _PERCENT, "per cent": _PERCENT, "pct": _PERCENT, "pc": _PERCENT,
+    "percentage point": _POINTS, "percentage-point": _POINTS, "basis point": Unit("basis_point", POINTS, 0.01),
 }  # fmt: skip
 
 _CURRENCY_SYMBOLS = {
