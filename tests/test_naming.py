@@ -102,9 +102,10 @@ def test_a_side_without_a_value_is_told_apart(kind: str, one: str, other: str, l
     assert (side.label, [one[start:end] for start, end in claim.highlight]) == (label, marked)
 
 
-def test_sides_of_one_name_are_named_by_their_clauses() -> None:
+@pytest.mark.parametrize(("value", "label"), [("not recount", "a recount"), ("recount", "recount")])
+def test_a_word_affirmed_and_denied_names_no_side(value: str, label: str) -> None:
     first, second = side_claims(["Roth asked for the [recount] on Monday.", "Nobody had to ask for the [recount]."])
-    sides = [Side("recount", "recount", (first,), 1), Side("not recount", "recount", (second,), 1)]
+    sides = [Side("recount", "recount", (first,), 1), Side(value, label, (second,), 1)]
     told = all_told_apart(Kind.POLARITY, sides)
     assert [side.label for side in told] == [
         "Roth asked for the recount on Monday",

@@ -50,9 +50,10 @@ def name_fact(kind: Kind, claims: Sequence[SideClaim]) -> str:
 
 
 def all_told_apart(kind: Kind, sides: Sequence[Side]) -> tuple[Side, ...]:
-    """The sides of a dispute, each with a name of its own."""
+    """The sides of a dispute, each with a name of its own: not one word that one side affirms and the other denies."""
     counts = Counter(side.label.casefold() for side in sides)
-    plain = [replace(side, label="") if counts[side.label.casefold()] > 1 else side for side in sides]
+    denied = any(side.value.startswith("not ") for side in sides)
+    plain = [replace(side, label="") if denied or counts[side.label.casefold()] > 1 else side for side in sides]
     claims = [claim for side in sides for claim in side.claims]
     return tuple(told_apart(kind, side, [c for c in claims if c not in side.claims]) for side in plain)
 
