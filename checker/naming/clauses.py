@@ -59,6 +59,10 @@ _WITHIN_RELATIVE = re.compile(
     rf"^([^,]{{3,60}}), (?:(?:the|an?|its) [^,{OPEN}]{{3,60}}? that|which|who) ([^,]*{OPEN}[^,]*)(?:,.*)?$"
 )
 _ASIDE = re.compile(rf"(?<=\w), (?:{RELATIVES}) [^,;{OPEN}]{{3,80}}, (?!(?:and|but)\b)(?=[a-z{_CUE}])")
+_SAID_ASIDE = re.compile(
+    r", (?:he|she|they|it) (?:also )?(?:said|says|suggested|suggests|added|adds|claimed|claims|argued|argues|explained"
+    r"|explains|noted|notes|wrote|writes|admitted|admits|insisted|insists),(?= [a-z])"
+)
 _BRACKETS = re.compile(rf"\s*[(\[][^()\[\]{OPEN}{CLOSE}]*[)\]]")
 _MERIDIEM = re.compile(r"\b[ap]\.m\.$")
 _SHORTEST = 3  # words that can be a clause
@@ -78,7 +82,7 @@ def clause_of(
     that say what came before it.
     """
     text = _marked(reading, span)
-    text = _BRACKETS.sub("", " ".join(text.split()))
+    text = _SAID_ASIDE.sub("", _BRACKETS.sub("", " ".join(text.split())))
     text = _ASIDE.sub(" ", _DISCOURSE.sub(r"\1", _under_heading(text)))
     text = _WITHIN_RELATIVE.sub(_related, _SHOWN.sub("", _without_speaker(text)))
     pieces = [piece for piece in (_LOOSE_BOUNDARY if in_order else _BOUNDARY).split(text) if piece] or [text]
