@@ -88,6 +88,8 @@ PLACE_VERBS_BEFORE = listed(
     southern eastern western northwestern northeastern southwestern southeastern north-western north-eastern
     south-western south-eastern"""
 )
+BOUND = listed("bound headed departed destined sailed embarked")
+"""Words before 'for' and the place that is made for."""
 PLACE_VERBS_AFTER = listed("lies borders overlooks straddles")
 ACTS = listed(
     """described recounted wept walked ran sat stood ate slept married retired apologised apologized shook waved

@@ -55,6 +55,7 @@ _OPENING, _CLOSING = frozenset('"“‘«'), frozenset('"”’»')
 _APPOSITION_STARTS = frozenset([", ", " i", " w", " a", " ("])
 _INTO = listed("in near across along around into off outside towards toward on up down")
 _SMALL = listed("of the for and de la on in")
+_CAMEL = re.compile(r"\b(?!Mc|Mac|De|Di|La|Le|Fitz|O)[A-Z][a-z]+[A-Z]")  # 'SpaceX', but not 'McKay'
 _ACRONYM = re.compile(r"^[A-Z][A-Z&.]{1,6}s?$")
 
 
@@ -122,6 +123,8 @@ def _shape(name: Name, lowers: list[str], votes: Votes) -> None:
     """What the mere form of a name suggests; little, so that any cue outweighs it."""
     if any(any(c.isdigit() for c in word) for word in name.words):
         votes[EntityType.OTHER] += 1.5
+    elif _CAMEL.search(name.surface):
+        votes[EntityType.ORGANISATION] += 1
     elif len(lowers) > 1 and all(word in common_words() or word in _SMALL for word in lowers):
         votes[EntityType.ORGANISATION] += 0.5
         votes[EntityType.OTHER] += 0.4
@@ -135,7 +138,7 @@ def _left(name: Name, votes: Votes) -> None:
         if name.gap_before[-1:] in _OPENING and name.gap_after[:1] in _CLOSING:
             votes[EntityType.OTHER] += 1
         return
-    if nearer in STRONG_PLACE_PREPOSITIONS:
+    if nearer in STRONG_PLACE_PREPOSITIONS or nearer == "for" and farther in cues.BOUND:
         votes[EntityType.PLACE] += 1.5
     elif nearer in PLACE_PREPOSITIONS and farther != "according":
         votes[EntityType.PLACE] += 0.9 if nearer == "at" else 0.35
