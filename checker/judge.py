@@ -56,9 +56,9 @@ def _finish(row: Row, readings: Sequence[ClaimReading], origins: Origins) -> Dis
     """A row as a dispute; its id is that of its surest draft, whatever joins it at a lower threshold."""
     draft, best = row.draft, row.draft.pairs[0]
     sides = sorted((_side(places, draft, readings, origins) for places in draft.sides), key=_rank)
-    claims = [claim for side in sides for claim in side.claims]
-    opening = {readings[best.pair.a].claim.id, readings[best.pair.b].claim.id}
     named = all_told_apart(draft.kind, sides)
+    claims = [claim for side in named for claim in side.claims]
+    opening = {readings[best.pair.a].claim.id, readings[best.pair.b].claim.id}
     return Dispute(
         id=dispute_id([readings[place] for side in row.first.sides for place in side], draft.kind),
         fact=name_fact(draft.kind, [claim for claim in claims if claim.reading.claim.id in opening]),

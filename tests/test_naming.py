@@ -93,6 +93,21 @@ def test_any_claim_gives_one_short_line(words: list[str], data: st.DataObject) -
             ["before"],
         ),
         ("date", "The old bridge fell.", "The bridge fell at last.", "The old bridge fell", []),
+        (
+            "date",
+            "Kick-off had been at 17:30 GMT on 4 May 2020.",
+            "The match began at 18:30 GMT on 4 May 2020.",
+            "17:30 GMT on 4 May 2020",
+            ["17:30 GMT on 4 May 2020"],
+        ),
+        (
+            "number",
+            "The rebels got to within 10 km of the city on 7 May.",
+            "They had come within 20 km of it, with 40 tanks.",
+            "within 10 km",
+            ["within 10 km"],
+        ),
+        ("number", "It is 5 km from here.", "It is 5 km away, or 9 km by road.", "It is 5 km from here", []),
     ],
 )
 def test_a_side_without_a_value_is_told_apart(kind: str, one: str, other: str, label: str, marked: list[str]) -> None:

@@ -39,6 +39,7 @@ _ASKED = {
     Kind.ORDER: _Asked(questions.before_or_after, "what came first"),
 }
 _MARKED = frozenset({Kind.DATE, Kind.NUMBER, Kind.ENTITY, Kind.PLACE})
+_NAMED_BY_MARK = {*TOLD_BY, Kind.NUMBER, Kind.DATE}
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|we|i|this|that|these|those|there|others?|nobody|none)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:he|she|it|they|we|him|them)\b", re.IGNORECASE)
 
@@ -76,7 +77,7 @@ def told_apart(kind: Kind, side: Side, others: Sequence[SideClaim]) -> Side:
 
 def _name_in(claim: SideClaim, kind: Kind) -> str:
     """The one name that is marked in a claim, where the kind is told by names."""
-    if kind not in TOLD_BY or len(claim.highlight) != 1:
+    if kind not in _NAMED_BY_MARK or len(claim.highlight) != 1:
         return ""
     [(start, end)] = claim.highlight
     return claim.reading.claim.text[start:end]

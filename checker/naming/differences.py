@@ -1,7 +1,8 @@
 """The words in which a claim differs where no single value was compared: kind and claims -> spans in the sentence.
 
-Of a place, a name or a deed these are the names that only this side gives, of a denial the words that deny, of an order
-the words that tell it. They are marked for the reader; nothing is judged by them.
+Of a place, a name or a deed these are the names that only this side gives, of a figure or a date those of one sort that
+differ, of a denial the words that deny, of an order the words that tell it. They are marked for the reader; nothing is
+judged by them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.types import ClaimReading, EntityMention, EntityType, Kind
+from checker.types import ClaimReading, EntityMention, EntityType, Kind, Quantity, TemporalExpression
+from checker.words import stem
 
 Span = tuple[int, int]
 
@@ -36,11 +38,31 @@ def differing(kind: Kind, reading: ClaimReading, others: Sequence[ClaimReading],
             found = [(cue.start, cue.end) for cue in reading.polarity.cues]
         case Kind.ORDER:
             found = [match.span() for match in _ORDER.finditer(reading.claim.text)]
+        case Kind.NUMBER:
+            found = [(q.start, q.end) for q in reading.quantities if _is_other_figure(q, others)]
+        case Kind.DATE:
+            found = [(d.start, d.end) for d in reading.dates if d.end > d.start and _is_other_day(d, others)]
         case _:
             names = [name for name in _own_names(reading, others) if name.type in TOLD_BY.get(kind, ())]
             found = [(n.start, n.end) for n in names if kind is not Kind.PLACE or _says_where(reading, n)]
     within = [(start, end) for start, end in found if reading.claim.text[start:end] in clause]
     return tuple(within) if len(within) <= _MOST else ()
+
+
+def _is_other_figure(quantity: Quantity, others: Sequence[ClaimReading]) -> bool:
+    """Whether another claim gives another figure of what this one measures or counts, and none gives this one."""
+    alike = [q for other in others for q in other.quantities if _measures(q) == _measures(quantity)]
+    return bool(alike) and all(q.base_low != quantity.base_low for q in alike)
+
+
+def _measures(quantity: Quantity) -> str:
+    return quantity.base_unit or stem(quantity.noun)
+
+
+def _is_other_day(date: TemporalExpression, others: Sequence[ClaimReading]) -> bool:
+    """Whether another claim gives another date as fine as this one, and none gives this one."""
+    alike = [d for other in others for d in other.dates if d.earliest and d.granularity is date.granularity]
+    return date.earliest is not None and bool(alike) and all(d.earliest != date.earliest for d in alike)
 
 
 def _own_names(reading: ClaimReading, others: Sequence[ClaimReading]) -> list[EntityMention]:

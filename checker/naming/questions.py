@@ -44,6 +44,7 @@ _LOCATIVE = re.compile(
     r"(?: the| a| an)?\s*$",
     re.I,
 )
+_REST_OF_NAME = re.compile(r"^(?: [A-Z][\w’'-]*)+")
 _TIME_UNIT = re.compile(r"\b(?:second|minute|hour|day|night|week|month|year)s?\b", re.I)
 _PER = re.compile(r"^ (?:(?:per|an?) \w+|of (?:the )?[\w'’-]+(?: [A-Z0-9][\w-]*)*)")
 _AND_MORE = re.compile(r" and [a-z]+s\b(?= (?:in|on|at|of|near|around|were|had)\b|,|$)")  # '50 towns and villages'
@@ -93,7 +94,8 @@ def how_many(clause: str, reading: ClaimReading) -> str:
     if led and preposition == "after" and not _TIME_UNIT.search(asked):
         before = ""  # it leads a clause: 'the trouble began after 200 people had set off'
     elif led and (asked, preposition) != ("how much", "in"):  # not in 'brought in $5'
-        before, asked = before[: led.start()], f"{preposition} {asked}"
+        within = value.lower().startswith("within ")  # 'got to within 20 km'
+        before, asked = before[: led.start()], f"{'within' if within else preposition} {asked}"
     before = _ADVERBIAL.sub("", before, count=1)
     return _fit(f"{asked} {in_a_sentence(before, reading)}", after)
 
@@ -134,7 +136,7 @@ def where(clause: str, reading: ClaimReading) -> str:
     before, value, after = _parts(clause)
     if not value:
         return ""
-    rest = _stripped(before, _LOCATIVE)
+    rest, after = _stripped(before, _LOCATIVE), _REST_OF_NAME.sub("", after)
     if rest == before or after.lstrip().startswith("of "):
         return ""
     phrase = in_a_sentence(_fit(rest, after), reading)
