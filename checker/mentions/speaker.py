@@ -74,7 +74,10 @@ _LONGEST = 10  # words
 
 
 def subject_before(outside: str, place: int, verb: str = "") -> str:
-    """The noun phrase that is the subject of the verb at `place`; '' if there is none."""
+    """The noun phrase that is the subject of the verb at `place`; '' if there is none.
+
+    The form of `verb` tells what may stand before it: another present before 'says', the verb that 'saying' hangs on.
+    """
     left = _RELATIVE_ASIDE.sub(",", _UNNAMED.sub("", _BRACKETS.sub("", outside[:place])))
     for _ in range(3):
         left = _TRAILING_ADVERBS.sub("", left.rstrip(" "))

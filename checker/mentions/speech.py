@@ -41,7 +41,12 @@ _AS_SAID = re.compile(
 )
 _BEFORE_QUOTE = re.compile(r"^(?P<name>[A-Z][^,;:\x00]{1,60})(?:, [^:\x00]{1,80})?(?P<cue>:)\s*\x00")
 _PRONOUNS = ("he", "she", "they", "it", "")
-_NOBODY = ("nobody", "no one", "none", "neither", "no ", "whatever ", "what ")
+_NOBODY = re.compile(r"(?:nobody|no one|none|neither|no|whatever|what)(?!\S)", re.IGNORECASE)
+_NO_PLURAL_BEFORE = re.compile(
+    r"(?:^|\b(?:to|not|can|could|may|might|must|shall|should|will|would|i|we|you|they|people|some|us|own)|n[’']t)\s*$",
+    re.IGNORECASE,
+)
+"""What stands before 'say' where it is no present of many: 'to say', 'they say' of nobody in particular."""
 _FALSE = re.compile(rf"\b(?:{_any_of('false')})\b", re.IGNORECASE)
 _REPORTS = re.compile(rf"\b(?:{_any_of('reports')})\b", re.IGNORECASE)
 _CLAIMS = re.compile(r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|stories)\b", re.IGNORECASE)
@@ -131,6 +136,8 @@ def _verbs(text: str, outside: str) -> Iterator[_Found]:
             continue  # part of a name, or the noun in 'according to reports'
         if word in _NOUNS and (match.start() == 0 or _SAYING_NOUN.search(outside[: match.start()])):
             continue
+        if word == "say" and _NO_PLURAL_BEFORE.search(outside[: match.start()]):
+            continue
         if _PASSIVE.search(outside[: match.start()]) or is_subordinate(text, match.start()):
             continue
         denies = match["deny"] is not None and not negated_at(text, match.start())
@@ -139,7 +146,7 @@ def _verbs(text: str, outside: str) -> Iterator[_Found]:
         name = name_after(outside, match.end())
         inverted = word not in ("told", "tells") and is_inverted(outside, match.start(), name)
         speaker = (name if inverted else "") or subject_before(outside, match.start(), word)
-        if (not speaker and not inverted) or speaker.lower().startswith(_NOBODY):
+        if (not speaker and not inverted) or _NOBODY.match(speaker):
             continue
         yield _Found(Stance.DENIED if denies else Stance.ATTRIBUTED, speaker, match.start(), match.end())
 

@@ -51,7 +51,8 @@ def differing(kind: Kind, reading: ClaimReading, others: Sequence[ClaimReading],
 
 def _is_other_figure(quantity: Quantity, others: Sequence[ClaimReading]) -> bool:
     """Whether another claim gives another figure of what this one measures or counts, and none gives this one."""
-    alike = [q for other in others for q in other.quantities if _measures(q) == _measures(quantity)]
+    what = _measures(quantity)
+    alike = [q for other in others for q in other.quantities if what and _measures(q) == what]
     return bool(alike) and all(q.base_low != quantity.base_low for q in alike)
 
 
