@@ -13,7 +13,7 @@ from itertools import permutations
 
 from checker.compare.moments import days_meet
 from checker.confidence import PairTable, Place, pair_of
-from checker.prose import HALF
+from checker.prose import is_dense
 from checker.types import Evidence, JudgedPair, Kind
 
 AGREE = 0.5  # probability of agreement from which a claim counts as telling the same
@@ -62,7 +62,7 @@ def drafts_of(judged: Sequence[JudgedPair], table: PairTable, density: float) ->
 
     `density`, 0..1, is how far the prose is that of news (`checker.prose`).
     """
-    joining = _Joining.of(table, dense=density > HALF)
+    joining = _Joining.of(table, dense=is_dense(density))
     drafts: list[Draft] = []
     for pair in sorted(judged, key=lambda j: (-j.clash, j.pair.a, j.pair.b)):
         if pair.clash < JOIN:

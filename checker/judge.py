@@ -14,7 +14,7 @@ from checker.gathering import Draft, with_rivals
 from checker.naming import all_told_apart, name_fact
 from checker.one_row import Row, in_one_row, without_bystanders
 from checker.origins import Origins
-from checker.prose import HALF
+from checker.prose import is_dense
 from checker.types import (
     BlockKind,
     ClaimReading,
@@ -47,7 +47,7 @@ def disputes_of(
         for draft, rival in with_rivals(judged, table, confidence.density)
     ]
     rows = in_one_row([(draft, how) for draft, how in sure if how >= threshold], table)
-    dense = confidence.density > HALF
+    dense = is_dense(confidence.density)
     shown = [replace(row, draft=without_bystanders(row.draft, table, dense=dense)) for row in rows]
     return sorted((_finish(row, readings, origins) for row in shown), key=lambda d: (-d.confidence, d.id))
 

@@ -17,7 +17,7 @@ from checker.types import ClaimReading
 
 NAMES = ("words", "names", "values")
 WEIGHTS = Path(__file__).parent / "models" / "prose.json"
-HALF = 0.5  # density above which prose is that of news
+_HALF = 0.5
 _SPAN = 20  # words over which dates and figures are counted
 
 
@@ -39,9 +39,14 @@ def density(readings: Sequence[ClaimReading]) -> float:
     return probability(_gate().log_odds(prose(readings)))
 
 
+def is_dense(share: float) -> bool:
+    """Whether prose of this density is that of news rather than terse."""
+    return share > _HALF
+
+
 def learnt_from(readings: Sequence[ClaimReading]) -> str:
     """What the names of the models for such prose begin with: 'news_' for dense prose, nothing for terse."""
-    return "news_" if density(readings) > HALF else ""
+    return "news_" if is_dense(density(readings)) else ""
 
 
 @cache
