@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from checker.confidence import Confidence, features, pair_table
 from checker.gathering import Draft, with_rivals
-from checker.naming import all_told_apart, name_fact
+from checker.naming import OF_VALUES, all_told_apart, name_fact
 from checker.one_row import Row, in_one_row, without_bystanders
 from checker.origins import Origins
 from checker.prose import is_dense
@@ -31,7 +31,6 @@ from checker.types import (
 )
 from checker.wording import side_name
 
-_VALUES = frozenset({Kind.DATE, Kind.NUMBER, Kind.ENTITY, Kind.PLACE})
 _SURELY_DIFFER = 0.5
 WHOLE = "the sentences as a whole do not fit together; no single value decides"
 
@@ -83,8 +82,13 @@ def _reason(best: JudgedPair, sides: Sequence[Side], opening: set[str]) -> str:
 
 def _tells_more(comparison: Comparison, judged: JudgedPair) -> bool:
     """Whether the claims surely differ in a value of another kind, too: in the day, and in the sum that was found."""
-    known = comparison.relation is Relation.CONTRADICTION and comparison.a is not None and comparison.b is not None
-    return known and comparison.kind in _VALUES - {judged.kind} and comparison.score >= _SURELY_DIFFER
+    further = comparison.kind in OF_VALUES - {judged.kind} and comparison.score >= _SURELY_DIFFER
+    return further and _contradicts(comparison)
+
+
+def _contradicts(comparison: Comparison) -> bool:
+    """Whether a comparator found a contradiction and can show it on both sides."""
+    return comparison.relation is Relation.CONTRADICTION and comparison.a is not None and comparison.b is not None
 
 
 def _side(places: Sequence[int], draft: Draft, readings: Sequence[ClaimReading], origins: Origins) -> Side:
@@ -125,9 +129,5 @@ def dispute_id(readings: Sequence[ClaimReading], kind: Kind) -> str:
 
 def decisive_of(comparisons: Sequence[Comparison], kind: Kind | None) -> Comparison | None:
     """The contradicting comparison of this kind that is surest, or None."""
-    found = [
-        c
-        for c in comparisons
-        if c.kind is kind and c.relation is Relation.CONTRADICTION and c.a is not None and c.b is not None
-    ]
+    found = [c for c in comparisons if c.kind is kind and _contradicts(c)]
     return max(found, key=lambda c: c.score, default=None)

@@ -38,7 +38,8 @@ _ASKED = {
     Kind.ATTRIBUTION: _Asked(questions.who_did, "who was behind it"),
     Kind.ORDER: _Asked(questions.before_or_after, "what came first"),
 }
-_MARKED = frozenset({Kind.DATE, Kind.NUMBER, Kind.ENTITY, Kind.PLACE})
+OF_VALUES = frozenset({Kind.DATE, Kind.NUMBER, Kind.ENTITY, Kind.PLACE})
+"""The kinds of dispute that a value decides, which is marked in each claim."""
 _NAMED_BY_MARK = {*TOLD_BY, Kind.NUMBER, Kind.DATE}
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|we|i|this|that|these|those|there|others?|nobody|none)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:he|she|it|they|we|him|them)\b", re.IGNORECASE)
@@ -90,7 +91,7 @@ def _stems_of(claims: Iterable[SideClaim]) -> frozenset[str]:
 def _named(kind: Kind, claim: SideClaim, shared: frozenset[str]) -> tuple[float, str]:
     """How awkward the phrase that a claim gives is, and the phrase."""
     reading, asked = claim.reading, _ASKED[kind]
-    span = claim.highlight[0] if claim.highlight and kind in _MARKED else None
+    span = claim.highlight[0] if claim.highlight and kind in OF_VALUES else None
     clause = clause_of(reading, span, shared, in_order=kind is Kind.ORDER)
     phrase = asked.phrase(clause, reading)
     awkward = _awkward(reading, clause, kind)

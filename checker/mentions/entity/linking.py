@@ -33,6 +33,8 @@ from checker.mentions.entity.typing import Votes, votes_for
 from checker.types import EntityType
 
 _EVERYWHERE = -1
+_BEFORE_NAMES = NATURAL_HEADS | STORMS
+"""What a short form leaves out in front: 'Imber' for 'Lake Imber', 'Alice' for 'Hurricane Alice'."""
 _SMALL = listed("of the for and de la du der von al")
 _OF_PLACES = ("ians", "ian", "ans", "an", "nis", "ni", "is", "i", "ese", "ish")
 
@@ -262,7 +264,7 @@ def _without_heads(key: Key) -> Iterator[Key]:
         yield key[:end]
     if key[-1] in NATURAL_HEADS:
         yield key[:-1]
-    if key[0] in NATURAL_HEADS | STORMS and len(key) > 1:
+    if key[0] in _BEFORE_NAMES and len(key) > 1:
         yield key[2:] if key[1] == "of" and len(key) > 2 else key[1:]
     if key[-1] in ORGANISATION_HEADS and len(key) > 2:
         yield key[:-1]

@@ -163,25 +163,25 @@ def place_shift(found: Found, surface: str, known: Known) -> Place:
 
 def _from_moment(found: Found, surface: str, moment: datetime, sign: int) -> Place:
     """'shut at 9.30 p.m. and reopened 14 hours later'."""
-    length = timedelta(hours=found.amount or 0) if found.unit == "H" else timedelta(minutes=found.amount or 0)
-    span = _rough(moment + sign * length, found.unit)
-    named = f"{cal.in_words(moment.date(), weekday=True)}, {moment:%H:%M}"
-    told = f"{cal.in_words(span.earliest.date(), weekday=True)}, {span.earliest:%H:%M}"
+    span = _counted(found, moment, sign)
+    named, told = (f"{cal.in_words(at.date(), weekday=True)}, {at:%H:%M}" for at in (moment, span.earliest))
     return placed(span, f"'{surface}', counted from {named} -> {told}", confidence=0.8)
-
-
-def _rough(moment: datetime, unit: str) -> Span:
-    """A moment counted in hours ('H') or minutes, and as exact as they are."""
-    granularity, length = (Granularity.HOUR, 60) if unit == "H" else (Granularity.MINUTE, 5)
-    return Span(moment, moment + timedelta(minutes=length), granularity, moment.isoformat(timespec="minutes"), True)
 
 
 def _before_stamp(found: Found, surface: str, stamp: datetime) -> Place:
     """'ten minutes ago' in a live entry that bears its time."""
-    length = timedelta(hours=found.amount or 0) if found.unit == "H" else timedelta(minutes=found.amount or 0)
-    moment = stamp - length
-    span = _rough(moment, found.unit)
-    return placed(span, f"'{surface}', counted from the entry of {stamp:%H:%M} -> {moment:%H:%M}", confidence=0.8)
+    span = _counted(found, stamp, -1)
+    return placed(
+        span, f"'{surface}', counted from the entry of {stamp:%H:%M} -> {span.earliest:%H:%M}", confidence=0.8
+    )
+
+
+def _counted(found: Found, moment: datetime, sign: int) -> Span:
+    """The moment so many hours or minutes after (`sign` 1) or before (-1) another, as exact as their unit."""
+    in_hours, amount = found.unit == "H", found.amount or 0
+    there = moment + sign * (timedelta(hours=amount) if in_hours else timedelta(minutes=amount))
+    granularity, length = (Granularity.HOUR, 60) if in_hours else (Granularity.MINUTE, 5)
+    return Span(there, there + timedelta(minutes=length), granularity, there.isoformat(timespec="minutes"), True)
 
 
 def _compares_quarters(found: Found, known: Known) -> bool:
