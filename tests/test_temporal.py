@@ -96,7 +96,9 @@ def build(paragraphs: tuple[str, ...], published: date | None) -> tuple[Article,
     made = Text()
     for paragraph in paragraphs:
         made.add(paragraph)
-    moment = datetime.combine(published, datetime.min.time()) if published else None
+    moment = published
+    if moment is not None and not isinstance(moment, datetime):
+        moment = datetime.combine(moment, datetime.min.time())
     return Article("a.txt", "a", "", moment, made.text, tuple(made.blocks)), made.claims
 
 
@@ -284,6 +286,29 @@ def test_most_articles_tell_what_an_accident_is_counted_from() -> None:
     ]
     *_, (_, (found,)) = read_story_dates([article for article, _ in told], [claims for _, claims in told])
     assert found.value == "2019-11-15"
+
+
+def test_a_bare_time_in_a_later_report_is_of_the_day_that_nearly_all_articles_tell_of() -> None:
+    told = [
+        build((f"The plane fell on 14 November 2019 {where}.",), date(2019, 11, 15))
+        for where in ("in the hills", "near the lake", "in fog")
+    ]
+    resigned = "On 9 December the minister resigned over the plane."
+    later = build((resigned, "The court sat.", "It fell at 7.51 a.m. in fog."), date(2019, 12, 12))
+    every = [*told, later]
+    *_, (_, _, found) = read_story_dates([article for article, _ in every], [claims for _, claims in every])
+    assert [one.value for one in found] == ["2019-11-14T07:51"]
+
+
+def test_the_day_on_which_a_report_came_out_is_none_that_the_story_reaches() -> None:
+    texts = ("The mast broke on 14 May 2019.", "The mast broke on 14 May 2019, at sea.", "On 14 May 2019 a mast broke.")
+    told = [build((text,), date(2019, 5, 15)) for text in texts]
+    later = build(
+        ("A report released on 24 July blames rust. The mast broke at 3.12 a.m., it says.",), date(2019, 7, 25)
+    )
+    every = [*told, later]
+    *_, (_, found) = read_story_dates([article for article, _ in every], [claims for _, claims in every])
+    assert found[0].value == "2019-05-14T03:12"
 
 
 def test_an_event_that_an_article_does_not_date_has_the_day_that_others_give_it() -> None:

@@ -26,6 +26,12 @@ _LEADING = re.compile(
     r"on \d{1,2} [a-z]+(?: \d{4})?|on [a-z]+\.? \d{1,2}|in \d{4}|that|as)\s+",
     re.IGNORECASE,
 )
+_PREPOSITIONAL = re.compile(
+    r"^(?:in|on|at|for|after|during|by|since|of|from)\b.*\s(?=(?:the|an?)\s(?:[\w’'-]+\s){0,2}[\w’'-]+$)"
+    r"|^(?:in|at|from)\s(?:[A-Z][\w’'-]*\s)+(?=[a-z]+$)",
+    re.IGNORECASE,
+)
+"""What leads up to a subject: 'In its report the board', 'In London police'."""
 _BOUNDARY = re.compile(
     r"[;(\[—–]|:(?!\d)| - |\b(?:but|which|who|that|because|when|where|if|while|although)\b", re.IGNORECASE
 )
@@ -81,6 +87,7 @@ def subject_before(outside: str, place: int, verb: str = "") -> str:
     left = _RELATIVE_ASIDE.sub(",", _UNNAMED.sub("", _BRACKETS.sub("", outside[:place])))
     for _ in range(3):
         left = _TRAILING_ADVERBS.sub("", left.rstrip(" "))
+    left = _RELATIVE_ASIDE.sub(",", left)
     clause = _clause(left.split(BLANK)[-1])
     if _COORDINATED.search(clause):
         clause = _MAIN_BOUNDARY.split(left)[-1] if clause.strip() == "and" or clause.endswith(", and") else clause
@@ -130,9 +137,12 @@ def _phrase(clause: str) -> str:
     """The noun phrase that ends a clause."""
     segments = [segment.strip() for segment in _COMMA.split(clause) if not segment.strip().isdigit()] or [""]
     name = named(segments[-3], segments[-2]) if not segments[-1] and len(segments) >= 3 else ""
+    if name and segments[-2].startswith("and "):  # 'The vote is near, and Ana Ruiz, who leads, has promised'
+        name = segments[-2].removeprefix("and ")
     name = name or next((segment for segment in reversed(segments) if segment), "")
     for _ in range(3):
         name = _LEADING.sub("", name)
+    name = _PREPOSITIONAL.sub("", name)
     before, conjunction, behind = name.rpartition(" and ")
     if conjunction and next(_finite_verbs(before), 0) > 0:
         name = behind
@@ -162,4 +172,6 @@ def is_inverted(outside: str, start: int, name: str) -> bool:
     before = outside[:start].rstrip(" ")
     if not before or before[-1] == BLANK:
         return True
-    return before[-1] == "," and bool(name) and len(name.split()) <= 8 and not _FINITE.search(name)
+    if before[-1] != "," or not name or name[0].isdigit() or len(name.split()) > 8:
+        return False
+    return not _FINITE.search(name) and next(_finite_verbs(name), None) is None

@@ -70,14 +70,20 @@ _REFUSED = re.compile(
 _OPENING_QUOTES = "“«„"
 _CLOSING_QUOTES = "”»"
 _HEADLINE_SPEAKER = re.compile(
-    r"^(?P<name>[A-Z][\w’'.-]+(?: [\w’'.-]+){0,4}): (?=\S)(?!(?:what|why|how|when|where|who|which)\b)"
+    r"^(?!(?:(?i:live|breaking|updated?s?|latest|analysis|explain\w*|opinion|comment|correction|q&a|questions|video|watch"
+    r"|exclusive|timeline|factbox|profile|interview|editorial|review|obituary|in (?:brief|pictures|numbers))\b))"
+    r"(?P<name>[A-Z][\w’'.-]+(?: [\w’'.-]+){0,4}): (?=\S)(?!(?:what|why|how|when|where|who|which)\b)"
 )
 _SAYING_NOUN = re.compile(
     r"\b(?:\d+|the|a|an|this|that|old|famous|his|her|their|its|earlier|previous|initial|media|news|press|some|many|several|"
-    r"unconfirmed|conflicting|police|to) $",
+    r"unconfirmed|conflicting|police|to|of|no|final) $",
     re.IGNORECASE,
 )
 """What stands before 'saying', 'claims' or 'reports' as a noun."""
+_PARTICIPLE_BEFORE = re.compile(
+    r"\b(?:an?|the|its|his|her|their|first|originally|than (?:first |the )?[\d,]*) ?$", re.IGNORECASE
+)
+"""What stands before 'estimated' or 'announced' where it is no verb: 'an estimated 200', 'than first announced'."""
 _NOUNS = frozenset(("saying", "claims", "reports", "estimates", "notes", "forecast", "forecasts", "comments"))
 _IT_BEFORE = re.compile(r"\bit\s+$", re.IGNORECASE)
 _NEAR = 60
@@ -136,6 +142,8 @@ def _verbs(text: str, outside: str) -> Iterator[_Found]:
             continue  # part of a name, or the noun in 'according to reports'
         if word in _NOUNS and (match.start() == 0 or _SAYING_NOUN.search(outside[: match.start()])):
             continue
+        if word.endswith("ed") and _PARTICIPLE_BEFORE.search(outside[: match.start()]):
+            continue
         if word == "say" and _NO_PLURAL_BEFORE.search(outside[: match.start()]):
             continue
         if _PASSIVE.search(outside[: match.start()]) or is_subordinate(text, match.start()):
@@ -144,7 +152,7 @@ def _verbs(text: str, outside: str) -> Iterator[_Found]:
         if denies and _REFUSED.match(outside, match.end()):
             continue
         name = name_after(outside, match.end())
-        inverted = word not in ("told", "tells") and is_inverted(outside, match.start(), name)
+        inverted = word not in ("told", "tells", "put") and is_inverted(outside, match.start(), name)
         speaker = (name if inverted else "") or subject_before(outside, match.start(), word)
         if (not speaker and not inverted) or _NOBODY.match(speaker):
             continue

@@ -94,10 +94,14 @@ def measeval(folder: Path) -> Counter[str]:
 # --- Recognizers-Text -----------------------------------------------------------------------------------------------
 
 
+_MINOR = ("Cent", "Pence", "Penny")
+
+
 def value_of(resolution: dict[str, str]) -> float | None:
-    """The gold value as a number; None where the case gives none."""
+    """The gold value as a number, cents in dollars as the program has them; None where the case gives none."""
     try:
-        return float(resolution.get("value", "").rstrip("%").replace(",", ""))
+        value = float(resolution.get("value", "").rstrip("%").replace(",", ""))
+        return value / 100 if resolution.get("unit") in _MINOR else value
     except (ValueError, AttributeError):
         return None
 

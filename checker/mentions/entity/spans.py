@@ -38,7 +38,8 @@ _HEADS = ORGANISATION_HEADS | PLACE_HEADS | OTHER_HEADS
 _MODIFIERS = listed("""first vice prime chief former acting deputy foreign defence defense interior finance lead senior
     outgoing late then ex-president managing executive emergencies transport education""")
 _OF_OFFICES = _MODIFIERS | listed(
-    "city county district state national regional provincial municipal federal police fire army"
+    """city county district state national regional provincial municipal federal police fire army circuit financial
+    operating medical technology information scientific legal executive board"""
 )
 """What stands before a title without being a name: 'County Commissioner Bev Lind'."""
 _CONTRACTED = re.compile(r"(?:i|we|you|he|she|they|it|that|there|who|what|let|here)['’](?:d|ve|ll|re|m|s)|\w+n['’]t")
@@ -242,9 +243,26 @@ def _after_titles(words: Sequence[Word], at: int, end: int) -> int:
     while first < end and (
         is_title(words[first].lower)
         or (words[first].lower in _OF_OFFICES and first + 1 < end and _entitles(words[first + 1]))
+        or (words[first].lower == "executive" and first > at)
     ):
         first += 1
-    return first
+    return first if first > at else _after_office(words, at, end)
+
+
+def _after_office(words: Sequence[Word], at: int, end: int) -> int:
+    """Skip an office whose title stands behind what it is over: 'Circuit Judge', 'Velgian President', 'Board Chair'."""
+    for place in range(at + 1, min(at + 4, end - 1)):
+        before, behind = words[at:place], words[place + 1 : end]
+        if not all(w.lower in common_words() or is_title(w.lower) or w.lower.endswith(_OF_PEOPLES) for w in before):
+            return at
+        if _entitles(words[place]) and not is_title(behind[0].lower):
+            own = len(behind) > 1 or behind[0].lower not in common_words()
+            return place + 1 if own and behind[-1].lower not in _HEADS else at
+    return at
+
+
+_OF_PEOPLES = ("ian", "ean", "ese", "ish", "ani", "ene")
+"""Endings of what is a people's, known or not: 'Velgian', 'Qaradani'."""
 
 
 def _entitles(word: Word) -> bool:

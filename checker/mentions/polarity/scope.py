@@ -88,7 +88,8 @@ def _reach(lowered: str, cue: FoundCue) -> Scope:
         start, end = _clause_start(lowered, cue.start), cue.end
     elif cue.direction == "both":
         start = max(_clause_start(lowered, cue.start), cue.start - _BACK_LIMIT)
-    return Scope(cue.start, cue.end, start, end, cue.family, cue.direction == "phrase")
+    aside = cue.direction == "phrase" or _sets_against(lowered, cue)
+    return Scope(cue.start, cue.end, start, end, cue.family, aside)
 
 
 def _counts_only(lowered: str, cue: FoundCue) -> bool:
@@ -99,6 +100,19 @@ def _counts_only(lowered: str, cue: FoundCue) -> bool:
 def _affirms(lowered: str, cue: FoundCue) -> bool:
     """'Nobody could draw more than 100' and 'did not open until Friday' affirm what they seem to deny."""
     return cue.family == "negation" and _AFFIRMING.match(lowered, cue.end, cue.end + _AFFIRMING_REACH) is not None
+
+
+_CONTRAST = re.compile(r"(?:,|,? and|,? but) $")
+_OF_THE_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|did|does|do|will|can|could|would|should|may|must)(?:,[^,]*,)? $"
+)
+
+
+def _sets_against(lowered: str, cue: FoundCue) -> bool:
+    """'To the Armory, not to the hospitals' denies what is set against the rest, and not the event."""
+    if lowered[cue.start : cue.end] != "not" or _OF_THE_VERB.search(lowered, 0, cue.start):
+        return False
+    return _CONTRAST.search(lowered, 0, cue.start) is not None
 
 
 def _goes_on(lowered: str, cue: FoundCue, before: list[Scope]) -> bool:

@@ -32,7 +32,8 @@ _TIMES = (
     r"\b\d{1,2}h\d{2}\b",
     rf"\b{_HOUR} ?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|o['’]clock)",
     rf"\b\d{{4}} ?(?:{_ZONE}\b|hrs?\b|hours\b|local time)",
-    rf"(?<![\d.,])\b(?:half|quarter|{_HOUR}|twenty|twenty-five) (?:minutes )?(?:past|to) {_HOUR}"
+    r"(?<![\d.,])(?<!\bvote of )(?<!\bvoted )(?<!\bby )"
+    rf"\b(?:half|quarter|{_HOUR}|twenty|twenty-five) (?:minutes )?(?:past|to) {_HOUR}"
     r"(?= (?:in the|on|a\.m|p\.m)|[,.;])(?![.,]\d)",
     r"\b(?:\w+|\w+-\w+) minutes? (?:past|to|before|after) (?:noon|midday|midnight)\b",
     rf"\b(?:half|a quarter|\w+ minutes) (?:past|to|before|after) {_HOUR}\b(?! ?\w*(?:%|km|m\b|people))",
@@ -85,6 +86,7 @@ _WORDS = (
 )
 _EXCLUDED = re.compile("|".join(f"(?:{p})" for p in (*_DATES, *_TIMES, *_NAMED)))
 _SLASHED = re.compile(r"\b\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})\b")
+_DAY_AND_MONTH = re.compile(r"\b(?<=on )(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])\b(?![/.\d])")
 _EXCLUDED_WORDS = re.compile("|".join(_WORDS), re.IGNORECASE)
 
 
@@ -92,7 +94,7 @@ def excluded_spans(text: str) -> list[tuple[int, int]]:
     """Spans, in order, in which no quantity may begin."""
     found = [m.span() for pattern in (_EXCLUDED, _EXCLUDED_WORDS) for m in pattern.finditer(text)]
     if "/" in text or "." in text:
-        found += [m.span() for m in _SLASHED.finditer(text)]
+        found += [m.span() for pattern in (_SLASHED, _DAY_AND_MONTH) for m in pattern.finditer(text)]
     return sorted(found)
 
 

@@ -11,6 +11,7 @@ from checker.mentions.quantity.units import (
     CURRENCIES,
     CURRENCY_AFTER,
     CURRENCY_BEFORE,
+    CURRENCY_CODES,
     PERCENT,
     POINTS,
     SYMBOLS,
@@ -55,7 +56,10 @@ _IN_METRES = frozenset(
     )
 )
 """What '4m' before it measures; before other things that are counted it is four million."""
-_OF_A_POINT = re.compile(r"(?: of)? an? percentage[ -]point\b", re.IGNORECASE)
+_OF_A_POINT = re.compile(
+    r"(?: of)? an? (?:percentage[ -]point\b|point(?= (?:apart|higher|lower|more|less|ahead|behind|deeper|up|down)\b))",
+    re.I,
+)
 _ATTACHED = re.compile(r"(?:(?P<degrees>[CF])|(?P<pence>p))(?!\w)")
 _COMPOUND = re.compile(r"-[a-z]")
 _ABBREVIATED = re.compile(r"[ \u00a0]?(m|k)(?![\w²³/])", re.IGNORECASE)
@@ -132,8 +136,9 @@ def _measured(text: str, numeral: Numeral, coined: Mapping[str, str]) -> Found:
     if (filler := _FILLER.match(text, end)) and UNIT_AFTER.match(text, filler.end()):
         end = filler.end()
     if numeral.form is Form.DIGITS and (attached := _ATTACHED.match(text, end)):
-        unit = SYMBOLS[f"°{attached['degrees']}"] if attached["degrees"] else CURRENCIES["pence"]
-        return Found(numeral, start, attached.end(), unit)
+        if attached["pence"]:
+            return Found(_scaled(numeral, 0.01, numeral.end), start, attached.end(), CURRENCIES["sterling"])
+        return Found(numeral, start, attached.end(), SYMBOLS[f"°{attached['degrees']}"])
     if _is_millions(text, numeral):
         numeral, end = _scaled(numeral, 1e6, end + 1), end + 1
     match = UNIT_AFTER.match(text, end)
@@ -144,6 +149,8 @@ def _measured(text: str, numeral: Numeral, coined: Mapping[str, str]) -> Found:
             unit = currency_symbol("£")
         if numeral.form is Form.VAGUE and text[start : numeral.end].endswith("s"):
             return Found(numeral, start, numeral.end, COUNT)
+        if unit.base in CURRENCY_CODES and unit.factor != 1:  # cents are told in dollars
+            numeral, unit = _scaled(numeral, unit.factor, numeral.end), Unit(unit.base, unit.base)
         return Found(numeral, start, match.end(), unit)
     if numeral.form is Form.VAGUE and (match := UNIT_AFTER.match(text, end + 3)) and text.startswith(" of", end):
         return Found(numeral, start, match.end(), unit_named(match))
@@ -203,6 +210,8 @@ def join(text: str, found: Sequence[Found]) -> list[Found]:
 
 def _together(text: str, one: Found, other: Found) -> list[Found]:
     between = text[one.end : other.start]
+    if between == " and " and (whole := _added(one, other)):
+        return [whole]
     cardinal = (Form.DIGITS, Form.WORDS)
     if not _RANGE.fullmatch(between) or one.numeral.form not in cardinal or other.numeral.form not in cardinal:
         return []
@@ -217,7 +226,7 @@ def _together(text: str, one: Found, other: Found) -> list[Found]:
     if between == " and " and not _BETWEEN.search(text[: one.start]):
         return []
     if between == " to " and _MOVED_FROM.search(text[: one.start]):
-        return [replace(spread, numeral=replace(spread.numeral, end=one.numeral.end)), other]
+        return [_moved(spread, other), other]
     if between == " to " and _MOVED_BY.search(text[: one.start]) and _is_move(one, other):
         return [one, other]
     same = spread.unit == other.unit or spread.unit == COUNT
@@ -225,6 +234,30 @@ def _together(text: str, one: Found, other: Found) -> list[Found]:
         return []
     numeral = replace(other.numeral, start=one.start, low=spread.numeral.low, high=other.numeral.high)
     return [Found(numeral, one.start, other.end, other.unit)]
+
+
+def _added(one: Found, other: Found) -> Found | None:
+    """'Two hours and 24 minutes' as one length of time, in hours."""
+    first, second = one.unit, other.unit
+    if not (first.base == second.base == "second" and first.factor > second.factor):
+        return None
+    if other.numeral.high * second.factor >= first.factor:
+        return None
+    more = second.factor / first.factor
+    low, high = (a + b * more for a, b in zip(_ends(one), _ends(other), strict=True))
+    numeral = replace(one.numeral, end=other.numeral.end, low=low, high=high, step=other.numeral.step * more)
+    return Found(numeral, one.start, other.end, first)
+
+
+def _ends(found: Found) -> tuple[float, float]:
+    return found.numeral.low, found.numeral.high
+
+
+def _moved(one: Found, other: Found) -> Found:
+    """What a figure moved from, with the scale that only what it moved to has: 'from 214.6 to 203.2 billion'."""
+    scale = other.numeral.scale
+    near = one.numeral.scale == 1 < scale and one.numeral.low * scale < 10 * other.numeral.low
+    return replace(one, numeral=_scaled(one.numeral, scale, one.numeral.end) if near else one.numeral, end=one.end)
 
 
 def _is_move(one: Found, other: Found) -> bool:

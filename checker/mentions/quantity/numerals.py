@@ -113,12 +113,17 @@ _SHARE = (
 _ONE_IN = (
     rf"(?:one|two|three|four|nine|\d) (?:in|out of)(?: every)? (?!(?:1[5-9]|20)\d\d\b)"
     rf"(?:(?:{_SMALL}|\d[\d,.]*) (?:thousand|million|billion)"
-    rf"|{_SMALL}|\d+|a hundred|a thousand|a million)(?! of(?! (?:the|its|their|our|his|her|all|them|those)\b)|%)"
+    rf"|{_SMALL}|\d{{1,3}}(?:,\d{{3}})+|\d+|a hundred|a thousand|a million)"
+    r"(?! of(?! (?:the|its|their|our|his|her|all|them|those)\b)|%)"
     rf"|{_SMALL} (?:in|out of) every hundred"
-    rf"|(?:one|two|three) [a-z]+ in (?:every )?(?:{_SMALL}|\d{{1,3}})"
-    r"(?=[.,;:]| (?:had|has|have|was|is|were|are|will|now)\b)"
+    rf"|(?:one|two|three) [a-z]+ in (?:every )?(?:{_SMALL}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}})"
+    r"(?=[.;:]|,(?!\d)| (?:had|has|have|was|is|were|are|will|now|ends|fails|leads|goes|dies)\b)"
 )
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[ \u2009]?[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]"
+_INDIAN = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # '1,10,000' is 110,000
+_DIGITS = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!,?\d)|{_INDIAN}|\d{{1,3}}(?:,\d{{3}})+"
+    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[ \u2009]?[½¼¾⅓⅔⅛])?|[½¼¾⅓⅔⅛]"
+)
 _SCALED = r"(?:[ \u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|lakh|crore|dozen|bn|mn|mln|tn)\b)?"
 _NUMERAL = re.compile(
     r"(?P<few>\b(?:several|a few|some few|a couple of) (?:dozen|hundred|thousand|million|billion)\b)"
@@ -149,7 +154,7 @@ def _numeral(match: re.Match[str]) -> Numeral:
     if match["one_in"]:
         few, many = re.split(r" (?:in|out of)(?: every)? ", match["one_in"].lower())
         value = 100 * number_value(few.split()[0]) / max(_scaled_value(many), 1.0)
-        return Numeral(start, end, value, value, _SHARE_STEP / 2, Form.SHARE)
+        return Numeral(start, end, value, value, min(_SHARE_STEP / 2, value / 4), Form.SHARE)
     if match["share"]:
         value = 100 * _share_value(match["share"].lower())
         return Numeral(start, end, value, value, _SHARE_STEP, Form.SHARE)

@@ -20,6 +20,7 @@ _CANDIDATE = re.compile(r"\d|[½¼¾⅓⅔]|(?:one|two|ree|our|ive|six|ven|ight|
                         r"ird|quarter|ifth|first|second|both|dreds|zero|no |nobody|none)", re.IGNORECASE)  # fmt: skip
 _AGE = re.compile(
     r",? ?(?:(?P<aged>\baged?(?: of)?|\b(?:who|[Hh]e|[Ss]he) (?:was|is|turned)|\bI(?: am|’m|'m)"
+    r"|\b(?:man|woman|boy|girl|child|teenager|youth|victim)(?: who [a-z]+)? (?:was|is)|\b(?P<who>[a-z]+) of"
     r"|\b[A-Z][\w’'-]+ (?:is|turned)) $|(?P<comma>(?<=[\w’'.]), $))"
 )
 _PERSON_BEFORE = re.compile(r"(?:(?P<name>[A-Z][\w’'-]+)|\b(?P<noun>[a-z-]+)), $")
@@ -29,6 +30,14 @@ _MAGNITUDE = re.compile(r"\bmagnitude[- ](?:of )?$|\bmeasuring $", re.IGNORECASE
 _MAGNITUDE_AFTER = re.compile(r"[- ]magnitude\b| on the Richter")
 _OF_BARE = re.compile(r" of(?= (?!the|its|their|them|those|these|his|her|our|all)[a-z])")
 _PART_OF = re.compile(r" of (?:the |its |their |those |these )?")
+_OF_THOSE_ABOARD = re.compile(r" of (?:the |its |their )?[\w,-]+ (?:\w+ ){0,2}(?:aboard|on board)(?= \w)")
+"""'31 of the 48 people aboard died' tells of the 31 that they died."""
+_NO_MORE = re.compile(
+    r"\b(?:nobody|no one|none|cannot|can[’']t|could not|couldn[’']t|may not|must not|shall not|never) (?:\w+ ){0,3}$",
+    re.I,
+)
+"""'Nobody could draw more than 2,000' is a limit."""
+_MINUS = re.compile(r"(?:\bminus |(?<!\w)[−-])$")
 _HOUR_LIKE = re.compile(r"\b(?:at|by|until|till|before|after|from|since|around|past|to)\s*$", re.IGNORECASE)
 _NEW_MONEY_STOP = re.compile(
     r"the|a|an|it|he|she|they|we|when|while|so|but|or|if|people|more|less|in|of|to|for|and|from|by|on|at|as|with|this|that|last|each|per|was|were|is|are"
@@ -151,7 +160,12 @@ def _describe(text: str, found: Found, fence: tuple[int, int]) -> Quantity | Non
         role, _, noun = found.pair.partition(":")
         return _quantity(text, found, Modifier.EXACT, found.start, found.end, role=role, noun=noun)
     modifier, start = modifier_before(text, found.start)
+    if modifier is Modifier.MORE_THAN and _NO_MORE.search(text, 0, start):
+        modifier = Modifier.AT_MOST
     end = found.end
+    if found.unit.base == "kelvin" and (minus := _MINUS.search(text, 0, found.start)):
+        found = replace(found, numeral=replace(numeral, low=-numeral.high, high=-numeral.low))
+        numeral, start = found.numeral, minus.start()
     if (after := modifier_after(text, end)) is not None:
         modifier, end = (after[0] if modifier is Modifier.EXACT else modifier), after[1]
     if numeral.form is Form.VAGUE and modifier is Modifier.EXACT:
@@ -164,21 +178,22 @@ def _describe(text: str, found: Found, fence: tuple[int, int]) -> Quantity | Non
         ("", end) if found.unit.name == PERCENT else head_noun(text, of.end() if of else end, several=several)
     )
     group = family(found.unit.name, found.unit.base)
-    role = role_of(text, start, end, fence, group) if numeral.form is not Form.ORDINAL else ""
+    behind = whole.end() if (whole := _OF_THOSE_ABOARD.match(text, end)) else end
+    role = role_of(text, start, behind, fence, group) if numeral.form is not Form.ORDINAL else ""
     if _is_nothing(text, found, modifier, noun, role):
         return None
     scope = "ordinal" if numeral.form is Form.ORDINAL else scope_of(text, start, end, after_noun, found.unit.name)
-    whole = share_of(text, end)
-    if whole and not noun and group == "count" and scope == "":
-        noun, scope = whole, "" if role else "of which"
+    of_what = share_of(text, end)
+    if of_what and not noun and group == "count" and scope == "":
+        noun, scope = of_what, "" if role else "of which"
     if found.unit.name == PERCENT:
         inner = _ONE_OF_MANY.match(text, found.start)
-        noun = whole or (inner[1].lower() if inner else "")
+        noun = of_what or (inner[1].lower() if inner else "")
         noun = noun or (head_noun(text, end, several=True)[0] if numeral.form is Form.SHARE else "")
     if scope == "change" and role == "votes":
         role = ""  # 'voted themselves a 50 per cent rise'
     noun = noun or group_before(text, start, end)
-    return _quantity(text, found, modifier, start, end, noun=noun, role=role, scope=scope, share=whole)
+    return _quantity(text, found, modifier, start, end, noun=noun, role=role, scope=scope, share=of_what)
 
 
 def _special(text: str, found: Found, modifier: Modifier, start: int, end: int) -> Quantity | None:
@@ -192,13 +207,24 @@ def _special(text: str, found: Found, modifier: Modifier, start: int, end: int) 
         age = _AGE.search(before)
         closed = re.match(r"[,.;)]| and (?!a (?:half|quarter))| who\b|$", text[found.end :])
         name = _is_person(before) and not re.match(r", (?:\d|and\b)", text[found.end : found.end + 6])
-        told = age and age["aged"] and (found.numeral.form is Form.DIGITS or closed)
+        told = age and age["aged"] and (_tells_age(text, found, age) or closed) and _has_age(age["who"])
         if age and (told or (closed and name and text[found.end : found.end + 1] in (",", ".", ";", ")"))):
             aged = replace(found, unit=Unit("year", "second", 31557600.0))
             return _quantity(text, aged, modifier, start, end, role="age")
     if _MAGNITUDE.search(before) or _MAGNITUDE_AFTER.match(text, found.end):
         return _quantity(text, found, modifier, start, end, role="magnitude")
     return None
+
+
+def _tells_age(text: str, found: Found, age: re.Match[str]) -> bool:
+    """Whether digits behind a word that may tell an age count nothing, as in 'she was 37 votes ahead'."""
+    counts = "aged" not in age["aged"].lower() and head_noun(text, found.end, several=True)[0]
+    return found.numeral.form is Form.DIGITS and not counts and found.numeral.low.is_integer()
+
+
+def _has_age(noun: str | None) -> bool:
+    """Whether the word before 'of', if there is one, is for a person: 'a driver of 67', no 'offer of 38'."""
+    return noun is None or noun in PERSON_NOUNS or noun.endswith("man")
 
 
 def _is_person(before: str) -> bool:

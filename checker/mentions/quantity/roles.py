@@ -151,7 +151,7 @@ def _left(text: str, start: int, fence: int, allowed: frozenset[str]) -> _Left |
 
 
 _PER = re.compile(
-    r" ?(?:per|a|an|each|every|/) ?((?:day|week|month|year|hour|minute|second|night)"
+    r"(?: per [a-z]+)?(?: ?(?:per |/ ?)| (?:a|an|each|every) )((?:day|week|month|year|hour|minute|second|night)"
     r"(?! (?:earlier|ago|before|later|after|from now|on year)\b)"
     r"|person|head|barrel|household|family|victim|share|tonne|ton|kilo|litre|liter|passenger|pupil|student|vote|unit"
     r"|square metre|hectare|ounce|gallon)\b"
@@ -210,13 +210,23 @@ def scope_of(text: str, start: int, end: int, after_noun: int, unit: str) -> str
     return "change" if re.search(r"\bby $", before) and _CHANGE.search(before) else ""
 
 
+_OWNER = re.compile(r"[\w-]+[’']s (?=\d)")
+"""Whose the whole is: 'two of the stadium's 31 cameras'."""
+_FIGURE = re.compile(
+    r"[\d,.]*\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?)(?= )",
+    re.IGNORECASE,
+)
+
+
 def share_of(text: str, after: int) -> str:
     """The head of the whole behind 'of': '38% of its loans' -> 'loan', '27 of the 48 persons' -> 'person'."""
     match = _OF.match(text, after)
     if match is None:
         return ""
     place = match.end()
-    if figure := re.match(r"[\d,.]+", text[place:]):
+    if owner := _OWNER.match(text, place):
+        place = owner.end()
+    if figure := _FIGURE.match(text[place:]):
         place += figure.end()
         return head_noun(text, place, several=True)[0]
     noun, _ = head_noun(f" {text[place : place + 60]}", 0, several=False)

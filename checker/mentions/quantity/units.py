@@ -158,6 +158,7 @@ _QUALIFIED = {
 }  # fmt: skip
 _SUBUNITS = {"cent": ("USD", 0.01), "pence": ("GBP", 0.01), "pesewa": ("GHS", 0.01), "kopeck": ("RUB", 0.01)}
 
+CURRENCY_CODES = frozenset(_CODES) | {*_CURRENCY_NAMES.values()}
 CURRENCIES: dict[str, Unit] = {name: Unit(code, code) for name, code in (_CURRENCY_NAMES | _QUALIFIED).items()}
 CURRENCIES |= {name: Unit(code, code, factor) for name, (code, factor) in _SUBUNITS.items()}
 _BEFORE = {**_CURRENCY_SYMBOLS, **{code: code for code in _CODES}}

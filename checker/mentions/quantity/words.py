@@ -49,9 +49,27 @@ _AFTER = (
     (Modifier.AT_MOST, re.compile(r"\s?(?:or (?:fewer|less|under|below)\b|at most\b|and under\b)")),
 )
 _PARTICLE = re.compile(
-    r"\b(?:hand|turn|sign|carr|pass|pull|tak|took|gave|giv|send|sent|bring|brought|mov|r[ua]n)\w* over $", re.IGNORECASE
+    r"\b(?:(?:hand|turn|sign|carr|pass|pull|tak|took|gave|giv|send|sent|bring|brought|mov|r[ua]n)\w* over"
+    r"|(?:wak|woke|add|own|fac|liv|stand|stood)\w* up to) $",
+    re.IGNORECASE,
 )
-"""'Handed over 30 captives' is no 'more than 30'."""
+"""'Handed over 30 captives' is no 'more than 30', nor 'woke up to 1,450 notices' at most so many."""
+_MORE_TIME = re.compile(
+    r"\b(?:for|in|of|after|than|took|take|takes|taken|taking|last|lasts|lasted|lasting|is|was|are|were|be|been|just|well"
+    r"|slightly|spen[dt]|spends|wait(?:ed)?|sentenced to|aged?|[a-z]+ly) over $|^over $|[,(] over $",
+    re.IGNORECASE,
+)
+"""What stands before 'over six hours' where it is a length; elsewhere it is the time that something took up: 'read out
+over six hours'."""
+_TIME_BEHIND = re.compile(
+    r"(?:[\d,.]+|[a-z]+(?:[- ][a-z]+)?) (?:minute|hour|day|night|week|month|year|decade)s?\b", re.IGNORECASE
+)
+_BURIED = re.compile(
+    r"(?:[\d,.]+|[a-z]+(?:[- ][a-z]+)?) [a-z]+ of (?:\w+ )?"
+    r"(?:water|snow|mud|rubble|ash|earth|concrete|soil|sand|ice|debris|rock)\b",
+    re.IGNORECASE,
+)
+"""'Under 18 feet of water' lies as deep as that."""
 _LONGEST = 26
 
 
@@ -60,10 +78,23 @@ def modifier_before(text: str, start: int) -> tuple[Modifier, int]:
     window = text[max(0, start - _LONGEST) : start]
     for modifier, pattern in _BY_MODIFIER:
         if match := pattern.search(window):
-            if _PARTICLE.search(window):
+            if _PARTICLE.search(window) and not _is_time(text, start):
                 break
-            return modifier, start - len(window) + match.start()
+            exact = _is_no_bound(text, window, start)
+            return Modifier.EXACT if exact else modifier, start - len(window) + match.start()
     return Modifier.EXACT, start
+
+
+def _is_no_bound(text: str, window: str, start: int) -> bool:
+    """Whether 'over' or 'under' before a figure says for how long or how deep, and not how much more or less."""
+    before = window.lower()
+    if before.endswith("over "):
+        return _is_time(text, start) and _MORE_TIME.search(window) is None
+    return before.endswith("under ") and _BURIED.match(text, start) is not None
+
+
+def _is_time(text: str, start: int) -> bool:
+    return _TIME_BEHIND.match(text, start) is not None
 
 
 def modifier_after(text: str, end: int) -> tuple[Modifier, int] | None:
@@ -99,6 +130,10 @@ hit struck began broke took made gave given met won saw found became ran stood f
 """
 _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 """What ends a noun phrase behind a figure: verbs, participles, comparisons."""
+_FATES_BEFORE = frozenset(
+    ["dead", "injured", "wounded", "missing", "displaced", "homeless", "drowned", "arrested", "rescued"]
+)
+"""Participles that may stand before what is counted: '12 injured miners', and alone: '12 injured'."""
 _TOKEN = re.compile(r"[ \u00a0-]((?:[A-Z][\w’'.-]*|[^\W\d_][\w’'-]*))")
 _PLURAL_MASS = frozenset(
     [
@@ -179,6 +214,12 @@ def is_plural(word: str) -> bool:
     return lower in _PLURAL_MASS or (lower.endswith("s") and not lower.endswith(_FALSE_PLURAL) and len(lower) > 3)
 
 
+def _counts_more(text: str, end: int) -> bool:
+    """Whether a plural noun follows: the miners of '12 injured miners'."""
+    match = _TOKEN.match(text, end)
+    return match is not None and is_plural(match[1]) and match[1].lower() not in _NO_NOUN | STOP_WORDS
+
+
 def head_noun(text: str, end: int, *, several: bool) -> tuple[str, int]:
     """The head, singular, of the noun phrase that starts at `end`, and where it ends; ('', end) if there is none.
 
@@ -194,9 +235,12 @@ def head_noun(text: str, end: int, *, several: bool) -> tuple[str, int]:
             break
         word = match[1]
         lower = word.lower().rstrip(".")
+        if several and count == 0 and lower in _FATES_BEFORE and _counts_more(text, match.end(1)):
+            place = match.end(1)
+            continue
         if (
             lower in _NO_NOUN
-            or (lower in STOP_WORDS and lower not in ("other", "own", "more", "time", "times"))
+            or (lower in STOP_WORDS and lower not in ("other", "own", "more", "time", "times", "minute"))
             or lower in _BREAKS
         ):
             break

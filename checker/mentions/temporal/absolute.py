@@ -215,6 +215,8 @@ def place_season(found: Found, surface: str, known: Known) -> Place:
             spans = [span for span in spans if span.latest <= moment + timedelta(45)][-1:] or spans
         elif relation in ("next", "after"):
             spans = [span for span in spans if span.earliest >= moment - timedelta(45)][:1] or spans
+        elif known.future and not relation:
+            spans = [span for span in spans if span.latest > moment]
         elif not known.future and relation != "this":
             spans = [span for span in spans if span.earliest <= moment + timedelta(31)]
         best = min(spans, key=lambda span: abs((span.earliest + timedelta(75) - moment).days))

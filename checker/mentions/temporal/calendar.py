@@ -136,7 +136,7 @@ def part_span(day: date, part: str, fuzzy: str = "") -> Span:
     if fuzzy == "early":
         first, last = (0, 9) if code == "MO" else (first, (first + last) // 2 + 1)
     elif fuzzy == "late":
-        first = (first + last) // 2
+        first, last = (21, 25) if code == "NI" else ((first + last) // 2, last)
     start = midnight(day)
     value = f"{day.isoformat()}T{code}"
     return Span(start + timedelta(hours=first), start + timedelta(hours=last), Granularity.PART_OF_DAY, value, True)

@@ -9,9 +9,9 @@ from checker.types import TemporalRole
 
 _ROLES: tuple[tuple[TemporalRole, str], ...] = (
     (TemporalRole.SINCE, r"since|ever since|(?:starting|beginning|effective)(?: on| from| in)?|as from|from"),
-    (TemporalRole.UNTIL, r"until|till|up to|by|as of|no later than|as late as|ending(?: on| in)?"),
+    (TemporalRole.UNTIL, r"until|till|up to|by|as of|(?:no|not) later than|as late as|ending(?: on| in)?"),
     (TemporalRole.BEFORE, r"before|prior to|ahead of|earlier than|up until"),
-    (TemporalRole.AFTER, r"after|following|later than|not before"),
+    (TemporalRole.AFTER, r"after|following|(?<!no )(?<!not )later than|not before"),
 )
 _LEAD = r"(?:\s+(?:about|around|the|at least|early|late|shortly|at))?\s*$"
 _ROLE_PATTERNS = tuple((role, re.compile(rf"\b(?:{words}){_LEAD}", re.IGNORECASE)) for role, words in _ROLES)
@@ -27,12 +27,12 @@ _MOVED = re.compile(
     r"\b(?:postponed|moved|delayed|brought\s+forward|put\s+off|rescheduled|dated?)\s+from\s+(?:the\s+)?$", re.I
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|’ll|'ll|won[’']t"
+    r"\b(?:will|shall|’ll|'ll|won[’']t|[’']d\s+be|(?:is|are|not)\s+forecast\s+to"
     r"|(?:is|are|be|being)\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|likely)"
-    r"|(?<!had\sbeen\s)(?<!been\s)(?:(?:due|scheduled|expected|planned|slated)\s+(?:to|for|on|in|by)|set\s+(?:to|for))"
+    r"|(?<!had\sbeen\s)(?<!been\s)(?:(?:due|scheduled|expected|planned|slated)\s+(?:to|for|on|in|by|before|after)|set\s+(?:to|for))"
     r"|plan(?:s|ning)?\s+to|(?:has|have)\s+(?:scheduled|called)\s+an?|hopes?\s+to|(?:must|can|may|should|would)(?!\s+have\b)"
     r"|could(?!\s+(?:not\s+)?(?:have|see|hear|be)\b)"
-    r"|payable|effective|of\s+record|supposed\s+to|expects?\s|deadline|(?:have|has)\s+(?:until|till))\b",
+    r"|(?<!-)payable|effective|of\s+record|supposed\s+to|expects?\s|deadline|(?:have|has)\s+(?:until|till))\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -46,7 +46,7 @@ _AWAITED = re.compile(
     r"\bas\s+(?:soon|early)\s+as\s+$|\bahead\s+of\s+$"
     r"|(?<!failed)(?<!unable)(?<!able)(?<!had)\s\bto\s+[a-z]+\b[^.;:,]{0,40}\b(?:by|until|through|till)\s+(?:the\s+end\s+of\s+)?$"
     r"|\bcall(?:s|ed|ing)?\s+for\s+(?:the|an?)\s+[^.;:,]{0,30}\b(?:on|in|by)\s+$"
-    r"|\b(?:extend\w*|postpone\w*|delay\w*|adjourn\w*|put\s+off|given|gave)\b[^.;]{0,40}\b(?:until|till)\s+$",
+    r"|\b(?:extend\w*|postpone\w*|delay\w*|adjourn\w*|(?<!was\s)(?<!were\s)(?<!been\s)(?:clos(?:e[ds]?|ing)|suspend\w*|halt\w*|shut)|put\s+off|given|gave)\b[^.;]{0,40}\b(?:until|till)\s+$",
     re.IGNORECASE,
 )
 _BEGUN = re.compile(r"\b(?:has|have|had)\b[^.;]{0,60}\bsince\s+$", re.IGNORECASE)
@@ -63,6 +63,13 @@ _HAPPENED_BEFORE = re.compile(
 )
 _SET_FOR = re.compile(r"\b(?:be|being|to|will|not)\s+\w+\s+(?:(?:on|late|early)\s+)*$", re.IGNORECASE)
 _SAID_BEFORE = re.compile(r"\bsaid\s+(?:\w+ly\s+)?(?:(?:on|late|early|in\s+a\s+statement)\s+)*$", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(
+    r"\b(?:told\s+(?:me|us|reporters|journalists|this\s+\w+|the\s+[A-Z]\w+)"
+    r"|(?:report|inquiry|study|findings|assessment|review|audit|investigation)\b[^,;.]{0,30}"
+    r"\b(?:published|released|issued|presented|made\s+public|came\s+out|reported|appeared))"
+    r"\s+(?:(?:on|in|late|early)\s+)*$",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(r"\b(?:began|begun|started|opened|broke\s+out|set\s+(?:out|off)|erupted)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[,;:—–]|\b(?:which|who|that|and|but|said|where|when)\b", re.IGNORECASE)
 
@@ -155,6 +162,11 @@ def _tense_beside(before: str, after: str) -> int:
 def is_when_said(text: str, start: int) -> bool:
     """Whether the expression at `start` tells when somebody spoke ('said late on Friday')."""
     return _SAID_BEFORE.search(text[:start]) is not None
+
+
+def is_when_told(text: str, start: int) -> bool:
+    """Whether the expression at `start` tells when one was told of an event, or when a report on it came out."""
+    return _TOLD_BEFORE.search(text[:start]) is not None
 
 
 def _last_end(pattern: re.Pattern[str], text: str) -> int:

@@ -45,6 +45,10 @@ _ANY_DAY = re.compile(r"\b(?:an?|any|one|most|some|every|each|no)\s+$", re.IGNOR
 _RECURRING = re.compile(r"\b(?:every|each)\s+(?:second|other|third|fourth|first|last|single)\s+$", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"\s+of\s+(?:the|his|her|its|their|an?)\s+(?!(?:year|month|week|decade|century)['’])")
 """'The last week of the campaign' is counted from the campaign, not from the day of writing."""
+_BEFORE_A_VERB = re.compile(
+    r"\b(?:will|would|may|might|could|can|should|must|shall|not|(?:is|are|was|were|due|set|expected|likely|meant)\s+to|[’']ll|did|does|do)\s+(?:only\s+|probably\s+)?$",
+    re.IGNORECASE,
+)
 _AT_A_TIME = re.compile(
     r"\b(?:at|by|until|till|since|before|after|around|about|nearly|almost|was|is|towards?|past|exactly|only|just)\s+$",
     re.IGNORECASE,
@@ -70,7 +74,7 @@ def is_plausible(text: str, found: Found, rule: str) -> bool:
     if found.form is Form.DURATION and found.amount is not None and found.amount >= 1900 and found.unit == "Q":
         return False
     if rule == "unit" and found.form is Form.UNIT and found.relation in ("last", "next") and not found.fuzzy:
-        return _OF_A_WHOLE.match(text, found.end) is None
+        return _OF_A_WHOLE.match(text, found.end) is None and not _lasts(text, found)
     if rule == "clock in words":
         return _clock_in_words(text, found)
     if rule == "season":
@@ -82,6 +86,11 @@ def is_plausible(text: str, found: Found, rule: str) -> bool:
     if rule == "month day year" and found.month == 5 and found.day:
         return text[found.start] == "M"
     return True
+
+
+def _lasts(text: str, found: Found) -> bool:
+    """Whether 'last' is the verb: 'will last three months'."""
+    return text.startswith("last", found.start) and _BEFORE_A_VERB.search(text, 0, found.start) is not None
 
 
 def _clock_in_words(text: str, found: Found) -> bool:
@@ -175,7 +184,7 @@ def _season(text: str, found: Found) -> bool:
     if surface.endswith("fall"):
         return bool(
             re.search(r"\b(?:in|this|last|next|since|until|by)\s+$", text[: found.start], re.I)
-        ) and not re.match(r"\s+(?:of|in|from|to)\b", after)
+        ) and not re.match(r"\s+(?:of|in|from|to|itself)\b", after)
     if re.match(r"\s+(?:water|roll|of\s+[A-Z])", after):
         return False
     return bool(

@@ -83,6 +83,7 @@ class EventDays:
         self.main: date | None = None
         self.main_as = ""
         self.shared: date | None = None  # the day most articles of the story give to its event
+        self.story: date | None = None  # the day that nearly all articles name, where there is but one such day
         self.confirmed: frozenset[date] = frozenset()  # days that another article gives to it, too
         self.others: tuple[EventDays, ...] = ()  # of the other articles of the story
         lead = " ".join([title, *(claim.text for claim in claims[:3])])
@@ -108,6 +109,10 @@ class EventDays:
     def generic_days(self) -> Counter[date]:
         """How often the article's sentences about an accident, attack, vote ... name each day."""
         return Counter(day for stems, day, _, _, _ in self._days if stems & _GENERIC_STEMS)
+
+    def days(self) -> frozenset[date]:
+        """The days that the article's sentences name for what they tell."""
+        return frozenset(day for _, day, _, _, _ in self._days)
 
     def _generic_day(self, but_for: str) -> date | None:
         """The day that most sentences about an accident, attack, vote ... name."""
@@ -218,6 +223,7 @@ class EventDays:
 
 
 _MANY = 3  # articles, enough to tell what 'the crash' means in one that does not date it
+_NEARLY_ALL = 0.66
 _MOST = 0.5  # share of the articles whose main event tells it where not so many date a crash by its name
 
 
@@ -225,6 +231,14 @@ def _main_of_most(articles: Sequence[EventDays]) -> date | None:
     """The day that most articles tell of, if at least two do."""
     mains = Counter(events.main for events in articles if events.main is not None)
     return next((day for day, count in mains.most_common(1) if count >= max(2, _MOST * mains.total())), None)
+
+
+def _story_day(articles: Sequence[EventDays]) -> date | None:
+    """The one day that nearly all articles of a story name, two more than name any other."""
+    named = Counter(day for events in articles for day in sorted(events.days())).most_common(2)
+    if not named or named[0][1] < max(_MANY, _NEARLY_ALL * len(articles)):
+        return None
+    return named[0][0] if len(named) < 2 or named[0][1] >= named[1][1] + 2 else None
 
 
 def share_days(articles: Sequence[EventDays]) -> Sequence[EventDays]:
@@ -235,8 +249,9 @@ def share_days(articles: Sequence[EventDays]) -> Sequence[EventDays]:
     named = [frozenset(events.generic_days()) for events in articles]
     given = Counter(day for days in named for day in sorted(days))
     shared = next((day for day, count in given.most_common(1) if count >= _MANY), None) or _main_of_most(articles)
+    story = _story_day(articles)
     for place, events in enumerate(articles):
-        events.shared = shared
+        events.shared, events.story = shared, story
         events.others = tuple(other for other in articles if other is not events)
         events.confirmed = frozenset(day for day in named[place] if given[day] > 1)
     return articles

@@ -34,6 +34,7 @@ class Known:
     fresh: bool = True  # the narrative reached its day in this paragraph or just before it
     main: date | None = None  # the day of the article's main event
     main_as: str = ""
+    published: datetime | None = None  # when the text was published, where the time of day is known
     stamp: datetime | None = None  # of the live entry
     quarter: Span | None = None  # that the text reports on
     quarter_as: str = ""

@@ -12,6 +12,7 @@ from checker.mentions.temporal.known import COARSE, Known, Place, moved_by, peri
 from checker.mentions.temporal.reported import year_before
 from checker.types import Granularity
 
+_A_WEEK = 6  # days, after which a weekday comes again
 _DAYS = "DNHMS"  # units that an estimate of the day of writing is too rough to count in
 
 
@@ -56,11 +57,16 @@ def _weekday_base(found: Found, known: Known) -> tuple[date | None, str, bool]:
     if narrative or (known.retrospective and found.relation == ""):
         if known.told and (known.fresh or known.main is None):
             return known.told, known.told_as, True
-        if known.retrospective and known.main:
+        if known.main and (known.retrospective or _is_long_past(known)):
             return known.main, known.main_as, True
     if known.written is None:
         return known.told, known.told_as, True
     return known.written, known.written_as, False
+
+
+def _is_long_past(known: Known) -> bool:
+    """Whether the main event lies so far back that its weekday is not the last before the writing."""
+    return known.main is not None and known.written is not None and (known.written - known.main).days > _A_WEEK
 
 
 def _last(base: date, weekday: int, *, strict: bool) -> date:
@@ -80,6 +86,8 @@ def _near(base: date, weekday: int, relation: str, known: Known) -> date:
     if relation == "before":
         return base - timedelta((base.weekday() - weekday) % 7 or 7)
     day = base + timedelta(ahead)
+    if relation == "the" and base == known.main and _is_long_past(known):  # 'the Thursday' beside the event's day
+        return day - timedelta(7 if ahead > _A_WEEK // 2 + 1 else 0)
     if known.written and day > known.written and not known.future:
         return day - timedelta(7)
     return day
@@ -90,6 +98,8 @@ def place_deictic(found: Found, surface: str, known: Known) -> Place:
     if known.written is None or not known.written_is_sure:
         return unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': the day of writing is not known")
     day = known.written + timedelta(int(found.amount or 0))
+    if found.part in ("night", "evening") and not found.amount and _is_yet_to_come(found, day, known):
+        day -= timedelta(1)  # 'tonight' of a text published at 2 a.m.
     return placed(
         cal.day_span(day),
         f"'{surface}', written on {known.written_as} -> {cal.in_words(day, weekday=True)}",
@@ -252,11 +262,26 @@ def place_event(found: Found, surface: str, known: Known) -> Place:
     return placed(cal.day_span(event[0]), f"{event[1]}", confidence=0.5)
 
 
+def _is_yet_to_come(found: Found, day: date, known: Known) -> bool:
+    """Whether a time of day, told as past, lies after the text or the live entry was written: 'at 11 p.m.' of a text
+    published at 6 a.m. is of the evening before."""
+    now = known.stamp or known.published
+    if now is None or known.future or day != now.date() or (found.clock is not None and not found.clock.settled):
+        return False
+    if found.clock is not None:
+        begins = cal.clock_span(day, found.clock, found.part).earliest
+    else:
+        begins = cal.part_span(day, found.part, found.fuzzy).earliest
+    return begins > now
+
+
 def place_time(found: Found, surface: str, known: Known) -> Place:
     """A time or part of the day whose day is not named with it."""
     base, named = _told(known)
     if base is None:
         return unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': the day is not known")
+    if _is_yet_to_come(found, base, known):
+        base, named = base - timedelta(1), f"the day before {named}"
     return placed(
         cal.day_span(base), f"'{surface}' on {named}", confidence=(0.8 if known.fresh else 0.4) * known.told_confidence
     )
