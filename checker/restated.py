@@ -19,7 +19,8 @@ from rapidfuzz.distance import OSA
 from checker.compare.figures import of_one_sort, relate
 from checker.compare.moments import FINE, moved, same_time_of_day
 from checker.mentions.entity.folding import folded_words, skeleton
-from checker.mentions.quantity.units import conversion
+from checker.mentions.quantity.numerals import SCALES
+from checker.mentions.quantity.units import PERCENT, conversion
 from checker.tellings import Note, day_told
 from checker.types import ClaimReading, EntityMention, EntityType, Modifier, Quantity, Relation, TemporalExpression
 from checker.words import stem
@@ -33,6 +34,11 @@ _LONG = 6  # letters: names as long as this that differ in one letter are one pe
 _WHOLE_HARM = {"damaged", "destroyed"}  # one figure often gives both together
 _NUMBER = re.compile(r"\d.*", re.DOTALL)
 _UNIT = re.compile(r"\d[ -]?([^\d\s.,][^\d]*)$")
+_PERCENT = re.compile(r"%|per ?cent\b|pct\b", re.IGNORECASE)
+_SCALE = re.compile(r"\b(?:thousand|million|billion|trillion|lakh|crore)\b", re.IGNORECASE)
+_INDIAN = {"lakh", "crore"}
+_TENS = 10  # from which a converted length of time is told without a fraction
+_FAR_SCALES = 0.995  # figures told on two scales are of one thing up to two orders of size apart
 _ROUNDABOUT = re.compile(r"\b(?:dozens?|scores?|half|quarters?|couple|fortnights?|lakhs?|crores?)\b", re.IGNORECASE)
 _HALF_DAY = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 
@@ -74,6 +80,8 @@ def _figures(own: Sequence[_Figure], theirs: Sequence[_Figure]) -> Iterator[Note
             yield figure.end, f"about {_spelled(nearest)}" if nearest.modifier is Modifier.EXACT else nearest.surface
         elif not (bare or also_bare) and all(q.unit != figure.unit for q, _ in alike):
             yield from ((figure.end, told) for told in _by_unit_of(nearest, figure))
+        elif not (bare or also_bare):
+            yield from ((figure.end, told) for told in _in_manner_of(nearest, figure))
 
 
 def _with_units(figures: Sequence[Quantity]) -> list[_Figure]:
@@ -123,13 +131,41 @@ def _spelled(figure: Quantity) -> str:
 
 
 def _by_unit_of(partner: Quantity, figure: Quantity) -> list[str]:
-    """The figure in its partner's unit; nothing for durations, two orders of size, and a unit not told after digits."""
+    """The figure in its partner's unit; nothing for two orders of size, and a unit not told after digits."""
+    if _apart(partner.base_low, figure.base_low) > _FAR:
+        return []
+    if figure.base_unit == _TIME:
+        return _by_shorter_unit(partner, figure)
     unit = _UNIT.search(partner.surface)
-    if figure.base_unit == _TIME or unit is None or _apart(partner.base_low, figure.base_low) > _FAR:
+    if unit is None:
         return []
     factor, offset = conversion(partner.unit)
     values = sorted({(value - offset) / factor for value in (figure.base_low, figure.base_high)})
     return [f"{' to '.join(map(_in_digits, values))} {unit[1]}"]
+
+
+def _by_shorter_unit(partner: Quantity, figure: Quantity) -> list[str]:
+    """A length of time in its partner's unit where that is the shorter one: 'three months (about 91 days)'."""
+    factor, _ = conversion(partner.unit)
+    value = figure.base_low / factor
+    if figure.base_low != figure.base_high or factor >= conversion(figure.unit)[0]:
+        return []
+    return [f"about {_in_digits(round(value) if value >= _TENS else round(value, 1))} {partner.unit}s"]
+
+
+def _in_manner_of(partner: Quantity, figure: Quantity) -> list[str]:
+    """The figure as its partner is written, in one unit: a share in percent, 3.2 crore in lakh."""
+    if partner.low != partner.high or figure.low != figure.high:
+        return []
+    if figure.unit == PERCENT:
+        told = _PERCENT.search(partner.surface)
+        return [f"{figure.low:.3g} {told[0]}"] if told and not _PERCENT.search(figure.surface) else []
+    words = [found[0].lower() if (found := _SCALE.search(q.surface)) else "" for q in (partner, figure)]
+    far = _apart(partner.low, figure.low) > _FAR_SCALES
+    if words[0] == words[1] or far or not (all(words) or _INDIAN & {*words}) or "thousand" in words:
+        return []
+    scale = SCALES.get(words[0], 1.0)
+    return [f"{_in_digits(figure.low / scale)} {words[0]}".rstrip()]
 
 
 def _apart(a: float, b: float) -> float:

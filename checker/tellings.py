@@ -2,8 +2,9 @@
 
 Before the sentence stand the day of publication, a date carried over from another sentence, and the end of the sentence
 before where the claim leans on it; behind an expression such as "on Tuesday" or "03/10/2015" stands the day that it was
-resolved to. For one pair alone, what the other claim would say for a value of this one may be told behind it, too
-(`checker.restated`).
+resolved to. An entry of a chronicle, "8 December: The capital falls", is told as a sentence, for the models take a date
+before a colon for the day of publication. For one pair alone, what the other claim would say for a value of this one
+may be told behind it, too (`checker.restated`).
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _CARRIED = re.compile(r"\([^()]*\) ")
 _IN_NUMBERS = re.compile(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?\b")  # '03/10/2015', '2015-10-03'
 _SEVERAL_DAYS = timedelta(days=2)
 _PAST = re.compile(r"\b(?:past|last)\b", re.IGNORECASE)
+_TO_ENTRY = re.compile(r"(?:, [^:–—.;]{1,25}|\s*\([^()]*\))?\s?(?::(?=\s)|(?<=\s)[–—-](?=\s))\s*(?=\S)")
+"""What stands between the date of an entry and what it tells: 'before dawn: ', ' (Sunday) – '."""
 _SHORT = 8  # words: a sentence this short says little alone
 _CONTEXT_WORDS = 20
 Note = tuple[int, str]
@@ -40,13 +43,15 @@ class Telling:
     """A claim for a model: `text` as it is written, `before` the end of the sentence before if the claim leans on it.
 
     `frame` is told before both: when it was published, a date carried over, that it is a headline. `notes` are the
-    places in `text` behind which something is told in brackets, in order, and what.
+    places in `text` behind which something is told in brackets, in order, and what. `entry` is 'On' or 'In' and the
+    place of the colon or dash where `text` is an entry that opens with its date.
     """
 
     text: str
     before: str = ""
     frame: str = ""
     notes: tuple[Note, ...] = ()
+    entry: tuple[str, int] | None = None
 
     @property
     def in_context(self) -> str:
@@ -60,8 +65,8 @@ class Telling:
 
     @property
     def noted(self) -> str:
-        """The text with its notes."""
-        return _with_notes(self.text, self.notes)
+        """The text with its notes; an entry as a sentence: 'On 8 December, The capital falls'."""
+        return self._opening + _with_notes(self._sentence, self.notes)
 
     @property
     def in_full(self) -> str:
@@ -82,7 +87,20 @@ class Telling:
             return replace(self, frame=frame if found else f"{frame}({MASK}) ").in_full
         before = [(place, told) for place, told in self.notes if place <= start]
         after = [(place - end, told) for place, told in self.notes if place > end]
-        return self.lead + _with_notes(self.text[:start], before) + MASK + _with_notes(self.text[end:], after)
+        text = self._sentence
+        return self.lead + self._opening + _with_notes(text[:start], before) + MASK + _with_notes(text[end:], after)
+
+    @property
+    def _opening(self) -> str:
+        return f"{self.entry[0]} " if self.entry else ""
+
+    @property
+    def _sentence(self) -> str:
+        """The text, a comma behind the date of an entry; as long as the text, so that places hold."""
+        if self.entry is None:
+            return self.text
+        _, place = self.entry
+        return f"{self.text[:place]},{self.text[place + 1 :]}"
 
 
 def _with_notes(text: str, notes: Sequence[Note]) -> str:
@@ -104,7 +122,7 @@ def _leaning_on(readings: Sequence[ClaimReading]) -> Iterator[tuple[ClaimReading
     before: ClaimReading | None = None
     for reading in readings:
         neighbours = before is not None and before.claim.article == reading.claim.article
-        yield reading, before if neighbours and _leans(reading) else None
+        yield reading, before if neighbours and _leans(reading) and _entry(reading) is None else None
         before = reading
 
 
@@ -114,7 +132,22 @@ def _telling(reading: ClaimReading, before: ClaimReading | None, article: Articl
         before=" ".join(before.claim.text.split()[-_CONTEXT_WORDS:]) if before else "",
         frame=_frame(reading, article),
         notes=tuple(sorted((d.end, _told(d)) for d in reading.dates if d.earliest and _worked_out(d))),
+        entry=_entry(reading),
     )
+
+
+def _entry(reading: ClaimReading) -> tuple[str, int] | None:
+    """Of an entry that opens with its date, what leads up to the date in a sentence, and the place of colon or dash."""
+    first = next((d for d in reading.dates if d.start == 0 < d.end and d.role is TemporalRole.AT and d.earliest), None)
+    found = _TO_ENTRY.match(reading.claim.text, first.end) if first else None
+    if first is None or found is None or not _names_its_day(first):
+        return None
+    mark = reading.claim.text.rindex(found[0].strip()[-1], found.start(), found.end())
+    return "On" if first.granularity in _FINE else "In", mark
+
+
+def _names_its_day(date: TemporalExpression) -> bool:
+    return date.explicit or bool(_IN_NUMBERS.match(date.surface))
 
 
 def _leans(reading: ClaimReading) -> bool:

@@ -43,6 +43,28 @@ def test_a_day_stands_behind_what_was_resolved_to_it(sentence: str, read: str) -
     assert [telling.in_full for telling in told(sentence) if telling.text == sentence] == [read]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("4 May: The ferry Elsa sinks off Oldport.", "12 May : On 4 May, The ferry Elsa sinks off Oldport."),
+        ("4 May 2021 – Divers reach the wreck.", "12 May : On 4 May 2021 , Divers reach the wreck."),
+        ("04/05/2021: Divers reach the wreck.", "12 May : On 04/05/2021 (4 May), Divers reach the wreck."),
+        ("4 May, before dawn: The ferry sinks.", "12 May : On 4 May, before dawn, The ferry sinks."),
+        ("May 2019: The ferry is refitted.", "12 May : In May 2019, The ferry is refitted."),
+        ("4 May was a black day: the ferry sank.", "12 May : 4 May was a black day: the ferry sank."),
+    ],
+)
+def test_an_entry_of_a_chronicle_is_told_as_a_sentence_and_alone(sentence: str, read: str) -> None:
+    telling = told("The harbour of Oldport was closed for a day.", sentence)[-1]
+    assert telling.text == sentence
+    assert telling.in_full == read
+
+
+def test_the_date_of_an_entry_can_be_left_out() -> None:
+    telling = told("4 May: The ferry Elsa sinks off Oldport.")[-1]
+    assert telling.without(0, 5) == "12 May : On [MASK], The ferry Elsa sinks off Oldport."
+
+
 def test_an_article_without_a_day_has_none_before_its_sentences() -> None:
     [telling] = [t for t in told("The ferry Elsa sank on 4 May.", published=None) if "Elsa" in t.text]
     assert telling.in_full == "The ferry Elsa sank on 4 May."
