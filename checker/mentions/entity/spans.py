@@ -18,30 +18,20 @@ from checker.mentions.entity.lexicon import (
     COUNTRIES,
     GIVEN_NAMES,
     GROUPS,
-    LONG_PLACES,
     NEVER,
     NUMBERED,
     ORGANISATION_HEADS,
     ORGANISATIONS,
-    OTHER_HEADS,
     PLACE_HEADS,
     PLACES,
-    TITLES,
     common_words,
     is_title,
     listed,
     people_of,
 )
+from checker.mentions.entity.offices import HEADS, MODIFIERS, after_titles
 from checker.mentions.entity.words import ABBREVIATED, PREFIXES, Usage, Word
 
-_HEADS = ORGANISATION_HEADS | PLACE_HEADS | OTHER_HEADS
-_MODIFIERS = listed("""first vice prime chief former acting deputy foreign defence defense interior finance lead senior
-    outgoing late then ex-president managing executive emergencies transport education""")
-_OF_OFFICES = _MODIFIERS | listed(
-    """city county district state national regional provincial municipal federal police fire army circuit financial
-    operating medical technology information scientific legal executive board"""
-)
-"""What stands before a title without being a name: 'County Commissioner Bev Lind'."""
 _CONTRACTED = re.compile(r"(?:i|we|you|he|she|they|it|that|there|who|what|let|here)['’](?:d|ve|ll|re|m|s)|\w+n['’]t")
 _ABSTRACT = ("tion", "tions")
 """Endings of words that are hardly ever names."""
@@ -85,7 +75,7 @@ def find_names(article: int, claim: int, text: str, words: Sequence[Word], usage
             continue
         end = at + 1 if words[at].cut or _modifies(words, at) else _extent(text, words, at, usage)
         end += _is_numbered(words, end)
-        first = _after_titles(words, at, end)
+        first = after_titles(words, at, end)
         if first < end and _is_name(words[first:end], usage):
             names.append(_name(article, claim, text, words, at, first, end))
         at = end
@@ -108,7 +98,7 @@ def _begins(words: Sequence[Word], at: int, usage: Usage) -> bool:
         following = words[at + 1] if at + 1 < len(words) else None
         if following is None or not following.capital:
             return _is_numbered(words, at + 1)
-        return bool(usage.pairs[word.lower, following.lower]) or (not following.forced and following.lower in _HEADS)
+        return bool(usage.pairs[word.lower, following.lower]) or (not following.forced and following.lower in HEADS)
     return True
 
 
@@ -178,7 +168,7 @@ def _modifies(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1]
     return following.capital and (
         is_title(following.lower)
-        or (at + 2 < len(words) and following.lower in _MODIFIERS and is_title(words[at + 2].lower))
+        or (at + 2 < len(words) and following.lower in MODIFIERS and is_title(words[at + 2].lower))
     )
 
 
@@ -213,7 +203,7 @@ def _bridge(text: str, words: Sequence[Word], at: int, end: int, usage: Usage) -
     if not _continues(words[ahead], usage):
         return end
     between = [w.lower for w in words[end:ahead]]
-    headed = any(w.lower in _HEADS for w in words[at:end]) or (
+    headed = any(w.lower in HEADS for w in words[at:end]) or (
         end - at == 1 and not words[at].forced and {words[at].lower, words[ahead].lower} <= common_words()
     )
     if all(w in CONNECTORS and w not in ("a", "y") for w in between):
@@ -232,50 +222,13 @@ _TOPICS = listed(
 )
 
 
-def _after_titles(words: Sequence[Word], at: int, end: int) -> int:
-    """Skip the titles before a person's name; an organisation or place named after a title keeps it."""
-    if " ".join(word.lower for word in words[at:end]) in LONG_PLACES:
-        return at  # 'Sri Lanka'
-    person = end - at > 2 and is_title(words[at].lower) and words[end - 2].lower in GIVEN_NAMES
-    if end - at > 1 and words[end - 1].lower in _HEADS - TITLES and not person:
-        return at
-    first = at
-    while first < end and (
-        is_title(words[first].lower)
-        or (words[first].lower in _OF_OFFICES and first + 1 < end and _entitles(words[first + 1]))
-        or (words[first].lower == "executive" and first > at)
-    ):
-        first += 1
-    return first if first > at else _after_office(words, at, end)
-
-
-def _after_office(words: Sequence[Word], at: int, end: int) -> int:
-    """Skip an office whose title stands behind what it is over: 'Circuit Judge', 'Velgian President', 'Board Chair'."""
-    for place in range(at + 1, min(at + 4, end - 1)):
-        before, behind = words[at:place], words[place + 1 : end]
-        if not all(w.lower in common_words() or is_title(w.lower) or w.lower.endswith(_OF_PEOPLES) for w in before):
-            return at
-        if _entitles(words[place]) and not is_title(behind[0].lower):
-            own = len(behind) > 1 or behind[0].lower not in common_words()
-            return place + 1 if own and behind[-1].lower not in _HEADS else at
-    return at
-
-
-_OF_PEOPLES = ("ian", "ean", "ese", "ish", "ani", "ene")
-"""Endings of what is a people's, known or not: 'Velgian', 'Qaradani'."""
-
-
-def _entitles(word: Word) -> bool:
-    return is_title(word.lower) and not word.possessive
-
-
 def _is_name(words: Sequence[Word], usage: Usage) -> bool:
     lowers = [w.lower for w in words]
     if all(w in NEVER or w in CALENDAR for w in lowers):
         return False
     if len(words) == 1:
         only = words[0]
-        if len(only.text) == 1 or only.text.isdigit() or only.lower in _MODIFIERS:
+        if len(only.text) == 1 or only.text.isdigit() or only.lower in MODIFIERS:
             return False
         if only.text.isupper() and not only.forced:
             return True

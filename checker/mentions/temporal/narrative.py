@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from checker.mentions.temporal.calendar import Span, in_words
-from checker.mentions.temporal.clause import is_when_said, is_when_told, said_of, starts_something, tense_of
+from checker.mentions.temporal.clause import is_when_said, said_of, starts_something, tense_of
 from checker.mentions.temporal.entering import enter_heading
 from checker.mentions.temporal.events import EventDays, share_days
 from checker.mentions.temporal.found import Form, Found
@@ -17,6 +17,7 @@ from checker.mentions.temporal.lookup import event_lookup
 from checker.mentions.temporal.reported import compares_quarters
 from checker.mentions.temporal.resolve import resolve
 from checker.mentions.temporal.setting import DatedHeading, Setting, headings_of, read_setting
+from checker.mentions.temporal.story_day import is_of_telling, main_day, moment_of
 from checker.mentions.temporal.told import CLOCKS, FINE, Told, dates_the_event, inherit, is_chronicle
 from checker.mentions.temporal.years import take_year, year_named
 from checker.types import Article, Claim, Granularity, TemporalExpression, TemporalRole
@@ -102,7 +103,7 @@ def _read(
             if item.form is Form.SHIFT and item.event and _stands_behind(claim, item, expressions):
                 continue
             (of_events if item.form is Form.EVENT else expressions).append(expression)
-            if not _is_elsewhere(claim, item) and not _is_of_telling(claim, item, expression, events):
+            if not _is_elsewhere(claim, item) and not is_of_telling(claim, expression, events):
                 _move(told, claim, item, expression, setting)
         if not any(dates_the_event(expression) for expression in expressions):
             inherited = inherit(told, claim, chronicle=chronicle)
@@ -157,13 +158,13 @@ def _resolve(
         if day is not None and told.own_counted and item.start < told.own_start:
             # 'It rang at 4:05 and fell silent on the following day.'
             day, words = day - timedelta(1), f"the day before {words}"
-    main, main_as = _main_day(events, setting)
+    main, main_as = main_day(events, setting)
     known = Known(
         moment=moment,
         fresh=fresh,
         main=main,
         main_as=main_as,
-        published=_moment_of(setting.published_at),
+        published=moment_of(setting.published_at),
         stamp=told.stamp if told.stamp_claim in (0, claim.paragraph) else None,
         quarter=told.quarter,
         quarter_as=told.quarter_words,
@@ -190,22 +191,6 @@ def _resolve(
         known = replace(known, told=told.own_day, told_as=told.own_words, fresh=True)
         item = replace(item, form=Form.SHIFT, relation="within")
     return resolve(item, surface, known, said_of(claim.text, item.start))
-
-
-def _main_day(events: EventDays | None, setting: Setting) -> tuple[date | None, str]:
-    """The day of the event that the story is about, else of the article's own main event, and its words."""
-    if events is None:
-        return None, ""
-    if events.story is not None and (setting.written is None or events.story <= setting.written):
-        return events.story, f"the day that most articles speak of, {in_words(events.story, weekday=True)}"
-    return events.main, events.main_as
-
-
-def _moment_of(published: datetime | None) -> datetime | None:
-    """The moment of publication, None where no more than its day is known."""
-    if published is None or (published.hour, published.minute) == (0, 0):
-        return None
-    return published.replace(tzinfo=None)
 
 
 def _takes_own_day(told: Told, claim: Claim, item: Found) -> bool:
@@ -274,14 +259,6 @@ def _take_stamp(told: Told, claim: Claim, item: Found, setting: Setting) -> None
 def _is_elsewhere(claim: Claim, item: Found) -> bool:
     """Whether an expression only gives, in brackets, the same moment by another clock: '(04.52 GMT on Friday)'."""
     return item.clock is not None and item.clock.offset is not None and claim.text[: item.start].endswith("(")
-
-
-def _is_of_telling(claim: Claim, item: Found, expression: TemporalExpression, events: EventDays | None) -> bool:
-    """Whether a day is the one on which a report came out, or somebody told of the event days after it."""
-    if events is None or expression.earliest is None or expression.granularity not in FINE:
-        return False
-    day = events.story or events.main
-    return day is not None and expression.earliest.date() > day and is_when_told(claim.text, item.start)
 
 
 def _move(told: Told, claim: Claim, item: Found, expression: TemporalExpression, setting: Setting) -> None:
