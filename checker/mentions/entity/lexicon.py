@@ -38,7 +38,8 @@ def familiar(one: str, other: str) -> bool:
 CALENDAR = listed(
     """rs rupees dollars euros january february march april may june july august september october november
     december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
-    sunday mon tue tues wed thu thur thurs fri sat sun christmas easter ramadan eid ad bc ce bce gmt utc bst cet
+    sunday mon tue tues wed thu thur thurs fri sat sun
+    christmas easter ramadan diwali thanksgiving halloween eid ad bc ce bce gmt utc bst cet
     est edt pst cest eet eest msk jst am pm mondays tuesdays wednesdays thursdays fridays saturdays sundays"""
 )
 

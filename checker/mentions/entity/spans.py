@@ -224,7 +224,7 @@ _TOPICS = listed(
 
 def _is_name(words: Sequence[Word], usage: Usage) -> bool:
     lowers = [w.lower for w in words]
-    if all(w in NEVER or w in CALENDAR for w in lowers):
+    if all(w in NEVER or w in CALENDAR for w in lowers) or lowers == ["new", "year"]:
         return False
     if len(words) == 1:
         only = words[0]

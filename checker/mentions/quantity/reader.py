@@ -25,6 +25,7 @@ _AGE = re.compile(
 )
 _PERSON_BEFORE = re.compile(r"(?:(?P<name>[A-Z][\w’'-]+)|\b(?P<noun>[a-z-]+)), $")
 _NO_PERSON = re.compile(r"\b(?:September|October|November|December), $")
+_GROWN, _OLDEST = 16, 120  # years: a figure in brackets behind a name is an age from the first on
 _YEARS_OLD = re.compile(r"(?:[- ]years?[- ]old\b)")
 _MAGNITUDE = re.compile(r"\bmagnitude[- ](?:of )?$|\bmeasuring $", re.IGNORECASE)
 _MAGNITUDE_AFTER = re.compile(r"[- ]magnitude\b| on the Richter")
@@ -203,7 +204,7 @@ def _special(text: str, found: Found, modifier: Modifier, start: int, end: int) 
         aged = replace(found, unit=Unit("year", "second", 31557600.0), end=old.end())
         return _quantity(text, aged, modifier, start, old.end(), role="age")
     cardinal = found.numeral.form in (Form.DIGITS, Form.WORDS)
-    if found.unit == COUNT and cardinal and 0 < found.numeral.low < 120:
+    if found.unit == COUNT and cardinal and 0 < found.numeral.low < _OLDEST:
         age = _AGE.search(before)
         closed = re.match(r"[,.;)]| and (?!a (?:half|quarter))| who\b|$", text[found.end :])
         name = _is_person(before) and not re.match(r", (?:\d|and\b)", text[found.end : found.end + 6])
@@ -211,9 +212,18 @@ def _special(text: str, found: Found, modifier: Modifier, start: int, end: int) 
         if age and (told or (closed and name and text[found.end : found.end + 1] in (",", ".", ";", ")"))):
             aged = replace(found, unit=Unit("year", "second", 31557600.0))
             return _quantity(text, aged, modifier, start, end, role="age")
+    if found.unit == COUNT and found.numeral.form is Form.DIGITS and _in_brackets_behind_a_name(text, found):
+        aged = replace(found, unit=Unit("year", "second", 31557600.0))
+        return _quantity(text, aged, modifier, start, end, role="age")
     if _MAGNITUDE.search(before) or _MAGNITUDE_AFTER.match(text, found.end):
         return _quantity(text, found, modifier, start, end, role="magnitude")
     return None
+
+
+def _in_brackets_behind_a_name(text: str, found: Found) -> bool:
+    """'Mukund Rathi (54), managing director'."""
+    before = re.search(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \($", text[: found.start])
+    return before is not None and text.startswith(")", found.end) and _GROWN <= found.numeral.low < _OLDEST
 
 
 def _tells_age(text: str, found: Found, age: re.Match[str]) -> bool:

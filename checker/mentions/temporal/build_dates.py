@@ -177,7 +177,8 @@ def build_century(match: re.Match[str]) -> Found | None:
 
 def build_holiday(match: re.Match[str]) -> Found | None:
     """'Christmas Eve', 'Thanksgiving'."""
-    words = re.sub(r"[\s’']+", " ", match["name"].lower()).replace(" s ", "s ")
-    if not match["name"][0].isupper():
+    name = re.sub(r"^the\s+", "", match["name"], flags=re.IGNORECASE)
+    words = re.sub(r"[\s’']+", " ", name.lower()).replace(" s ", "s ")
+    if not name[0].isupper():
         return None
     return Found(*match.span(), Form.HOLIDAY, code=words, year=year_in(match["year"]))

@@ -155,10 +155,15 @@ def edge_span(day: date, fuzzy: str) -> Span:
     )
 
 
+MORNING = 6  # o'clock, until when a night lasts
+
+
 def clock_span(day: date, clock: Clock, part: str = "") -> Span:
     """A time of day; where the words do not tell morning from afternoon the span holds both."""
     hour, settled = settled_hour(clock, part)
     start = midnight(day) + timedelta(hours=hour, minutes=clock.minute)
+    if part == "night" and settled and hour < MORNING:  # 'Friday night at 2 a.m.'
+        start += timedelta(1)
     step = timedelta(minutes=1) if clock.fine else timedelta(hours=1)
     if hour == 24 or clock.hour in (12, 24) and settled and clock.fine:
         step = timedelta(minutes=1)
@@ -194,7 +199,8 @@ def holiday(code: str, year: int) -> date | None:
     """The day of a holiday whose date is fixed or computed."""
     fixed = {
         "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
-        "new years day": (1, 1), "new years eve": (12, 31), "halloween": (10, 31), "valentines day": (2, 14),
+        "new years day": (1, 1), "new year": (1, 1), "new year s": (1, 1),
+        "new years eve": (12, 31), "halloween": (10, 31), "valentines day": (2, 14),
         "may day": (5, 1),
     }  # fmt: skip
     if code in fixed:

@@ -73,6 +73,8 @@ def is_plausible(text: str, found: Found, rule: str) -> bool:
         return _weekday(text, found)
     if found.form is Form.DURATION and found.amount is not None and found.amount >= 1900 and found.unit == "Q":
         return False
+    if found.form is Form.DURATION and text[found.start : found.end].lower() == "a second":
+        return re.match(r"[.,;)]|\s+(?:later|ago|before|after|or|to)\b|$", text[found.end :]) is not None
     if rule == "unit" and found.form is Form.UNIT and found.relation in ("last", "next") and not found.fuzzy:
         return _OF_A_WHOLE.match(text, found.end) is None and not _lasts(text, found)
     if rule == "clock in words":

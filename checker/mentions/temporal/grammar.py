@@ -66,6 +66,7 @@ def _triggers() -> dict[str, int]:
             "future",
             "past",
             "christmas",
+            "year",
             "boxing",
             "halloween",
             "valentine",

@@ -131,4 +131,18 @@ def _sum(a: Found, b: Found, gap: str) -> Found | None:
     """'14 August plus twelve days'."""
     if a.is_day and b.form is Form.DURATION and gap.strip().lower() == "plus" and b.amount is not None:
         return replace(a, end=b.end, relation="plus", amount=b.amount, unit=b.unit)
-    return None
+    return _length(a, b) if gap == " and " else None
+
+
+_SMALLER = {("Y", "m"): 12, ("W", "D"): 7, ("D", "H"): 24, ("H", "M"): 60, ("M", "S"): 60}
+"""How many of the second unit one of the first holds."""
+
+
+def _length(a: Found, b: Found) -> Found | None:
+    """'Two hours and 24 minutes' as one length of time, in minutes."""
+    if a.form is not Form.DURATION or b.form is not Form.DURATION or a.amount is None or b.amount is None:
+        return None
+    held = _SMALLER.get((a.unit, b.unit))
+    if held is None or b.amount >= held:
+        return None
+    return replace(a, end=b.end, amount=a.amount * held + b.amount, unit=b.unit)

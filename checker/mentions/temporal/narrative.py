@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from checker.mentions.temporal.calendar import Span, in_words
+from checker.mentions.temporal.calendar import MORNING, Span, in_words
 from checker.mentions.temporal.clause import is_when_said, said_of, starts_something, tense_of
 from checker.mentions.temporal.entering import enter_heading
 from checker.mentions.temporal.events import EventDays, share_days
@@ -158,6 +158,8 @@ def _resolve(
         if day is not None and told.own_counted and item.start < told.own_start:
             # 'It rang at 4:05 and fell silent on the following day.'
             day, words = day - timedelta(1), f"the day before {words}"
+        elif day is not None and told.own_night and _is_before_morning(item):
+            day, words = day + timedelta(1), f"the day after {words}"
     main, main_as = main_day(events, setting)
     known = Known(
         moment=moment,
@@ -202,6 +204,11 @@ def _takes_own_day(told: Told, claim: Claim, item: Found) -> bool:
     return (
         item.form is Form.ANAPHOR and item.start > told.own_start and (told.claim is None or told.claim.id != claim.id)
     )
+
+
+def _is_before_morning(item: Found) -> bool:
+    """Whether a time of day is one of the small hours: the '3:12 a.m.' of a night."""
+    return item.clock is not None and item.clock.settled and item.clock.hour < MORNING
 
 
 def _is_reach(claim: Claim, item: Found) -> bool:
@@ -274,6 +281,7 @@ def _move(told: Told, claim: Claim, item: Found, expression: TemporalExpression,
         return
     if told.own_claim != claim.id and (item.clock is None or item.clock.offset is None):
         told.own_day, told.own_claim, told.own_start = expression.earliest.date(), claim.id, item.start
+        told.own_night = item.part == "night" and expression.granularity is Granularity.PART_OF_DAY
         told.own_counted = item.form is Form.ANAPHOR and item.amount == 1
         told.own_words = f"'{expression.surface}' ({in_words(told.own_day, weekday=True)})"
     early = expression.role is TemporalRole.BEFORE and expression.granularity is Granularity.DAY

@@ -100,6 +100,8 @@ def place_deictic(found: Found, surface: str, known: Known) -> Place:
     day = known.written + timedelta(int(found.amount or 0))
     if found.part in ("night", "evening") and not found.amount and _is_yet_to_come(found, day, known):
         day -= timedelta(1)  # 'tonight' of a text published at 2 a.m.
+    elif found.part == "overnight" and known.future:
+        day += timedelta(1)  # 'is due to land overnight': the night to come
     return placed(
         cal.day_span(day),
         f"'{surface}', written on {known.written_as} -> {cal.in_words(day, weekday=True)}",

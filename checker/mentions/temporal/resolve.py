@@ -107,7 +107,8 @@ def _with_time_of_day(found: Found, place: Place) -> Place:
         span = cal.clock_span(day, found.clock, found.part)
     elif found.part:
         span = cal.part_span(day, found.part, found.fuzzy)
-        if place.span.latest - place.span.earliest > timedelta(1):
+        several = place.span.latest - place.span.earliest > timedelta(1)
+        if several and found.part != "night":  # 'the night of 10 to 11 November' is one
             span = Span(span.earliest, span.latest + timedelta(1), span.granularity, span.value, True)
     else:
         span = cal.edge_span(day, found.fuzzy)

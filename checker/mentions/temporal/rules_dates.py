@@ -252,6 +252,7 @@ DATE_RULES: tuple[Rule, ...] = (
     rule(
         "holiday",
         rf"\b(?P<name>Christmas(?:\s+(?:Day|Eve))?|Boxing\s+Day|New\s+Year[’']s\s+(?:Day|Eve)|Halloween"
+        r"|(?:(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bat\s)|(?<=\buntil\s)|(?<=\bafter\s))(?:[Tt]he\s+)?New\s+Year(?:[’']s)?(?=[\s,.;)])"
         rf"|Valentine[’']s\s+Day|Thanksgiving(?:\s+Day)?|Good\s+Friday|Easter(?:\s+(?:Sunday|Monday))?|May\s+Day)\b"
         rf"(?:{p.COMMA}(?P<year>{p.YEAR}))?",
         build_holiday,

@@ -201,7 +201,8 @@ def _is_place(text: str) -> bool:
 
 def _is_day_first(article: Article, found: Sequence[Sequence[Found]]) -> bool:
     """Whether 11/10 is 11 October: by a figure above 12, by the publication, by the dates in words."""
-    numeric = [item for items in found for item in items if item.numeric and item.month and item.day]
+    headings = [heading.found for heading in headings_of(article)]
+    numeric = [item for items in (*found, *headings) for item in items if item.numeric and item.month and item.day]
     for item in numeric:
         if (item.month or 0) > 12:
             return True

@@ -49,6 +49,7 @@ class Told:
     own_words: str = ""
     own_claim: str = ""
     own_start: int = 0
+    own_night: bool = False  # it is a night, whose small hours are of the day after
     own_counted: bool = False  # that day is counted on from another: 'the next day'
     stamp: datetime | None = None  # of the live entry
     stamp_claim: int = 0  # its paragraph
