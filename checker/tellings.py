@@ -122,17 +122,18 @@ def _leaning_on(readings: Sequence[ClaimReading]) -> Iterator[tuple[ClaimReading
     before: ClaimReading | None = None
     for reading in readings:
         neighbours = before is not None and before.claim.article == reading.claim.article
-        yield reading, before if neighbours and _leans(reading) and _entry(reading) is None else None
+        yield reading, before if neighbours and _leans(reading) else None
         before = reading
 
 
 def _telling(reading: ClaimReading, before: ClaimReading | None, article: Article) -> Telling:
+    entry = _entry(reading)
     return Telling(
         text=reading.claim.text,
-        before=" ".join(before.claim.text.split()[-_CONTEXT_WORDS:]) if before else "",
+        before=" ".join(before.claim.text.split()[-_CONTEXT_WORDS:]) if before and entry is None else "",
         frame=_frame(reading, article),
         notes=tuple(sorted((d.end, _told(d)) for d in reading.dates if d.earliest and _worked_out(d))),
-        entry=_entry(reading),
+        entry=entry,
     )
 
 
@@ -140,14 +141,14 @@ def _entry(reading: ClaimReading) -> tuple[str, int] | None:
     """Of an entry that opens with its date, what leads up to the date in a sentence, and the place of colon or dash."""
     first = next((d for d in reading.dates if d.start == 0 < d.end and d.role is TemporalRole.AT and d.earliest), None)
     found = _TO_ENTRY.match(reading.claim.text, first.end) if first else None
-    if first is None or found is None or not _names_its_day(first):
+    if first is None or found is None or not (first.explicit or _is_in_numbers(first)):
         return None
     mark = reading.claim.text.rindex(found[0].strip()[-1], found.start(), found.end())
     return "On" if first.granularity in _FINE else "In", mark
 
 
-def _names_its_day(date: TemporalExpression) -> bool:
-    return date.explicit or bool(_IN_NUMBERS.match(date.surface))
+def _is_in_numbers(date: TemporalExpression) -> bool:
+    return _IN_NUMBERS.match(date.surface) is not None
 
 
 def _leans(reading: ClaimReading) -> bool:
@@ -168,7 +169,7 @@ def _frame(reading: ClaimReading, article: Article) -> str:
 def _worked_out(date: TemporalExpression) -> bool:
     """Whether a resolved date stands in the sentence itself and names no month."""
     inside = date.end > date.start and date.role is not TemporalRole.DURATION
-    unnamed = not date.explicit or bool(_IN_NUMBERS.match(date.surface))
+    unnamed = not date.explicit or _is_in_numbers(date)
     return inside and unnamed and date.granularity in _FINE
 
 

@@ -43,10 +43,10 @@ def figures(own: Sequence[_Figure], theirs: Sequence[_Figure]) -> Iterator[Note]
                 yield figure.end, _spelled(nearest)
         elif _rounds_to(figure, nearest):
             yield figure.end, f"about {_spelled(nearest)}" if nearest.modifier is Modifier.EXACT else nearest.surface
-        elif not (bare or also_bare) and all(q.unit != figure.unit for q, _ in alike):
-            yield from ((figure.end, told) for told in _by_unit_of(nearest, figure))
         elif not (bare or also_bare):
-            yield from ((figure.end, told) for told in _in_manner_of(nearest, figure))
+            other_unit = all(q.unit != figure.unit for q, _ in alike)
+            told = _by_unit_of(nearest, figure) if other_unit else _in_manner_of(nearest, figure)
+            yield from ((figure.end, each) for each in told)
 
 
 def with_units(figures: Sequence[Quantity]) -> list[_Figure]:

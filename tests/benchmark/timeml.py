@@ -15,7 +15,7 @@ from pathlib import Path
 
 from checker.mentions.temporal import read_dates
 from checker.mentions.temporal.grammar import find
-from checker.mentions.temporal.setting import read_setting
+from checker.mentions.temporal.setting import headings_of, read_setting
 from checker.types import Article, Claim, TemporalExpression
 from tests.benchmark.scoring import Score, article_of, claims_of
 
@@ -73,7 +73,7 @@ def score_timeml(folder: Path, score: Score) -> None:
 def _dateline(article: Article, claims: Sequence[Claim]) -> list[Gold]:
     """The date in the dateline; it becomes the day of writing and is no date of the claim it stands in."""
     found = [find(claim.text) for claim in claims]
-    setting = read_setting(article, claims, found, ())
+    setting = read_setting(article, claims, found, (), headings_of(article))
     if setting.dateline is None or setting.written is None:
         return []
     place, end = setting.dateline

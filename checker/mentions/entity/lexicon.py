@@ -47,7 +47,7 @@ NEVER = listed(
     """i i'm i'd i'll i've god ok update updated live read photo image video more share related advertisement cookie
     breaking exclusive no yes q a tv re ps etc vs km kg mph kph mw cm mm ft kw gw kwh mwh gwh mwe msv
     celsius fahrenheit centigrade hz khz mhz ghz
-    eur usd gbp gh krw bdt npr lkr pkr  chf sek nok dkk czk pln
+    eur usd gbp gh krw bdt npr lkr pkr chf sek nok dkk czk pln
     huf ghs ngn kes inr cny jpy the this that these
     those it he she they we you his her their our its my your who what when where why how but and or so yet if
     as at in on of for from by with to not all some many most few several one two three four five six seven

@@ -24,7 +24,7 @@ MODIFIERS = listed("""first vice prime chief former acting deputy foreign defenc
 """What may stand before a title and is no name."""
 _OF_OFFICES = MODIFIERS | listed(
     """city county district state national regional provincial municipal federal police fire army circuit financial
-    operating medical technology information scientific legal executive board"""
+    operating medical technology information scientific legal board"""
 )
 """What stands before a title without being a name: 'County Commissioner Bev Lind'."""
 _OF_PEOPLES = ("ian", "ean", "ese", "ish", "ani", "ene")

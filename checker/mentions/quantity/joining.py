@@ -136,9 +136,8 @@ def _measured(text: str, numeral: Numeral, coined: Mapping[str, str]) -> Found:
     if (filler := _FILLER.match(text, end)) and UNIT_AFTER.match(text, filler.end()):
         end = filler.end()
     if numeral.form is Form.DIGITS and (attached := _ATTACHED.match(text, end)):
-        if attached["pence"]:
-            return Found(_scaled(numeral, 0.01, numeral.end), start, attached.end(), CURRENCIES["sterling"])
-        return Found(numeral, start, attached.end(), SYMBOLS[f"°{attached['degrees']}"])
+        unit = SYMBOLS[f"°{attached['degrees']}"] if attached["degrees"] else CURRENCIES["pence"]
+        return _in_main_unit(Found(numeral, start, attached.end(), unit))
     if _is_millions(text, numeral):
         numeral, end = _scaled(numeral, 1e6, end + 1), end + 1
     match = UNIT_AFTER.match(text, end)
@@ -149,9 +148,7 @@ def _measured(text: str, numeral: Numeral, coined: Mapping[str, str]) -> Found:
             unit = currency_symbol("£")
         if numeral.form is Form.VAGUE and text[start : numeral.end].endswith("s"):
             return Found(numeral, start, numeral.end, COUNT)
-        if unit.base in CURRENCY_CODES and unit.factor != 1:  # cents are told in dollars
-            numeral, unit = _scaled(numeral, unit.factor, numeral.end), Unit(unit.base, unit.base)
-        return Found(numeral, start, match.end(), unit)
+        return _in_main_unit(Found(numeral, start, match.end(), unit))
     if numeral.form is Form.VAGUE and (match := UNIT_AFTER.match(text, end + 3)) and text.startswith(" of", end):
         return Found(numeral, start, match.end(), unit_named(match))
     code = CURRENCY_AFTER.match(text, end)
@@ -164,6 +161,14 @@ def _measured(text: str, numeral: Numeral, coined: Mapping[str, str]) -> Found:
     if short and short[1].lower() == "k":
         numeral = _scaled(numeral, 1e3, short.end())
     return Found(numeral, start, numeral.end, COUNT)
+
+
+def _in_main_unit(found: Found) -> Found:
+    """Cents told in dollars."""
+    numeral, unit = found.numeral, found.unit
+    if unit.base not in CURRENCY_CODES or unit.factor == 1:
+        return found
+    return replace(found, numeral=_scaled(numeral, unit.factor, numeral.end), unit=Unit(unit.base, unit.base))
 
 
 def _is_millions(text: str, numeral: Numeral) -> bool:

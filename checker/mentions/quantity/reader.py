@@ -12,7 +12,7 @@ from checker.mentions.quantity.exclude import excluded_spans, is_year
 from checker.mentions.quantity.joining import COIN, COUNT, Found, join, with_unit
 from checker.mentions.quantity.numerals import Form, Numeral, find_numerals
 from checker.mentions.quantity.roles import family, group_before, role_of, scope_of, share_of
-from checker.mentions.quantity.units import CURRENCY_BEFORE, PERCENT, UNIT_AFTER, Unit
+from checker.mentions.quantity.units import CURRENCY_BEFORE, NAMES, PERCENT, UNIT_AFTER
 from checker.mentions.quantity.words import head_noun, is_plural, modifier_after, modifier_before
 from checker.types import Modifier, Quantity
 
@@ -201,7 +201,7 @@ def _special(text: str, found: Found, modifier: Modifier, start: int, end: int) 
     """Ages and magnitudes, whose wording leaves no doubt."""
     before = text[max(0, found.start - 20) : found.start]
     if (old := _YEARS_OLD.match(text, found.numeral.end)) and found.unit.name in ("year", ""):
-        aged = replace(found, unit=Unit("year", "second", 31557600.0), end=old.end())
+        aged = replace(found, unit=NAMES["year"], end=old.end())
         return _quantity(text, aged, modifier, start, old.end(), role="age")
     cardinal = found.numeral.form in (Form.DIGITS, Form.WORDS)
     if found.unit == COUNT and cardinal and 0 < found.numeral.low < _OLDEST:
@@ -210,10 +210,10 @@ def _special(text: str, found: Found, modifier: Modifier, start: int, end: int) 
         name = _is_person(before) and not re.match(r", (?:\d|and\b)", text[found.end : found.end + 6])
         told = age and age["aged"] and (_tells_age(text, found, age) or closed) and _has_age(age["who"])
         if age and (told or (closed and name and text[found.end : found.end + 1] in (",", ".", ";", ")"))):
-            aged = replace(found, unit=Unit("year", "second", 31557600.0))
+            aged = replace(found, unit=NAMES["year"])
             return _quantity(text, aged, modifier, start, end, role="age")
     if found.unit == COUNT and found.numeral.form is Form.DIGITS and _in_brackets_behind_a_name(text, found):
-        aged = replace(found, unit=Unit("year", "second", 31557600.0))
+        aged = replace(found, unit=NAMES["year"])
         return _quantity(text, aged, modifier, start, end, role="age")
     if _MAGNITUDE.search(before) or _MAGNITUDE_AFTER.match(text, found.end):
         return _quantity(text, found, modifier, start, end, role="magnitude")

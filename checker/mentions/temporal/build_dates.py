@@ -178,7 +178,7 @@ def build_century(match: re.Match[str]) -> Found | None:
 def build_holiday(match: re.Match[str]) -> Found | None:
     """'Christmas Eve', 'Thanksgiving'."""
     name = re.sub(r"^the\s+", "", match["name"], flags=re.IGNORECASE)
-    words = re.sub(r"[\s’']+", " ", name.lower()).replace(" s ", "s ")
+    words = re.sub(r"[\s’']+", " ", name.lower()).replace(" s ", "s ").removesuffix(" s")
     if not name[0].isupper():
         return None
     return Found(*match.span(), Form.HOLIDAY, code=words, year=year_in(match["year"]))

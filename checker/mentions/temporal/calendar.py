@@ -199,7 +199,7 @@ def holiday(code: str, year: int) -> date | None:
     """The day of a holiday whose date is fixed or computed."""
     fixed = {
         "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
-        "new years day": (1, 1), "new year": (1, 1), "new year s": (1, 1),
+        "new years day": (1, 1), "new year": (1, 1),
         "new years eve": (12, 31), "halloween": (10, 31), "valentines day": (2, 14),
         "may day": (5, 1),
     }  # fmt: skip

@@ -41,7 +41,7 @@ def _day_of_writing(article: Article, claims: Sequence[Claim], found: Sequence[S
     """Day of publication, else the middle of the days the text names in full; None where it names none."""
     if article.published is not None:
         return article.published.date()
-    setting = read_setting(article, claims, found, ())
+    setting = read_setting(article, claims, found, (), headings_of(article))
     return setting.written or setting.story
 
 
@@ -64,8 +64,8 @@ class _Reader:
         self, article: Article, claims: Sequence[Claim], found: Sequence[Sequence[Found]], others: Sequence[date]
     ) -> None:
         self._title, self._claims, self._found = article.title, claims, found
-        self._setting = read_setting(article, claims, found, others)
         self._headings = headings_of(article)
+        self._setting = read_setting(article, claims, found, others, self._headings)
 
     def events(self) -> EventDays:
         """The days of the events the article tells of."""

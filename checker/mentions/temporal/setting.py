@@ -42,10 +42,14 @@ class Setting:
 
 
 def read_setting(
-    article: Article, claims: Sequence[Claim], found: Sequence[Sequence[Found]], others: Sequence[date]
+    article: Article,
+    claims: Sequence[Claim],
+    found: Sequence[Sequence[Found]],
+    others: Sequence[date],
+    headings: Sequence[DatedHeading],
 ) -> Setting:
     """The setting, from the date of publication, else the dateline, else the explicit dates, else the others'."""
-    day_first = _is_day_first(article, found)
+    day_first = _is_day_first(article, [*found, *(heading.found for heading in headings)])
     full = [_full_date(item, day_first) for items in found for item in items]
     dates = [day for day in full if day is not None]
     published = article.published.date() if article.published else None
@@ -201,8 +205,7 @@ def _is_place(text: str) -> bool:
 
 def _is_day_first(article: Article, found: Sequence[Sequence[Found]]) -> bool:
     """Whether 11/10 is 11 October: by a figure above 12, by the publication, by the dates in words."""
-    headings = [heading.found for heading in headings_of(article)]
-    numeric = [item for items in (*found, *headings) for item in items if item.numeric and item.month and item.day]
+    numeric = [item for items in found for item in items if item.numeric and item.month and item.day]
     for item in numeric:
         if (item.month or 0) > 12:
             return True
