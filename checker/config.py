@@ -44,7 +44,7 @@ class Settings:
     )
     nearest: int = _setting(6, "How many of the nearest tellings in each other article a claim is compared with.")
     min_cosine: float = _setting(0.0, "Similarity below which two claims are not compared, between 0 and 1.")
-    min_confidence: float = _setting(0.33, "Confidence below which a dispute is not reported, between 0 and 1.")
+    min_confidence: float = _setting(0.35, "Confidence below which a dispute is not reported, between 0 and 1.")
     fail_on: str = _setting("low", "Severity from which an open dispute gives exit status 1: high, medium, low, never.")
     format: str = _setting("", "Format of the file to write besides the terminal report, such as json; empty for none.")
     output: Path | None = _setting(None, "The file to write; without it, reports/report with the format's suffix.")

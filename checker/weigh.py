@@ -1,8 +1,9 @@
 """Evidence to judged pairs: learnt weights make of each pair's numbers the probability that it clashes, and its kind.
 
-The weights are boosted trees in `models/*.json`, made by `checker.training.judge` from annotated story sets. Dense
-prose has trees of its own, learnt from news, long and uneven articles, and asks the others as well. Comparators never
-see each other; only here are they weighed.
+The weights are boosted trees in `models/*.json`, made by `checker.training.judge` from annotated story sets, and a
+network over the graph of pairs (`checker.models.graph`), which has learnt from terse accounts alone and is asked of
+no other. Dense prose has trees of its own, learnt from news, long and uneven articles, and asks those for terse prose
+as well. Comparators never see each other; only here are they weighed.
 """
 
 from __future__ import annotations
@@ -18,15 +19,20 @@ from checker.collective import NAMES, collective_table
 from checker.compare import COMPARATORS, EXPLAINERS
 from checker.evidence import Row, to_table
 from checker.judge import decisive_of
+from checker.models.graph import LABELS, shipped
 from checker.models.trees import BoostedTrees, load, probabilities
+from checker.pair_graph import PairGraph
 from checker.types import Article, CandidatePair, ClaimReading, Comparison, JudgedPair, Kind, Relation
 from checker.updates import MOVES, moved
 
 if TYPE_CHECKING:
     from checker.models.trees import Table
+    from checker.pair_graph import Places
 
 MODELS = Path(__file__).parent / "models"
 OWN = 0.5  # share of the trees for dense prose in what is made of it; the others know clashes that news are short of
+HEARD = 0.5  # share of the network over the graph of pairs in what is made of terse prose
+_LEAST = 1e-6  # probabilities are kept this far from 0 and 1
 LOOKED_AT = 0.02  # probability of clash from which a pair's comparisons are written out and it may join a dispute
 
 
@@ -56,10 +62,12 @@ def weigh(
     """
     if not pairs:
         return []
-    clash, agree = _both_rounds(prefix, readings, pairs, rows)
+    clash, agree = _both_rounds("", readings, pairs, rows)
     if prefix:
-        others = _both_rounds("", readings, pairs, rows)
-        clash, agree = mixed(clash, others[0]), mixed(agree, others[1])
+        dense = _both_rounds(prefix, readings, pairs, rows)
+        clash, agree = mixed(dense[0], clash), mixed(dense[1], agree)
+    else:
+        clash, agree = _with_neighbours((clash, agree), readings, pairs, rows)
     kinds = [Kind(label) for label in _model(f"{prefix}kind").labels]
     odds = Odds(clash, agree, [kinds[int(n)] for n in np.argmax(_log_odds(f"{prefix}kind", rows), axis=1)])
     return judged_pairs(readings, pairs, articles, rows, odds)
@@ -68,6 +76,33 @@ def weigh(
 def mixed(dense: Table, terse: Table) -> Table:
     """Log-odds of pairs of dense prose, from those by the trees for dense and for terse prose."""
     result: Table = OWN * dense + (1 - OWN) * terse
+    return result
+
+
+def _with_neighbours(
+    odds: tuple[Table, Table],
+    readings: Sequence[ClaimReading],
+    pairs: Sequence[CandidatePair],
+    rows: Sequence[Row],
+) -> tuple[Table, Table]:
+    """The trees' log-odds of clash and of agreement, moved by what the network says, which hears all pairs read."""
+    read = np.array([n for n, row in enumerate(rows) if row["story_read"]], dtype=np.int64)
+    networks = shipped()
+    said = networks.log_probabilities(
+        to_table([rows[n] for n in read], networks.features), PairGraph.of([pairs[n] for n in read], readings)
+    )
+    clash, agree = (said[:, LABELS.index(label)] for label in ("clash", "agree"))
+    return with_said(odds[0], read, clash), with_said(odds[1], read, agree)
+
+
+def with_said(odds: Table, read: Places, said: Table) -> Table:
+    """Log-odds of all pairs; at the places `read`, by the mean probability of theirs and of what the network `said`.
+
+    `said` are log-probabilities. The mean of the log-odds finds less of what only one of both sees.
+    """
+    both = ((1 - HEARD) * probabilities(odds[read]) + HEARD * np.exp(said)).clip(_LEAST, 1 - _LEAST)
+    result = odds.copy()
+    result[read] = np.log(both / (1 - both))
     return result
 
 

@@ -139,6 +139,17 @@ def test_the_id_depends_on_the_claims_alone() -> None:
     assert disputes(one)[0].id == disputes(again)[0].id
 
 
+def test_a_row_tells_the_same_at_every_threshold_that_reports_it() -> None:
+    """What is too weak for a row of its own still has its place in that of its fact."""
+    first = judged(0, 1, 0.95, 0.0, Kind.DATE, "3 March", "5 March", ("2020-03-03", "2020-03-05"))
+    second = judged(0, 4, 0.6, 0.0, Kind.DATE, "3 March", "Nine", ("2020-03-03", "2020-03-09"))
+    between = judged(1, 4, 0.06, 0.0, Kind.DATE, "5 March", "Nine")
+    [row] = disputes(first, second, between, threshold=LIKELY)
+    high = row.confidence - 0.001
+    assert disputes(second, threshold=high) == []
+    assert [sides(one) for one in disputes(first, second, between, threshold=high)] == [sides(row)]
+
+
 def test_the_id_does_not_change_with_what_joins_the_row_at_a_lower_threshold() -> None:
     first = judged(0, 1, 0.95, 0.0, Kind.DATE, "3 March", "5 March", ("2020-03-03", "2020-03-05"))
     second = judged(0, 4, 0.6, 0.0, Kind.DATE, "3 March", "Nine", ("2020-03-03", "2020-03-09"))

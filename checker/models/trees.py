@@ -1,7 +1,7 @@
 """A small boosted-tree model read from JSON: the features' names, a base log-odds, and the trees' nodes.
 
-A node is [feature, threshold, left, right, value]: rows whose feature is at most the threshold go left; a leaf has
-feature -1 and adds its value to the log-odds (Friedman 2001, Greedy function approximation, Annals of Statistics 29).
+A node is [feature, threshold, left, right]: rows whose feature is at most the threshold go left. A leaf is [value],
+which it adds to the log-odds (Friedman 2001, Greedy function approximation, Annals of Statistics 29).
 The file can be read, compared and edited; nothing is unpickled.
 """
 
@@ -48,12 +48,17 @@ def load(path: Path) -> BoostedTrees:
             tuple(data["features"]),
             tuple(data["labels"]),
             tuple(data["base"]),
-            tuple(tuple(np.array(tree, dtype=np.float64) for tree in trees) for trees in data["trees"]),
+            tuple(tuple(np.array([_row(*node) for node in tree]) for tree in trees) for trees in data["trees"]),
         )
     except FileNotFoundError as error:
         raise ModelError("The weights are missing.", where=str(path), remedy="Install again.") from error
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise ModelError(f"This is no boosted-tree model: {error}", where=str(path), remedy="Install again.") from error
+
+
+def _row(*node: float) -> tuple[float, ...]:
+    """A node as one row of an array, whatever it is: feature (-1 for a leaf), threshold, left, right, value."""
+    return (-1.0, 0.0, 0.0, 0.0, *node) if len(node) == 1 else (*node, 0.0)
 
 
 def probabilities(log_odds: Table) -> Table:

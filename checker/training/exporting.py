@@ -39,14 +39,11 @@ def mean_of(models: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _scaled(tree: Sequence[Sequence[float]], place: Sequence[int], share: float) -> list[list[float]]:
-    return [
-        [-1, 0, 0, 0, round(share * value, DIGITS)] if feature < 0 else [place[int(feature)], *rest, 0]
-        for feature, *rest, value in tree
-    ]
+    return [[round(share * first, DIGITS)] if not rest else [place[int(first)], *rest] for first, *rest in tree]
 
 
 def _node(node: Any, place: dict[int, int]) -> list[float]:
     if node["is_leaf"]:
-        return [-1, 0, 0, 0, round(float(node["value"]), DIGITS)]
+        return [round(float(node["value"]), DIGITS)]
     threshold = round(float(node["num_threshold"]), DIGITS)
-    return [place[int(node["feature_idx"])], threshold, int(node["left"]), int(node["right"]), 0]
+    return [place[int(node["feature_idx"])], threshold, int(node["left"]), int(node["right"])]

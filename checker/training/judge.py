@@ -11,7 +11,8 @@ which have learnt from none of these sets. Screens learn from cheap evidence whi
 it is learnt and written beside it (`checker.training.heads`).
 Clash and agreement are then learnt in two rounds: first from a pair's own evidence, then from what the first round
 says of all pairs together; once for terse accounts, from the stories, and once for dense prose, where the first round
-is the mean of what the news, the long and the uneven articles teach. A last model learns the kind of a clash.
+is the mean of what the news, the long and the uneven articles teach. A network over the graph of pairs learns from the
+stories, too, and is written beside the encoders (`checker.training.graph`). A last model learns the kind of a clash.
 Printed are figures by cross-validation over whole sets: pair average precision, with all evidence and without each
 group of it.
 """
@@ -33,6 +34,7 @@ from checker.collective import NAMES, collective_table
 from checker.confidence import EVIDENCE
 from checker.models.weights import Weights
 from checker.story_scores import TOLD
+from checker.training import graph
 from checker.training.boosting import (
     BAGS,
     PAIR,
@@ -253,14 +255,22 @@ def main() -> None:
     if training.head is not None:
         save_adapted(training.head, args.models / "adapted.safetensors")
     names = names_in(sets)
+    examples = [graph.Example.of(one, names) for one in sets]
     stories = training.both_rounds("", sets, names, BAGS)
+    stories = graph.after_hearing(stories, examples, graph.said_held_out(examples))
+    for target in TARGETS:
+        say(f"{target}, the network heard: pair average precision {pooled(stories[target], sets, target):.3f}")
+    networks = graph.bag(examples)
+    graph.save(networks, names, args.models / "graph.safetensors")
     training.kinds("", sets, names)
     *groups, uneven = _grouped(training.evidence("news_", story_folders([*chain(*dense)])), dense)
     groups.append([soft_aside(one) for one in uneven])
     news = list(chain.from_iterable(groups))
     told = names_in(news)
     own = training.by_experts("news_", groups, told)
-    others = training.unseen("", news, names)
+    examples = [graph.Example.of(one, names) for one in news]
+    said = [graph.said_of(networks, one) for one in examples]
+    others = graph.after_hearing(training.unseen("", news, names), examples, said)
     reports = {t: [mixed(*both) for both in zip(own[t], others[t], strict=True)] for t in TARGETS}
     for target in TARGETS:
         say(f"news_{target}, mixed: pair average precision {pooled(reports[target], news, target):.3f}")
