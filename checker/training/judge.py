@@ -260,17 +260,14 @@ def main() -> None:
     stories = graph.after_hearing(stories, examples, graph.said_held_out(examples))
     for target in TARGETS:
         say(f"{target}, the network heard: pair average precision {pooled(stories[target], sets, target):.3f}")
-    networks = graph.bag(examples)
-    graph.save(networks, names, args.models / "graph.safetensors")
+    graph.save(graph.bag(examples), names, args.models / "graph.safetensors")
     training.kinds("", sets, names)
     *groups, uneven = _grouped(training.evidence("news_", story_folders([*chain(*dense)])), dense)
     groups.append([soft_aside(one) for one in uneven])
     news = list(chain.from_iterable(groups))
     told = names_in(news)
     own = training.by_experts("news_", groups, told)
-    examples = [graph.Example.of(one, names) for one in news]
-    said = [graph.said_of(networks, one) for one in examples]
-    others = graph.after_hearing(training.unseen("", news, names), examples, said)
+    others = training.unseen("", news, names)
     reports = {t: [mixed(*both) for both in zip(own[t], others[t], strict=True)] for t in TARGETS}
     for target in TARGETS:
         say(f"news_{target}, mixed: pair average precision {pooled(reports[target], news, target):.3f}")
