@@ -12,7 +12,7 @@ from dataclasses import replace
 from checker.confidence import Confidence, features, pair_table
 from checker.gathering import Draft, with_rivals
 from checker.naming import OF_VALUES, all_told_apart, name_fact
-from checker.one_row import LIKELY, Row, in_one_row, without_bystanders
+from checker.one_row import Row, in_one_row, without_bystanders
 from checker.origins import Origins
 from checker.prose import is_dense
 from checker.types import (
@@ -45,9 +45,8 @@ def disputes_of(
         (draft, confidence.of(features(draft.kind, draft.sides, draft.pairs, table, readings, rival)))
         for draft, rival in with_rivals(judged, table, confidence.density)
     ]
-    rows = in_one_row([(draft, how) for draft, how in sure if how >= min(LIKELY, threshold)], table)
+    reported = [row for row in in_one_row(sure, table) if row.sure >= threshold]
     dense = is_dense(confidence.density)
-    reported = [row for row in rows if row.sure >= threshold]
     shown = [replace(row, draft=without_bystanders(row.draft, table, dense=dense)) for row in reported]
     return sorted((_finish(row, readings, origins) for row in shown), key=lambda d: (-d.confidence, d.id))
 

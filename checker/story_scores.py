@@ -25,7 +25,7 @@ from checker.protocols import Progress
 from checker.restated import local_offset, restated
 from checker.standing import Standing
 from checker.tellings import tellings_of
-from checker.types import Article, CandidatePair, ClaimReading, Kind
+from checker.types import PAIR_LABELS, Article, CandidatePair, ClaimReading, Kind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,7 +36,6 @@ MOST_READ = 1200
 TOLD = ("story", "adapted")
 """The heads that say whether a pair tells of one fact: as first learnt, and learnt anew from what the judge learns."""
 HEADS = (*TOLD, "kind")
-_LABELS = ("other", "agree", "clash")
 _UNREAD = {"story_read": 0.0}
 
 
@@ -74,10 +73,10 @@ def _columns(said: Sequence[float]) -> Row:
     """Of each head its log-probabilities, that of one fact (agreement or clash), and clash over agreement."""
     row = {"story_read": 1.0}
     for number, head in enumerate(TOLD):
-        other, agree, clash = said[number * len(_LABELS) : (number + 1) * len(_LABELS)]
+        other, agree, clash = said[number * len(PAIR_LABELS) : (number + 1) * len(PAIR_LABELS)]
         row |= {f"{head}_other": other, f"{head}_agree": agree, f"{head}_clash": clash, f"{head}_turn": clash - agree}
         row[f"{head}_same"] = float(np.logaddexp(agree, clash))
-    kinds = said[len(TOLD) * len(_LABELS) :]
+    kinds = said[len(TOLD) * len(PAIR_LABELS) :]
     return row | {f"kind_{kind.value}": odds for kind, odds in zip(Kind, kinds, strict=True)}
 
 

@@ -271,6 +271,9 @@ class ClaimReading:
 
 # --- pair and compare -----------------------------------------------------------------------------------------------
 
+PAIR_LABELS = ("other", "agree", "clash")
+"""What two claims can be to each other, in the order in which every model of pairs says it."""
+
 
 @dataclass(frozen=True, slots=True)
 class CandidatePair:

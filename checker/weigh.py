@@ -19,10 +19,10 @@ from checker.collective import NAMES, collective_table
 from checker.compare import COMPARATORS, EXPLAINERS
 from checker.evidence import Row, to_table
 from checker.judge import decisive_of
-from checker.models.graph import LABELS, shipped
+from checker.models.graph import shipped
 from checker.models.trees import BoostedTrees, load, probabilities
 from checker.pair_graph import PairGraph
-from checker.types import Article, CandidatePair, ClaimReading, Comparison, JudgedPair, Kind, Relation
+from checker.types import PAIR_LABELS, Article, CandidatePair, ClaimReading, Comparison, JudgedPair, Kind, Relation
 from checker.updates import MOVES, moved
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _with_neighbours(
     said = networks.log_probabilities(
         to_table([rows[n] for n in read], networks.features), PairGraph.of([pairs[n] for n in read], readings)
     )
-    clash, agree = (said[:, LABELS.index(label)] for label in ("clash", "agree"))
+    clash, agree = (said[:, PAIR_LABELS.index(label)] for label in ("clash", "agree"))
     return with_said(odds[0], read, clash), with_said(odds[1], read, agree)
 
 

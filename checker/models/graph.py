@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float32]
 
-LABELS = ("other", "agree", "clash")
-"""What a pair can be, in the order of the network's outputs."""
 CLIP = 4.0  # evidence lies within so many spreads of its mean
 LARGEST = 15.0  # how much one pair may look for another, in log-odds
 FEATURES = "features"
@@ -45,7 +43,7 @@ class GraphNetworks:
     networks: tuple[Mapping[str, Array], ...]
 
     def log_probabilities(self, table: Table, graph: PairGraph) -> Table:
-        """Log-probabilities (pairs, LABELS) of a table (pairs, features); the mean over the networks."""
+        """Log-probabilities (pairs, PAIR_LABELS) of a table (pairs, features); the mean over the networks."""
         said = [_log_softmax(_Network(parts).scores(table.astype(np.float32), graph)) for parts in self.networks]
         result: Table = np.mean(said, axis=0, dtype=np.float64)
         return result

@@ -13,13 +13,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from checker.types import Kind
+from checker.types import PAIR_LABELS, Kind
 
-_TOLD = ("other", "agree", "clash")
 HEAD_LABELS = {
     "nli": ("entailment", "neutral", "contradiction"),
-    "story": _TOLD,
-    "adapted": _TOLD,  # the story head, learnt anew from sets of another make
+    "story": PAIR_LABELS,
+    "adapted": PAIR_LABELS,  # the story head, learnt anew from sets of another make
     "slot": ("other", "same"),
     "kind": tuple(kind.value for kind in Kind),  # of a clash
 }

@@ -18,11 +18,12 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from checker.models.graph import CLIP, FEATURES, LABELS, LARGEST
+from checker.models.graph import CLIP, FEATURES, LARGEST
 from checker.pair_graph import PairGraph
 from checker.training.boosting import HeldOut
 from checker.training.measuring import held_out
 from checker.training.rows import Rows
+from checker.types import PAIR_LABELS
 from checker.weigh import with_said
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _LEAST = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The pairs of a set that the encoder has read: places, evidence, graph, labels (places in LABELS), weights."""
+    """The pairs of a set that the encoder has read: places, evidence, graph, labels' numbers, weights."""
 
     places: Places
     table: Table
@@ -56,12 +57,12 @@ class Example:
     def of(cls, one: Rows, names: Sequence[str]) -> Example:
         """What the network is shown of a set, with the evidence of these names. A pair without a label weighs 1."""
         places = np.flatnonzero(one.columns(["story_read"])[:, 0])
-        clash, agree, weights = (some[places] for some in (one.labels.clash, one.labels.agree, one.labels.weights))
+        weights = one.labels.weights[places]
         return cls(
             places,
             one.columns(names)[places],
             PairGraph.of([one.pairs[place] for place in places], one.story.readings),
-            np.where(clash > 0, LABELS.index("clash"), np.where(agree > 0, LABELS.index("agree"), 0)),
+            one.labels.numbers[places],
             np.where(weights > 0, weights, 1.0),
         )
 
@@ -98,7 +99,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Evidence of all pairs of a set, and their graph, to what a softmax makes probabilities of LABELS."""
+    """Evidence of all pairs of a set, and their graph, to what a softmax makes probabilities of PAIR_LABELS."""
 
     mean: Tensor
     spread: Tensor
@@ -109,13 +110,13 @@ class Network(nn.Module):
         self.register_buffer("spread", spread)
         self.first, self.second = nn.Linear(len(mean), HIDDEN), nn.Linear(HIDDEN, WIDTH)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.norm, self.last = nn.LayerNorm(WIDTH), nn.Linear(WIDTH, len(LABELS))
-        self.straight = nn.Linear(len(mean), len(LABELS))
+        self.norm, self.last = nn.LayerNorm(WIDTH), nn.Linear(WIDTH, len(PAIR_LABELS))
+        self.straight = nn.Linear(len(mean), len(PAIR_LABELS))
         self.drop, self.drop_evidence = nn.Dropout(DROPPED), nn.Dropout(DROPPED / 2)
         nn.init.zeros_(self.straight.weight)
 
     def forward(self, table: Tensor, sharing: Tensor, triangles: Tensor, beside: Tensor) -> Tensor:
-        """(pairs, evidence) in, (pairs, LABELS) out."""
+        """(pairs, evidence) in, (pairs, PAIR_LABELS) out."""
         evidence = self.drop_evidence(((table - self.mean) / self.spread).clamp(-CLIP, CLIP))
         state = self.drop(self.second(self.drop(functional.silu(self.first(evidence)))))
         for layer in self.layers:
@@ -132,7 +133,7 @@ def fit(examples: Sequence[Example], seed: int) -> Network:
     """A network that has learnt from these sets."""
     torch.manual_seed(seed)
     order = np.random.default_rng(seed)
-    mean, spread = scale_of(examples)
+    mean, spread = _scale_of(examples)
     inputs = [_tensors(one) for one in examples]
     targets = [(torch.from_numpy(one.labels), torch.from_numpy(one.weights).float()) for one in examples]
     network = Network(mean, spread)
@@ -152,7 +153,7 @@ def fit(examples: Sequence[Example], seed: int) -> Network:
     return network.eval()
 
 
-def scale_of(examples: Sequence[Example]) -> tuple[Tensor, Tensor]:
+def _scale_of(examples: Sequence[Example]) -> tuple[Tensor, Tensor]:
     """Mean and spread of all evidence; the spread of what never varies is infinite, so that it says nothing."""
     table = np.concatenate([one.table for one in examples])
     spread = table.std(axis=0)
@@ -166,7 +167,7 @@ def _tensors(one: Example) -> tuple[Tensor, ...]:
 
 
 def said_of(networks: Sequence[Network], one: Example) -> Table:
-    """Log-probabilities (pairs, LABELS), the mean over the networks."""
+    """Log-probabilities (pairs, PAIR_LABELS), the mean over the networks."""
     with torch.no_grad():
         said = [network(*_tensors(one)).log_softmax(dim=1) for network in networks]
     result: Table = torch.stack(said).mean(dim=0).double().numpy()
@@ -193,7 +194,7 @@ def after_hearing(odds: HeldOut, examples: Sequence[Example], said: Sequence[Tab
     heard = list(zip(examples, said, strict=True))
     return {
         target: [
-            with_said(some, one.places, told[:, LABELS.index(target)])
+            with_said(some, one.places, told[:, PAIR_LABELS.index(target)])
             for some, (one, told) in zip(odds[target], heard, strict=True)
         ]
         for target in odds

@@ -56,7 +56,9 @@ class Head:
         return result
 
 
-def fitted(vectors: Vectors, labels: Table, weights: Table, size: int, start: Head | None, penalty: float) -> Head:
+def fitted(
+    vectors: Vectors, labels: NDArray[np.int64], weights: Table, size: int, start: Head | None, penalty: float
+) -> Head:
     """The head that gives pairs their labels (0 to `size` - 1) best: what it adds to the head `start` is kept small.
 
     `vectors` are (pairs, width), `labels` and `weights` (pairs,).
@@ -89,7 +91,7 @@ def fitted(vectors: Vectors, labels: Table, weights: Table, size: int, start: He
 def of_kinds(vectors: Vectors, kinds: Sequence[str]) -> Head:
     """A head for the kind of a clash, from the vectors of clashing pairs and their kinds."""
     names = HEAD_LABELS["kind"]
-    labels = np.array([names.index(kind) for kind in kinds], dtype=np.float64)
+    labels = np.array([names.index(kind) for kind in kinds], dtype=np.int64)
     return fitted(vectors, labels, np.ones(len(labels)), len(names), None, KIND_PENALTY)
 
 
@@ -100,7 +102,7 @@ def adapted(sets: Sequence[Read], story: Head) -> Head:
     parts = list(zip(sets, kept, strict=True))
     return fitted(
         np.concatenate([one.vectors[keep] for one, keep in parts]),
-        np.concatenate([_labels(one)[keep] for one, keep in parts]),
+        np.concatenate([one.rows.labels.numbers[one.places][keep] for one, keep in parts]),
         np.concatenate([some[keep] for some, keep in zip(drawn, kept, strict=True)]),
         len(story.bias),
         story,
@@ -137,9 +139,3 @@ def _held_out(sets: Sequence[Read], story: Head) -> list[Table]:
         return [head.log_probabilities(sets[n].vectors) for n in unseen]
 
     return held_out(len(sets), scored)
-
-
-def _labels(one: Read) -> Table:
-    """0 for unrelated, 1 for agreement, 2 for clash, of the pairs that were read."""
-    labels: Table = np.where(one.rows.labels.clash > 0, 2.0, one.rows.labels.agree)[one.places]
-    return labels

@@ -22,7 +22,7 @@ from checker.slot_scores import fill_slots
 from checker.standing import Standing
 from checker.story_scores import likeliest, texts_for, with_story
 from checker.training.storysets import StorySet, load_story_set
-from checker.types import CandidatePair
+from checker.types import PAIR_LABELS, CandidatePair
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,6 +45,12 @@ class Labels:
     clash: Table
     agree: Table
     weights: Table  # 0 for pairs that nobody labelled
+
+    @property
+    def numbers(self) -> NDArray[np.int64]:
+        """For each pair the place of its label in PAIR_LABELS."""
+        agree = np.where(self.agree > 0, PAIR_LABELS.index("agree"), PAIR_LABELS.index("other"))
+        return np.where(self.clash > 0, PAIR_LABELS.index("clash"), agree)
 
     def drawn(self, seed: int) -> Table:
         """What each pair weighs in one fit: of the many that nobody labelled, some are learnt from, for all."""
