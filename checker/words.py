@@ -20,6 +20,8 @@ _DATA: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").
 
 _IRREGULAR = {form: forms[0] for group in _DATA["irregular"] if (forms := group.split()) for form in forms[1:]}
 
+_UNCHANGED = frozenset(word for line in _DATA["unchanged"] for word in line.split())
+
 STOP_WORDS = frozenset(word for line in _DATA["stop"] for word in line.split())
 """Function words, and the words of dates and figures, whose values are compared elsewhere."""
 
@@ -49,6 +51,11 @@ def stem(word: str) -> str:
     """The stem of one word in any case and either spelling: 'Fell' and 'falls', 'authorised' and 'authorized'."""
     lower = _BRITISH.sub(r"iz\1", _CLITIC.sub("", word.lower()))
     return str(_STEMMER.stemWord(_IRREGULAR.get(lower, lower)))
+
+
+def may_be_past_unchanged(lower: str) -> bool:
+    """Whether a word is a verb whose past is as its present, such as 'put' or 'cut'."""
+    return lower in _UNCHANGED
 
 
 def is_irregular_past(lower: str) -> bool:

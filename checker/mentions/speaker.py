@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from checker.mentions.polarity.clauses import RELATIVES
-from checker.words import is_irregular_past
+from checker.words import is_irregular_past, may_be_past_unchanged
 
 BLANK = "\x00"
 
@@ -67,8 +67,6 @@ _COMMA = re.compile(r",(?!\d{3})")
 _AUXILIARIES = frozenset(
     ("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "did", "does")
 )
-_UNCHANGED = frozenset(("put", "set", "cut", "hit", "let", "read", "shut", "quit", "burst", "spread"))
-"""Verbs whose past is as their present, which `words.toml` does not list as irregular."""
 _REGULAR_PAST = re.compile(r"(?!hundred|kindred|hatred|sacred|naked|wicked)[a-z’'-]{2,}[^e\W]ed")
 _ADJECTIVAL = re.compile(r"(?:ly|^|\b(?:the|an?|his|her|its|their|be|been|being|is|are|was|were|has|had|have)) $", re.I)
 """Behind this a word in -ed is a participle: 'the newly appointed director'."""
@@ -128,7 +126,7 @@ def _finite_verbs(clause: str, *, present: bool = False) -> Iterator[int]:
 
 def _is_finite(word: str, before: str) -> bool:
     lower = word.lower()
-    if lower in _AUXILIARIES or lower in _UNCHANGED or is_irregular_past(lower):
+    if lower in _AUXILIARIES or may_be_past_unchanged(lower) or is_irregular_past(lower):
         return True
     return bool(_REGULAR_PAST.fullmatch(word)) and not (before and _ADJECTIVAL.search(before))
 

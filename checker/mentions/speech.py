@@ -29,17 +29,21 @@ def _any_of(name: str) -> str:
     return "|".join(_DATA[name])
 
 
+SAYING = _any_of("saying")
+"""Verbs of saying, in the forms that report."""
+
 _VERB = re.compile(
-    rf"(?<![\w-])(?:(?P<deny>{_any_of('denying')})|(?P<say>{_any_of('saying')})|"
+    rf"(?<![\w-])(?:(?P<deny>{_any_of('denying')})|(?P<say>{SAYING})|"
     rf"(?P<manner>{_any_of('manner')}))(?![\w-])",
     re.IGNORECASE,
 )
 _AS_SAID = re.compile(
-    r"\bas (?P<name>[^,;:\x00]{2,60}?) (?:(?:has|have|had) )?(?P<cue>said|says|say|puts? it|told [a-z ]{2,30}?|"
-    r"explained|noted|pointed out|remarked|announced|stated|wrote|writes)(?=,|:|\.?$|\s*\x00| (?:to|in|on) )",
+    rf"\bas (?P<name>[^,;:{BLANK}]{{2,60}}?) (?:(?:has|have|had) )?(?P<cue>said|says|say|puts? it|told [a-z ]{{2,30}}?|"
+    rf"explained|noted|pointed out|remarked|announced|stated|wrote|writes)(?=,|:|\.?$|\s*{BLANK}| (?:to|in|on) )",
     re.IGNORECASE,
 )
-_BEFORE_QUOTE = re.compile(r"^(?P<name>[A-Z][^,;:\x00]{1,60})(?:, [^:\x00]{1,80})?(?P<cue>:)\s*\x00")
+_BEFORE_QUOTE = re.compile(rf"^(?P<name>[A-Z][^,;:{BLANK}]{{1,60}})(?:, [^:{BLANK}]{{1,80}})?(?P<cue>:)\s*{BLANK}")
+_SPEAKER_END = re.compile(rf"[,;.](?=\s|$)|{BLANK}")
 _PRONOUNS = ("he", "she", "they", "it", "")
 _NOBODY = re.compile(r"(?:nobody|no one|none|neither|no|whatever|what)(?!\S)", re.IGNORECASE)
 _NO_PLURAL_BEFORE = re.compile(
@@ -190,7 +194,7 @@ def _in_words(text: str, outside: str) -> _Found | None:
         stance = Stance.DENIED if _false_reports(outside) else first.stance
         return _Found(stance, first.speaker, first.start, first.end)
     if according and not _REPORTS_ONLY.match(outside, according.end()):
-        speaker = re.split(r"[,;.](?=\s|$)|\x00", outside[according.end() :])[0].strip()
+        speaker = _SPEAKER_END.split(outside[according.end() :])[0].strip()
         return _Found(Stance.ATTRIBUTED, speaker, according.start(), according.end())
     false = _false_reports(outside)
     if false and _CLAIMS.search(outside, 0, false[0]):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from checker.mentions.polarity.clauses import RELATIVES
+from checker.mentions.speech import SAYING
 from checker.types import ClaimReading, Stance
 from checker.words import STOP_WORDS, content_stems, is_irregular_past, tokens
 
@@ -59,10 +60,7 @@ _WITHIN_RELATIVE = re.compile(
     rf"^([^,]{{3,60}}), (?:(?:the|an?|its) [^,{OPEN}]{{3,60}}? that|which|who) ([^,]*{OPEN}[^,]*)(?:,.*)?$"
 )
 _ASIDE = re.compile(rf"(?<=\w), (?:{RELATIVES}) [^,;{OPEN}]{{3,80}}, (?!(?:and|but)\b)(?=[a-z{_CUE}])")
-_SAID_ASIDE = re.compile(
-    r", (?:he|she|they|it) (?:also )?(?:said|says|suggested|suggests|added|adds|claimed|claims|argued|argues|explained"
-    r"|explains|noted|notes|wrote|writes|admitted|admits|insisted|insists),(?= [a-z])"
-)
+_SAID_ASIDE = re.compile(rf", (?:he|she|they|it) (?:also )?(?:{SAYING}),(?= [a-z])")
 _BRACKETS = re.compile(rf"\s*[(\[][^()\[\]{OPEN}{CLOSE}]*[)\]]")
 _MERIDIEM = re.compile(r"\b[ap]\.m\.$")
 _SHORTEST = 3  # words that can be a clause

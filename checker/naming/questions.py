@@ -50,6 +50,8 @@ _PER = re.compile(r"^ (?:(?:per|an?) \w+|of (?:the )?[\w'’-]+(?: [A-Z0-9][\w-]
 _AND_MORE = re.compile(r" and [a-z]+s\b(?= (?:in|on|at|of|near|around|were|had)\b|,|$)")  # '50 towns and villages'
 _APPOSITION = re.compile(r"^, [^,]{3,60}, (?=[a-z])")
 _DETERMINED = re.compile(r"\b(?:the|an?)\s+$")
+_OF_SCALE = re.compile(r" (?:of|on) (?:the|its|an?) (?:[\w'’-]+ ){0,3}scale\b")
+_BEHIND_GRADE = re.compile(r"$|[,;.]| (?:on|in|at|by|for|when|after|before|of)\b")
 _OF_WHAT = re.compile(r"^\s*of (?:(?:the|its|all|their|those|these) )?[\w'’-]+")
 _ORDER = re.compile(
     r"^(?P<first>(?:(?! that )[^,]){12,}?),? "
@@ -107,6 +109,8 @@ def _asked(quantity: Quantity, value: str, after: str) -> tuple[str, str]:
     if quantity.unit == "percent" or (quantity.share_of and not quantity.unit):
         return _taking("what share", _OF_WHAT, after)
     unit = _FIGURES.sub("", value).strip() if quantity.unit else ""
+    if quantity.unit and value.lower().startswith(quantity.unit):  # 'level 4'
+        return _taking(f"which {quantity.unit}", _OF_SCALE, after) if _BEHIND_GRADE.match(after) else ("", after)
     if "-" in value and unit:  # 'a 7-yard pass', 'a 19-year-old'
         return "", after
     if unit:

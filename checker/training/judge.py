@@ -23,7 +23,7 @@ import argparse
 import json
 import pickle
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +101,10 @@ class Training:
         both = zip(sets, zip(screens["clash"], screens["agree"], strict=True), strict=True)
         read = list(self.parallel(delayed(read_by_encoder)(one, some, self.models) for one, some in both))
         encoder = Weights(self.models / "pair.safetensors").pair_encoder()
-        self.head, said = words(read, encoder, self.head)
+        known = self.head
+        self.head, said = words(read, encoder, known)
+        if known is None:
+            save_adapted(self.head, self.models / "adapted.safetensors")
         work = [delayed(_told)(one, some, self.models, self.cache) for one, some in zip(read, said, strict=True)]
         sets = list(self.parallel(work))
         for head in TOLD:
@@ -245,15 +248,13 @@ def main() -> None:
     """Command line."""
     args = _arguments()
     training = Training(args.jobs, args.models, args.cache)
-    dense = (args.news, args.longform, args.uneven)
+    dense = [story_folders(some) for some in (args.news, args.longform, args.uneven)]
     if args.screens_only:
         training.screened("", story_folders(args.sets))
-        training.screened("news_", story_folders([*chain(*dense)]))
+        training.screened("news_", [*chain(*dense)])
         training.write(args.output)
         return
     sets = training.evidence("", story_folders(args.sets))
-    if training.head is not None:
-        save_adapted(training.head, args.models / "adapted.safetensors")
     names = names_in(sets)
     examples = [graph.Example.of(one, names) for one in sets]
     stories = training.both_rounds("", sets, names, BAGS)
@@ -262,7 +263,8 @@ def main() -> None:
         say(f"{target}, the network heard: pair average precision {pooled(stories[target], sets, target):.3f}")
     graph.save(graph.bag(examples), names, args.models / "graph.safetensors")
     training.kinds("", sets, names)
-    *groups, uneven = _grouped(training.evidence("news_", story_folders([*chain(*dense)])), dense)
+    read = iter(training.evidence("news_", [*chain(*dense)]))
+    *groups, uneven = [[*islice(read, len(some))] for some in dense]
     groups.append([soft_aside(one) for one in uneven])
     news = list(chain.from_iterable(groups))
     told = names_in(news)
@@ -283,12 +285,6 @@ def main() -> None:
         with args.judged.open("wb") as file:
             pickle.dump(both, file)
     training.write(args.output)
-
-
-def _grouped(sets: Sequence[Rows], places: Sequence[Sequence[Path]]) -> list[list[Rows]]:
-    """The sets by the places that their folders lie in."""
-    names = [{folder.name for folder in story_folders(some)} for some in places]
-    return [[one for one in sets if one.story.name in some] for some in names]
 
 
 def names_in(sets: Sequence[Rows]) -> list[str]:

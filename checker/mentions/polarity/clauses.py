@@ -19,7 +19,7 @@ RELATIVES = _any_of(data()["clauses"]["relatives"])
 _OPENING = re.compile(rf"^[\"“'‘\s]*(?:{_SUBORDINATORS}|if|unless|once|without)\b[^,;]*,")
 _INNER = re.compile(rf"(?<=[a-z0-9,%)”\"]) (?:{_SUBORDINATORS}|unless)\b[^,;.]*")
 _RELATIVE_CLAUSE = re.compile(rf",? (?:{RELATIVES})\b")
-_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]| [–—] [^–—]* [–—] ")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]| [–—] [^–—]* [–—] |(?:^|, )having\b[^,;.]*")
 _SECOND_CLAUSE = re.compile(r";|, (?:but|and|while|whereas|though|although|yet) |[.!?][\"”'] ")
 
 _SHORTEST_CLAUSE = 20

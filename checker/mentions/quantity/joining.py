@@ -23,38 +23,11 @@ from checker.mentions.quantity.units import (
 from checker.mentions.quantity.words import head_noun
 
 COUNT = Unit("", "")
-_IN_METRES = frozenset(
-    (
-        "wave",
-        "swell",
-        "sea",
-        "wall",
-        "fence",
-        "cliff",
-        "hurdle",
-        "crane",
-        "drop",
-        "strip",
-        "section",
-        "stretch",
-        "runner",
-    )
-    + (
-        "sprinter",
-        "swimmer",
-        "diver",
-        "heat",
-        "final",
-        "race",
-        "tower",
-        "mast",
-        "tree",
-        "boat",
-        "yacht",
-        "ship",
-        "vessel",
-    )
-)
+_IN_METRES = frozenset((
+    "wave", "swell", "sea", "wall", "fence", "cliff", "hurdle", "crane", "drop", "strip", "section", "stretch", "race",
+    "runner", "sprinter", "swimmer", "diver", "heat", "final", "tower", "mast", "tree", "boat", "yacht", "ship",
+    "vessel",
+))  # fmt: skip
 """What '4m' before it measures; before other things that are counted it is four million."""
 _OF_A_POINT = re.compile(
     r"(?: of)? an? (?:percentage[ -]point\b|point(?= (?:apart|higher|lower|more|less|ahead|behind|deeper|up|down)\b))",
@@ -97,6 +70,9 @@ _ODD = re.compile(r"[ -](?:odd|plus)(?= )")
 _FILLER = re.compile(
     r" (?:full|consecutive|straight|whole|solid|successive|long|more|further|additional|extra|short)(?= )"
 )
+_GRADES = ("level", "category")  # of a scale: alert, hurricane, nuclear event
+_GRADE_BEFORE = re.compile(rf"\b({'|'.join(_GRADES)}) $", re.IGNORECASE)
+_HIGHEST_GRADE = 10
 COIN = re.compile(r" ([a-z]{3,12})(?=[ .,;:)]|$)(?! (?!was|is|has|as\b)[a-z]+s\b)")
 
 
@@ -123,6 +99,9 @@ def with_unit(text: str, numeral: Numeral, coined: Mapping[str, str]) -> Found:
         return Found(numeral, numeral.start, numeral.end, Unit(PERCENT, PERCENT))
     if numeral.form is Form.ORDINAL:
         return Found(numeral, numeral.start, numeral.end, COUNT)
+    grade = _GRADE_BEFORE.search(text, 0, numeral.start)
+    if grade and numeral.form in (Form.DIGITS, Form.WORDS) and numeral.high <= _HIGHEST_GRADE:
+        return Found(numeral, grade.start(), numeral.end, Unit(grade[1].lower(), grade[1].lower()))
     return _measured(text, numeral, coined)
 
 
@@ -220,11 +199,14 @@ def _together(text: str, one: Found, other: Found) -> list[Found]:
     cardinal = (Form.DIGITS, Form.WORDS)
     if not _RANGE.fullmatch(between) or one.numeral.form not in cardinal or other.numeral.form not in cardinal:
         return []
+    if one.unit.name in _GRADES and other.unit == one.unit:
+        return []  # 'the rating went from a provisional level 1 to level 2'
     if between == " or " and not 0 <= other.numeral.low - one.numeral.low <= 2:
         return []
     if other.unit == COUNT and text[one.start] not in "0123456789" and one.numeral.form is Form.DIGITS:
         other = replace(other, numeral=_abbreviated(text, other.numeral), unit=one.unit)  # '$3-4 billion'
         other = replace(other, end=other.numeral.end)
+    other = _in_its_unit(text, other, one)
     spread = _spread(one, other)
     if between.strip() in ("to", "-", "–", "—") and (pair := _pair(text, spread, other, between)):
         return pair
@@ -239,6 +221,12 @@ def _together(text: str, one: Found, other: Found) -> list[Found]:
         return []
     numeral = replace(other.numeral, start=one.start, low=spread.numeral.low, high=other.numeral.high)
     return [Found(numeral, one.start, other.end, other.unit)]
+
+
+def _in_its_unit(text: str, other: Found, one: Found) -> Found:
+    """The second figure with the unit that only the first has: 'from 78,000 rupees to 117,000'."""
+    left_out = other.unit == COUNT != one.unit and not head_noun(text, other.end, several=True)[0]
+    return replace(other, unit=one.unit) if left_out and _BETWEEN.search(text, 0, one.start) else other
 
 
 def _added(one: Found, other: Found) -> Found | None:

@@ -199,25 +199,40 @@ def _describe(text: str, found: Found, fence: tuple[int, int]) -> Quantity | Non
 
 def _special(text: str, found: Found, modifier: Modifier, start: int, end: int) -> Quantity | None:
     """Ages and magnitudes, whose wording leaves no doubt."""
-    before = text[max(0, found.start - 20) : found.start]
-    if (old := _YEARS_OLD.match(text, found.numeral.end)) and found.unit.name in ("year", ""):
-        aged = replace(found, unit=NAMES["year"], end=old.end())
-        return _quantity(text, aged, modifier, start, old.end(), role="age")
-    cardinal = found.numeral.form in (Form.DIGITS, Form.WORDS)
-    if found.unit == COUNT and cardinal and 0 < found.numeral.low < _OLDEST:
-        age = _AGE.search(before)
-        closed = re.match(r"[,.;)]| and (?!a (?:half|quarter))| who\b|$", text[found.end :])
-        name = _is_person(before) and not re.match(r", (?:\d|and\b)", text[found.end : found.end + 6])
-        told = age and age["aged"] and (_tells_age(text, found, age) or closed) and _has_age(age["who"])
-        if age and (told or (closed and name and text[found.end : found.end + 1] in (",", ".", ";", ")"))):
-            aged = replace(found, unit=NAMES["year"])
-            return _quantity(text, aged, modifier, start, end, role="age")
-    if found.unit == COUNT and found.numeral.form is Form.DIGITS and _in_brackets_behind_a_name(text, found):
+    if (age_end := _end_of_age(text, found, end)) is not None:
         aged = replace(found, unit=NAMES["year"])
-        return _quantity(text, aged, modifier, start, end, role="age")
-    if _MAGNITUDE.search(before) or _MAGNITUDE_AFTER.match(text, found.end):
+        return _quantity(text, aged, modifier, start, age_end, role="age")
+    if _MAGNITUDE.search(_just_before(text, found)) or _MAGNITUDE_AFTER.match(text, found.end):
         return _quantity(text, found, modifier, start, end, role="magnitude")
     return None
+
+
+def _just_before(text: str, found: Found) -> str:
+    return text[max(0, found.start - 20) : found.start]
+
+
+def _end_of_age(text: str, found: Found, end: int) -> int | None:
+    """Where somebody's age ends, `end` but for '37 years old'; None where the figure tells no age."""
+    if (old := _YEARS_OLD.match(text, found.numeral.end)) and found.unit.name in ("year", ""):
+        return old.end()
+    if found.unit != COUNT:
+        return None
+    told = _age_is_told(text, found) or (found.numeral.form is Form.DIGITS and _in_brackets_behind_a_name(text, found))
+    return end if told else None
+
+
+def _age_is_told(text: str, found: Found) -> bool:
+    """'Aged 37', 'she was 37', 'a driver of 67'; or, between commas, 'Ana Roth, 37, '."""
+    if found.numeral.form not in (Form.DIGITS, Form.WORDS) or not 0 < found.numeral.low < _OLDEST:
+        return False
+    before = _just_before(text, found)
+    if (age := _AGE.search(before)) is None:
+        return False
+    closed = re.match(r"[,.;)]| and (?!a (?:half|quarter))| who\b|$", text[found.end :])
+    if age["aged"] and (_tells_age(text, found, age) or closed) and _has_age(age["who"]):
+        return True
+    named = _is_person(before) and not re.match(r", (?:\d|and\b)", text[found.end : found.end + 6])
+    return bool(closed) and named and text[found.end : found.end + 1] in (",", ".", ";", ")")
 
 
 def _in_brackets_behind_a_name(text: str, found: Found) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checker.mentions.polarity.clauses import RELATIVES
 from checker.types import TemporalRole
 
 _ROLES: tuple[tuple[TemporalRole, str], ...] = (
@@ -71,6 +72,8 @@ _TOLD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"\b(?:began|begun|started|opened|broke\s+out|set\s+(?:out|off)|erupted)\b", re.IGNORECASE)
+_IN_RELATIVE = re.compile(rf", (?:{RELATIVES})\b[^,;:—–]*$")
+_GOES_ON = re.compile(r"[^,;.:—–]*, (?!(?:and|but|or|with|[a-z]+ing)\b)(?=[a-z])")
 _BREAK = re.compile(r"[,;:—–]|\b(?:which|who|that|and|but|said|where|when)\b", re.IGNORECASE)
 
 
@@ -167,6 +170,11 @@ def is_when_said(text: str, start: int) -> bool:
 def is_when_told(text: str, start: int) -> bool:
     """Whether the expression at `start` tells when one was told of an event, or when a report on it came out."""
     return _TOLD_BEFORE.search(text[:start]) is not None
+
+
+def is_aside(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is told in passing: 'the mayor, who was elected on 3 May, cut the ribbon'."""
+    return _IN_RELATIVE.search(text, 0, start) is not None and _GOES_ON.match(text, end) is not None
 
 
 def _last_end(pattern: re.Pattern[str], text: str) -> int:

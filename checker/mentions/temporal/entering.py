@@ -40,7 +40,7 @@ def enter_heading(told: Told, claim: Claim, headings: Sequence[DatedHeading], se
                 told.heading_day = expression.earliest.date()
                 told.heading_words = f"the heading '{surface}' ({in_words(told.heading_day, weekday=True)})"
                 told.day, told.words = told.heading_day, told.heading_words
-                told.expression, told.claim, told.steps = expression, None, 0
+                told.expression, told.claim, told.steps, told.ahead = expression, None, 0, False
                 break
         else:
             told.day, told.expression, told.claim = None, None, None

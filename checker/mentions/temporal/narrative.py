@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from checker.mentions.temporal.calendar import MORNING, Span, in_words
+from checker.mentions.temporal.calendar import MORNING
 from checker.mentions.temporal.clause import is_when_said, said_of, starts_something, tense_of
 from checker.mentions.temporal.entering import enter_heading
 from checker.mentions.temporal.events import EventDays, share_days
@@ -14,13 +14,14 @@ from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.grammar import find
 from checker.mentions.temporal.known import Known
 from checker.mentions.temporal.lookup import event_lookup
+from checker.mentions.temporal.moving import move
 from checker.mentions.temporal.reported import compares_quarters
 from checker.mentions.temporal.resolve import resolve
 from checker.mentions.temporal.setting import DatedHeading, Setting, headings_of, read_setting
 from checker.mentions.temporal.story_day import is_of_telling, main_day, moment_of
 from checker.mentions.temporal.told import CLOCKS, FINE, Told, dates_the_event, inherit, is_chronicle
-from checker.mentions.temporal.years import take_year, year_named
-from checker.types import Article, Claim, Granularity, TemporalExpression, TemporalRole
+from checker.mentions.temporal.years import year_named
+from checker.types import Article, Claim, TemporalExpression, TemporalRole
 
 
 def read_story_dates(
@@ -104,7 +105,7 @@ def _read(
                 continue
             (of_events if item.form is Form.EVENT else expressions).append(expression)
             if not _is_elsewhere(claim, item) and not is_of_telling(claim, expression, events):
-                _move(told, claim, item, expression, setting)
+                move(told, claim, item, expression, setting)
         if not any(dates_the_event(expression) for expression in expressions):
             inherited = inherit(told, claim, chronicle=chronicle)
             if inherited is not None:
@@ -266,51 +267,3 @@ def _take_stamp(told: Told, claim: Claim, item: Found, setting: Setting) -> None
 def _is_elsewhere(claim: Claim, item: Found) -> bool:
     """Whether an expression only gives, in brackets, the same moment by another clock: '(04.52 GMT on Friday)'."""
     return item.clock is not None and item.clock.offset is not None and claim.text[: item.start].endswith("(")
-
-
-def _move(told: Told, claim: Claim, item: Found, expression: TemporalExpression, setting: Setting) -> None:
-    """Let the narrative reach the day of an expression."""
-    if item.form is Form.DATE and item.year and item.month and expression.earliest:
-        told.year_day, told.year_claim = expression.earliest.date(), claim.id
-    take_year(told, claim, item, expression)
-    if item.form is Form.QUARTER:
-        _take_quarter(told, expression, setting)
-    if expression.earliest is None or expression.granularity not in FINE:
-        return
-    if item.form in (Form.CLOCK, Form.PART, Form.EVENT) or expression.confidence < 0.55:
-        return
-    if told.own_claim != claim.id and (item.clock is None or item.clock.offset is None):
-        told.own_day, told.own_claim, told.own_start = expression.earliest.date(), claim.id, item.start
-        told.own_night = item.part == "night" and expression.granularity is Granularity.PART_OF_DAY
-        told.own_counted = item.form is Form.ANAPHOR and item.amount == 1
-        told.own_words = f"'{expression.surface}' ({in_words(told.own_day, weekday=True)})"
-    early = expression.role is TemporalRole.BEFORE and expression.granularity is Granularity.DAY
-    if expression.role is TemporalRole.SINCE or early:
-        return
-    day = _last_day(expression) if item.last_day else expression.earliest.date()
-    if (
-        expression.granularity is Granularity.PART_OF_DAY
-        and expression.earliest.hour == 18
-        and item.part == "overnight"
-    ):
-        day += timedelta(1)
-    told.day, told.claim, told.expression, told.steps = day, claim, expression, 0
-    told.with_year = item.year is not None
-    if expression.explicit:
-        told.year_day = day
-    told.words = f"'{expression.surface}' ({in_words(day, weekday=True)})"
-
-
-def _take_quarter(told: Told, expression: TemporalExpression, setting: Setting) -> None:
-    """Keep the quarter that was named, unless it lies ahead, where no results can be reported from."""
-    if expression.earliest is None or expression.latest is None:
-        return
-    if setting.written is None or expression.latest.date() <= setting.written:
-        told.quarter = Span(expression.earliest, expression.latest, expression.granularity, expression.value)
-        told.quarter_words = f"'{expression.surface}' ({expression.value})"
-
-
-def _last_day(expression: TemporalExpression) -> date:
-    if expression.latest is None:
-        raise ValueError("an expression without an interval has no last day")
-    return (expression.latest - timedelta(seconds=1)).date()

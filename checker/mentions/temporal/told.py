@@ -39,6 +39,7 @@ class Told:
     named_end: int = 0
     words: str = ""
     expression: TemporalExpression | None = None
+    ahead: bool = False  # it was told of what is to come
     claim: Claim | None = None
     steps: int = 0  # claims read since
     heading_day: date | None = None
@@ -80,7 +81,7 @@ def is_chronicle(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> b
 def inherit(told: Told, claim: Claim, *, chronicle: bool) -> TemporalExpression | None:
     """The date a reader carries into a sentence that names none, or None."""
     source = told.expression
-    if source is None or source.earliest is None or told.day is None or not tells_past(claim.text):
+    if source is None or source.earliest is None or told.day is None or told.ahead or not tells_past(claim.text):
         return None
     same_paragraph = told.claim is not None and told.claim.paragraph == claim.paragraph
     carried_on = _CARRIED_ON.match(claim.text) is not None and told.steps <= 4

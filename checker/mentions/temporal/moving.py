@@ -1,0 +1,62 @@
+"""An expression that was read -> where the narrative stands behind it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from checker.mentions.temporal.calendar import Span, in_words
+from checker.mentions.temporal.clause import is_aside, is_future
+from checker.mentions.temporal.found import Form, Found
+from checker.mentions.temporal.setting import Setting
+from checker.mentions.temporal.told import FINE, Told
+from checker.mentions.temporal.years import take_year
+from checker.types import Claim, Granularity, TemporalExpression, TemporalRole
+
+
+def move(told: Told, claim: Claim, item: Found, expression: TemporalExpression, setting: Setting) -> None:
+    """Let the narrative reach the day of an expression."""
+    if item.form is Form.DATE and item.year and item.month and expression.earliest:
+        told.year_day, told.year_claim = expression.earliest.date(), claim.id
+    take_year(told, claim, item, expression)
+    if item.form is Form.QUARTER:
+        _take_quarter(told, expression, setting)
+    if expression.earliest is None or expression.granularity not in FINE:
+        return
+    if item.form in (Form.CLOCK, Form.PART, Form.EVENT) or expression.confidence < 0.55:
+        return
+    if told.own_claim != claim.id and (item.clock is None or item.clock.offset is None):
+        told.own_day, told.own_claim, told.own_start = expression.earliest.date(), claim.id, item.start
+        told.own_night = item.part == "night" and expression.granularity is Granularity.PART_OF_DAY
+        told.own_counted = item.form is Form.ANAPHOR and item.amount == 1
+        told.own_words = f"'{expression.surface}' ({in_words(told.own_day, weekday=True)})"
+    early = expression.role is TemporalRole.BEFORE and expression.granularity is Granularity.DAY
+    if expression.role is TemporalRole.SINCE or early or (told.claim and is_aside(claim.text, item.start, item.end)):
+        return
+    day = _last_day(expression) if item.last_day else expression.earliest.date()
+    if (
+        expression.granularity is Granularity.PART_OF_DAY
+        and expression.earliest.hour == 18
+        and item.part == "overnight"
+    ):
+        day += timedelta(1)
+    told.day, told.claim, told.expression, told.steps = day, claim, expression, 0
+    told.ahead = (setting.written is None or day > setting.written) and is_future(claim.text, item.start, item.end)
+    told.with_year = item.year is not None
+    if expression.explicit:
+        told.year_day = day
+    told.words = f"'{expression.surface}' ({in_words(day, weekday=True)})"
+
+
+def _take_quarter(told: Told, expression: TemporalExpression, setting: Setting) -> None:
+    """Keep the quarter that was named, unless it lies ahead, where no results can be reported from."""
+    if expression.earliest is None or expression.latest is None:
+        return
+    if setting.written is None or expression.latest.date() <= setting.written:
+        told.quarter = Span(expression.earliest, expression.latest, expression.granularity, expression.value)
+        told.quarter_words = f"'{expression.surface}' ({expression.value})"
+
+
+def _last_day(expression: TemporalExpression) -> date:
+    if expression.latest is None:
+        raise ValueError("an expression without an interval has no last day")
+    return (expression.latest - timedelta(seconds=1)).date()
