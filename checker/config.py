@@ -18,6 +18,9 @@ from checker.errors import SettingsError
 FILE = "checker.toml"
 FAIL_ON = ("high", "medium", "low", "never")
 VERBOSITY = ("quiet", "normal", "verbose")
+TERSE, DENSE = 0.35, 0.25
+"""Confidence from which disputes are reported unless told otherwise; of dense prose little is stated surely."""
+REPORTED_FROM = f"{TERSE}, or {DENSE} in dense prose such as news and long articles"
 
 
 def default_cache() -> Path | None:
@@ -44,7 +47,9 @@ class Settings:
     )
     nearest: int = _setting(6, "How many of the nearest tellings in each other article a claim is compared with.")
     min_cosine: float = _setting(0.0, "Similarity below which two claims are not compared, between 0 and 1.")
-    min_confidence: float = _setting(0.35, "Confidence below which a dispute is not reported, between 0 and 1.")
+    min_confidence: float | None = _setting(
+        None, f"Confidence below which a dispute is not reported, between 0 and 1; empty for {REPORTED_FROM}."
+    )
     fail_on: str = _setting("low", "Severity from which an open dispute gives exit status 1: high, medium, low, never.")
     format: str = _setting("", "Format of the file to write besides the terminal report, such as json; empty for none.")
     output: Path | None = _setting(None, "The file to write; without it, reports/report with the format's suffix.")
@@ -69,11 +74,17 @@ class Settings:
     )
 
     def __post_init__(self) -> None:
-        for name in ("min_cosine", "min_confidence"):
-            _require(0 <= getattr(self, name) <= 1, name, "must lie between 0 and 1.")
+        for name, value in (("min_cosine", self.min_cosine), ("min_confidence", self.reported_from(dense=False))):
+            _require(0 <= value <= 1, name, "must lie between 0 and 1.")
         _require(self.nearest >= 1, "nearest", "must be at least 1.")
         for name, known in (("fail_on", FAIL_ON), ("verbosity", VERBOSITY)):
             _require(getattr(self, name) in known, name, f"must be one of: {', '.join(known)}.")
+
+    def reported_from(self, *, dense: bool) -> float:
+        """Confidence from which a dispute is reported, in dense or in terse prose (`checker.prose`)."""
+        if self.min_confidence is not None:
+            return self.min_confidence
+        return DENSE if dense else TERSE
 
     def with_given(self, given: Mapping[str, Any]) -> Settings:
         """These settings with those overridden that were given on the command line (None: not given)."""
@@ -163,10 +174,12 @@ def _converted(name: str, value: Any, file: Path) -> object:
     if name == "aliases":
         return load_aliases(file.parent / value) if isinstance(value, str) else _alias_table(value, file)
     default = getattr(Settings(cache=None), name)
-    if default is None:
+    if value == "" and default is None:
+        return None
+    wanted = float if name == "min_confidence" else type(default)
+    if wanted is type(None):
         _require(isinstance(value, str), name, "must be a path in quotes.", file)
-        return file.parent / value if value else None
-    wanted = type(default)
+        return file.parent / value
     right = type(value) is wanted or (wanted is float and type(value) is int)
     _require(right, name, f"must be {_TYPE_NAMES[wanted]}, not {value!r}.", file)
     return value

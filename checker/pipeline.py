@@ -21,7 +21,7 @@ from checker.models.pair import PairScorer
 from checker.models.weights import Weights
 from checker.nearness import Nearness
 from checker.origins import find_origins
-from checker.prose import learnt_from
+from checker.prose import density, is_dense, learnt_from
 from checker.protocols import Encoder, Progress
 from checker.slot_scores import fill_slots
 from checker.sources import read_articles
@@ -59,7 +59,8 @@ def compare_claims(
     by_id = {article.id: article for article in articles}
     origins = find_origins(articles, readings)
     judged = judge_pairs(readings, by_id, settings, progress)
-    disputes = disputes_of(readings, judged, origins, settings.min_confidence)
+    least = settings.reported_from(dense=is_dense(density(readings)))
+    disputes = disputes_of(readings, judged, origins, least)
     disputed = {c.reading.claim.id for d in disputes for side in d.sides for c in side.claims}
     return Report(
         articles=tuple(articles),

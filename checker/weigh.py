@@ -1,9 +1,9 @@
 """Evidence to judged pairs: learnt weights make of each pair's numbers the probability that it clashes, and its kind.
 
 The weights are boosted trees in `models/*.json`, made by `checker.training.judge` from annotated story sets, and a
-network over the graph of pairs (`checker.models.graph`), which has learnt from terse accounts alone and is asked of
-no other. Dense prose has trees of its own, learnt from news, long and uneven articles, and asks those for terse prose
-as well. Comparators never see each other; only here are they weighed.
+network over the graph of pairs (`checker.models.graph`), which has learnt from all of these sets. Dense prose has trees
+of its own, learnt from news, long and uneven articles, and asks those for terse prose as well. Comparators never see
+each other; only here are they weighed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MODELS = Path(__file__).parent / "models"
 OWN = 0.5  # share of the trees for dense prose in what is made of it; the others know clashes that news are short of
-HEARD = 0.5  # share of the network over the graph of pairs in what is made of terse prose
+HEARD = 0.5  # share of the network over the graph of pairs in what is made of a pair
 _LEAST = 1e-6  # probabilities are kept this far from 0 and 1
 LOOKED_AT = 0.02  # probability of clash from which a pair's comparisons are written out and it may join a dispute
 
@@ -66,8 +66,7 @@ def weigh(
     if prefix:
         dense = _both_rounds(prefix, readings, pairs, rows)
         clash, agree = mixed(dense[0], clash), mixed(dense[1], agree)
-    else:
-        clash, agree = _with_neighbours((clash, agree), readings, pairs, rows)
+    clash, agree = _with_neighbours((clash, agree), readings, pairs, rows)
     kinds = [Kind(label) for label in _model(f"{prefix}kind").labels]
     odds = Odds(clash, agree, [kinds[int(n)] for n in np.argmax(_log_odds(f"{prefix}kind", rows), axis=1)])
     return judged_pairs(readings, pairs, articles, rows, odds)

@@ -357,6 +357,12 @@ def test_every_setting_can_be_set_and_read_back(tmp_path):
     assert load_settings(start=tmp_path) == settings
 
 
+@pytest.mark.parametrize(("given", "terse", "dense"), [(None, 0.35, 0.25), (0.0, 0.0, 0.0), (0.6, 0.6, 0.6)])
+def test_the_confidence_from_which_disputes_are_reported(given, terse, dense):
+    settings = Settings(min_confidence=given)
+    assert (settings.reported_from(dense=False), settings.reported_from(dense=True)) == (terse, dense)
+
+
 def test_flags_go_before_the_file(run):
     (run("init").folder / "checker.toml").write_text("nearest = 3\nmin-confidence = 0.7\nfail_on = 'never'\n", "utf-8")
     done = run("report", "articles", "--nearest", 4)
@@ -416,6 +422,8 @@ def test_completion_knows_commands_flags_choices_and_files(run, shell):
         ({"nearest": "3"}, "must be a whole number, not '3'"),
         ({"nearest": True}, "must be a whole number, not True"),
         ({"nearest": 0}, "must be at least 1"),
+        ({"min_confidence": "high"}, "must be a number, not 'high'"),
+        ({"min_confidence": 2}, "must lie between 0 and 1"),
         ({"fail_on": "severe"}, "must be one of: high"),
         ({"verbosity": "loud"}, "must be one of: quiet"),
         ({"cache": 3}, "must be a path in quotes"),

@@ -62,15 +62,15 @@ SHIPS = "From 2 December, Russian warships", "warships out of the Syrian port of
 TOWNS = "about 40 towns and villages in all", "seized 56 towns"
 
 
-@pytest.mark.parametrize("words", [FALL, TOWNS], ids=["fall", "towns"])
-def test_what_the_articles_dispute_is_found_with_low_confidence(runs, words):
-    assert any(_apart(sides, *words) for sides in _sides(runs[2][2]))
+@pytest.mark.parametrize("words", [FALL, SHIPS], ids=["fall", "ships"])
+def test_what_the_articles_dispute_is_reported(runs, words):
+    assert any(_apart(sides, *words) for sides in _sides(runs[0][2]))
 
 
-def test_departure_of_the_ships_is_among_the_first_three(runs):
-    assert any(_apart(sides, *SHIPS) for sides in _sides(runs[0][2])[:3])
+def test_the_number_of_towns_is_found_with_low_confidence(runs):
+    assert any(_apart(sides, *TOWNS) for sides in _sides(runs[2][2]))
 
 
-@pytest.mark.xfail(strict=True, reason="it is stated at .22, and so below a dozen others")
+@pytest.mark.xfail(strict=True, reason="it is stated at .28, and so below eight others")
 def test_fall_of_the_capital_is_among_the_first_three(runs):
     assert any(_apart(sides, *FALL) for sides in _sides(runs[2][2])[:3])

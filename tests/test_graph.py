@@ -122,8 +122,7 @@ def test_what_the_network_says_moves_the_pairs_that_were_read() -> None:
     np.testing.assert_allclose(moved, [0.0, np.log(expected / (1 - expected)), -3.0])
 
 
-def test_the_network_is_asked_of_terse_prose_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It has learnt from terse accounts; of dense prose it knows nothing."""
+def test_the_network_is_asked_of_all_prose(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     networks = shipped()
     monkeypatch.setattr("checker.weigh.shipped", lambda: asked.append(1) or networks)
@@ -134,7 +133,7 @@ def test_the_network_is_asked_of_terse_prose_alone(monkeypatch: pytest.MonkeyPat
     articles: Any = {name: SimpleNamespace(published=None) for name in ("a.txt", "b.txt")}
     pairs = [CandidatePair(0, 1, 0.9, same_article=False)]
     rows = [{"story_read": 1.0, "quantity_clash": 0.0}]
-    for prefix, times in (("news_", 0), ("", 1)):
+    for times, prefix in enumerate(("news_", ""), 1):
         weigh(told, pairs, articles, rows, prefix)
         assert len(asked) == times
 

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import shtab
 
-from checker.config import FAIL_ON, Settings, commented, load_aliases, load_settings
+from checker.config import FAIL_ON, REPORTED_FROM, Settings, commented, load_aliases, load_settings
 from checker.export import EXPORTERS
 
 TERMINAL = "terminal"
@@ -56,7 +56,12 @@ def add_run_options(parser: ArgumentParser, required: Sequence[Action] = ()) -> 
         help="natural-language-inference cross-encoder instead of the shipped story models",
     )
     add_path(group, "--aliases", metavar="FILE", help="TOML file with other names of one entity")
-    group.add_argument("--min-confidence", type=float, metavar="0..1", help="leave out disputes less sure than this")
+    group.add_argument(
+        "--min-confidence",
+        type=float,
+        metavar="0..1",
+        help=f"leave out disputes less sure than this (default: {REPORTED_FROM})",
+    )
     group.add_argument(
         "--nearest",
         type=int,

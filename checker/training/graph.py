@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 WIDTH, HIDDEN, LOOK = 64, 128, 16
 LAYERS = 2
 EPOCHS = 14
-NETWORKS = 3  # from different beginnings; their mean ships
+NETWORKS = 6  # from different beginnings; their mean ships
 TOGETHER = 2  # sets a step
 RATE, DECAY = 2e-3, 0.1
 DROPPED = 0.3

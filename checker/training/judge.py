@@ -11,8 +11,8 @@ which have learnt from none of these sets. Screens learn from cheap evidence whi
 it is learnt and written beside it (`checker.training.heads`).
 Clash and agreement are then learnt in two rounds: first from a pair's own evidence, then from what the first round
 says of all pairs together; once for terse accounts, from the stories, and once for dense prose, where the first round
-is the mean of what the news, the long and the uneven articles teach. A network over the graph of pairs learns from the
-stories, too, and is written beside the encoders (`checker.training.graph`). A last model learns the kind of a clash.
+is the mean of what the news, the long and the uneven articles teach. A network over the graph of pairs learns from all
+sets and is written beside the encoders (`checker.training.graph`). A last model learns the kind of a clash.
 Printed are figures by cross-validation over whole sets: pair average precision, with all evidence and without each
 group of it.
 """
@@ -192,6 +192,19 @@ class Training:
         say(f"{prefix}clash by both rounds: pair average precision {pooled(found['clash'], sets, 'clash'):.3f}")
         return found
 
+    def heard(self, groups: Sequence[Sequence[Rows]], odds: Sequence[HeldOut], names: Sequence[str]) -> list[HeldOut]:
+        """The held-out scores of each group of sets once the network was heard; it learns from all and is written."""
+        examples = [[graph.Example.of(one, names) for one in sets] for sets in groups]
+        every = [*chain.from_iterable(examples)]
+        said = iter(graph.said_held_out(every))
+        graph.save(graph.bag(every), names, self.models / "graph.safetensors")
+        each = zip(odds, examples, strict=True)
+        found = [graph.after_hearing(scores, some, [*islice(said, len(some))]) for scores, some in each]
+        for sets, scores in zip(groups, found, strict=True):
+            for target in TARGETS:
+                say(f"{target}, the network heard: pair average precision {pooled(scores[target], sets, target):.3f}")
+        return found
+
     def ablation(self, sets: Sequence[Rows], names: Sequence[str]) -> None:
         """Print the first round's average precision of clash without each group of evidence, and by fewer sets."""
         labels = [one.labels for one in sets]
@@ -256,12 +269,7 @@ def main() -> None:
         return
     sets = training.evidence("", story_folders(args.sets))
     names = names_in(sets)
-    examples = [graph.Example.of(one, names) for one in sets]
     stories = training.both_rounds("", sets, names, BAGS)
-    stories = graph.after_hearing(stories, examples, graph.said_held_out(examples))
-    for target in TARGETS:
-        say(f"{target}, the network heard: pair average precision {pooled(stories[target], sets, target):.3f}")
-    graph.save(graph.bag(examples), names, args.models / "graph.safetensors")
     training.kinds("", sets, names)
     read = iter(training.evidence("news_", [*chain(*dense)]))
     *groups, uneven = [[*islice(read, len(some))] for some in dense]
@@ -273,6 +281,7 @@ def main() -> None:
     reports = {t: [mixed(*both) for both in zip(own[t], others[t], strict=True)] for t in TARGETS}
     for target in TARGETS:
         say(f"news_{target}, mixed: pair average precision {pooled(reports[target], news, target):.3f}")
+    stories, reports = training.heard((sets, news), (stories, reports), names)
     training.kinds("news_", news, told)
     if args.ablate:
         training.ablation(sets, names)
