@@ -33,8 +33,9 @@ def default_cache() -> Path | None:
     return user_cache_path("claim-consistency-checker", appauthor=False) / "models.sqlite3"
 
 
-def _setting(default: Any, about: str) -> Any:
-    return field(default=default, metadata={"about": about})
+def _setting(default: Any, about: str, of: type | None = None) -> Any:
+    """A field that says what it is `about`; `of` is the type of its values where its default has none."""
+    return field(default=default, metadata={"about": about, "of": of or type(default)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,17 @@ class Settings:
     nearest: int = _setting(6, "How many of the nearest tellings in each other article a claim is compared with.")
     min_cosine: float = _setting(0.0, "Similarity below which two claims are not compared, between 0 and 1.")
     min_confidence: float | None = _setting(
-        None, f"Confidence below which a dispute is not reported, between 0 and 1; empty for {REPORTED_FROM}."
+        None, f"Confidence below which a dispute is not reported, between 0 and 1; empty for {REPORTED_FROM}.", float
     )
     fail_on: str = _setting("low", "Severity from which an open dispute gives exit status 1: high, medium, low, never.")
     format: str = _setting("", "Format of the file to write besides the terminal report, such as json; empty for none.")
-    output: Path | None = _setting(None, "The file to write; without it, reports/report with the format's suffix.")
-    decisions: Path | None = _setting(None, "File with the decisions made in `checker review`.")
-    baseline: Path | None = _setting(None, "File that --write-baseline wrote; its disputes no longer fail the run.")
+    output: Path | None = _setting(
+        None, "The file to write; without it, reports/report with the format's suffix.", Path
+    )
+    decisions: Path | None = _setting(None, "File with the decisions made in `checker review`.", Path)
+    baseline: Path | None = _setting(
+        None, "File that --write-baseline wrote; its disputes no longer fail the run.", Path
+    )
     byte_order_mark: bool = _setting(False, "Begin CSV files with a byte-order mark, as some spreadsheets want.")
     show_skipped: bool = _setting(False, "List the passages that were not read as claims, with the reason.")
     verbosity: str = _setting("normal", "How much is printed: quiet (the summary), normal, verbose (every sentence).")
@@ -64,7 +69,10 @@ class Settings:
     publisher: str = _setting("", "Name of the newsroom, as author of ClaimReview files.")
     cache: Path | None = field(
         default_factory=default_cache,
-        metadata={"about": "File for results of models, so that a second run is quick; empty to keep nothing."},
+        metadata={
+            "about": "File for results of models, so that a second run is quick; empty to keep nothing.",
+            "of": Path,
+        },
     )
     aliases: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict,
@@ -173,11 +181,10 @@ def _converted(name: str, value: Any, file: Path) -> object:
     """The value as the setting's type; '' stands for None, because TOML has no null."""
     if name == "aliases":
         return load_aliases(file.parent / value) if isinstance(value, str) else _alias_table(value, file)
-    default = getattr(Settings(cache=None), name)
-    if value == "" and default is None:
+    if value == "" and getattr(Settings(cache=None), name) is None:
         return None
-    wanted = float if name == "min_confidence" else type(default)
-    if wanted is type(None):
+    wanted = next(setting.metadata["of"] for setting in fields(Settings) if setting.name == name)
+    if wanted is Path:
         _require(isinstance(value, str), name, "must be a path in quotes.", file)
         return file.parent / value
     right = type(value) is wanted or (wanted is float and type(value) is int)
