@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -82,8 +82,9 @@ class Settings:
     )
 
     def __post_init__(self) -> None:
-        for name, value in (("min_cosine", self.min_cosine), ("min_confidence", self.reported_from(dense=False))):
-            _require(0 <= value <= 1, name, "must lie between 0 and 1.")
+        for name in ("min_cosine", "min_confidence"):
+            value = getattr(self, name)
+            _require(value is None or 0 <= value <= 1, name, "must lie between 0 and 1.")
         _require(self.nearest >= 1, "nearest", "must be at least 1.")
         for name, known in (("fail_on", FAIL_ON), ("verbosity", VERBOSITY)):
             _require(getattr(self, name) in known, name, f"must be one of: {', '.join(known)}.")
@@ -120,7 +121,7 @@ def settings_from(table: Mapping[str, Any], file: Path) -> Settings:
         name = key.replace("-", "_")
         if name not in known:
             raise SettingsError(f"There is no setting {key!r}.", where=str(file), remedy=_near(name, list(known)))
-        values[name] = _converted(name, value, file)
+        values[name] = _converted(known[name], value, file)
     try:
         return Settings(**values)
     except SettingsError as error:
@@ -177,13 +178,14 @@ def _toml(file: Path) -> Mapping[str, Any]:
         raise SettingsError(f"The file is not TOML: {error}.", where=str(file)) from error
 
 
-def _converted(name: str, value: Any, file: Path) -> object:
+def _converted(setting: Field[Any], value: Any, file: Path) -> object:
     """The value as the setting's type; '' stands for None, because TOML has no null."""
+    name = setting.name
     if name == "aliases":
         return load_aliases(file.parent / value) if isinstance(value, str) else _alias_table(value, file)
-    if value == "" and getattr(Settings(cache=None), name) is None:
+    wanted = setting.metadata["of"]
+    if value == "" and (wanted is Path or setting.default is None):
         return None
-    wanted = next(setting.metadata["of"] for setting in fields(Settings) if setting.name == name)
     if wanted is Path:
         _require(isinstance(value, str), name, "must be a path in quotes.", file)
         return file.parent / value

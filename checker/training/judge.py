@@ -199,11 +199,7 @@ class Training:
         said = iter(graph.said_held_out(every))
         graph.save(graph.bag(every), names, self.models / "graph.safetensors")
         each = zip(odds, examples, strict=True)
-        found = [graph.after_hearing(scores, some, [*islice(said, len(some))]) for scores, some in each]
-        for sets, scores in zip(groups, found, strict=True):
-            for target in TARGETS:
-                say(f"{target}, the network heard: pair average precision {pooled(scores[target], sets, target):.3f}")
-        return found
+        return [graph.after_hearing(scores, some, [*islice(said, len(some))]) for scores, some in each]
 
     def ablation(self, sets: Sequence[Rows], names: Sequence[str]) -> None:
         """Print the first round's average precision of clash without each group of evidence, and by fewer sets."""
@@ -279,9 +275,10 @@ def main() -> None:
     own = training.by_experts("news_", groups, told)
     others = training.unseen("", news, names)
     reports = {t: [mixed(*both) for both in zip(own[t], others[t], strict=True)] for t in TARGETS}
-    for target in TARGETS:
-        say(f"news_{target}, mixed: pair average precision {pooled(reports[target], news, target):.3f}")
+    _say_precision("news_{}, mixed", reports, news)
     stories, reports = training.heard((sets, news), (stories, reports), names)
+    _say_precision("{}, the network heard", stories, sets)
+    _say_precision("news_{}, the network heard", reports, news)
     training.kinds("news_", news, told)
     if args.ablate:
         training.ablation(sets, names)
@@ -294,6 +291,12 @@ def main() -> None:
         with args.judged.open("wb") as file:
             pickle.dump(both, file)
     training.write(args.output)
+
+
+def _say_precision(what: str, scores: HeldOut, sets: Sequence[Rows]) -> None:
+    """Print the average precision of both targets, whose name stands in `what` for {}."""
+    for target in TARGETS:
+        say(f"{what.format(target)}: pair average precision {pooled(scores[target], sets, target):.3f}")
 
 
 def names_in(sets: Sequence[Rows]) -> list[str]:
