@@ -45,8 +45,8 @@ def disputes_of(
         (draft, confidence.of(features(draft.kind, draft.sides, draft.pairs, table, readings, rival)))
         for draft, rival in with_rivals(judged, table, confidence.density)
     ]
-    reported = [row for row in in_one_row(sure, table) if row.sure >= threshold]
     dense = is_dense(confidence.density)
+    reported = [row for row in in_one_row(sure, table, dense=dense) if row.sure >= threshold]
     shown = [replace(row, draft=without_bystanders(row.draft, table, dense=dense)) for row in reported]
     return sorted((_finish(row, readings, origins) for row in shown), key=lambda d: (-d.confidence, d.id))
 

@@ -68,12 +68,12 @@ def sides(dispute: Dispute) -> set[frozenset[str]]:
     [
         ("2020-03-05TNI", "2020-03-05", {frozenset("a"), frozenset("bc")}),
         ("2020-03-04/2020-03-05", "2020-03-05T06:30", {frozenset("a"), frozenset("bc")}),
-        ("2020-03-05T06:30", "2020-03-05T18:00", {frozenset("a"), frozenset("b")}),
-        ("2020-03-06", "2020-03-05", {frozenset("a"), frozenset("b")}),
-        ("2020-03", "2020-03-05", {frozenset("a"), frozenset("b")}),
+        ("2020-03-05T06:30", "2020-03-05T18:00", {frozenset("a"), frozenset("b"), frozenset("c")}),
+        ("2020-03-06", "2020-03-05", {frozenset("a"), frozenset("b"), frozenset("c")}),
+        ("2020-03", "2020-03-05", {frozenset("a"), frozenset("b"), frozenset("c")}),
     ],
 )
-def test_days_that_meet_are_one_value(one: str, other: str, sides_of: set[frozenset[str]]) -> None:
+def test_days_that_meet_are_one_value_others_a_third(one: str, other: str, sides_of: set[frozenset[str]]) -> None:
     found = disputes(
         judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March", ("2020-03-03", one)),
         judged(0, 2, 0.6, 0.0, Kind.DATE, "3 March", "5 March", ("2020-03-03", other)),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checker.confidence import PairTable
 from checker.gathering import Draft
-from checker.one_row import AGREES, CLASHES, LIKELY, SHOWN, in_one_row, without_bystanders
+from checker.one_row import AGREES, LIKELY, LIKELY_IN_NEWS, SHOWN, in_one_row, without_bystanders
 from checker.types import CandidatePair, Evidence, JudgedPair, Kind
 
 SURE = 0.6
@@ -21,23 +21,23 @@ def draft(kind: Kind, one: list[int], other: list[int], said: dict[int, str] | N
     return Draft(kind, [one, other], [pair], evidence)
 
 
-def rows(*drafts: Draft, clash: dict[tuple[int, int], float] | None = None, agree: dict | None = None) -> list[list]:
+def rows(*drafts: Draft, agree: dict[tuple[int, int], float] | None = None) -> list[list]:
     """The sides of each row, where the drafts are ever less sure."""
     sure = [(one, SURE - n / 100) for n, one in enumerate(drafts)]
-    return [row.draft.sides for row in in_one_row(sure, PairTable(clash or {}, agree or {}))]
+    return [row.draft.sides for row in in_one_row(sure, PairTable({}, agree or {}), dense=False)]
 
 
 def test_a_third_value_of_one_fact_is_a_third_side() -> None:
     first = draft(Kind.NUMBER, [0], [1], {0: "46", 1: "643"})
     second = draft(Kind.NUMBER, [0], [2], {0: "46", 2: "71"})
-    assert rows(first, second, clash={(1, 2): CLASHES}) == [[[0], [1], [2]]]
+    assert rows(first, second) == [[[0], [1], [2]]]
 
 
-def test_what_clashes_with_no_other_side_is_another_fact() -> None:
+def test_what_opened_with_another_claim_is_another_fact() -> None:
     """'8 December' may stand for the ships and for the fall of the capital, in one sentence."""
+    fall = draft(Kind.DATE, [3, 0], [2], {3: "that day", 0: "8 December", 2: "1 December"})
     ships = draft(Kind.DATE, [0], [1], {0: "8 December", 1: "2 December"})
-    fall = draft(Kind.DATE, [0], [2], {0: "8 December", 2: "1 December"})
-    assert rows(ships, fall, clash={(1, 2): CLASHES - 0.01}) == [[[0], [1]], [[0], [2]]]
+    assert rows(fall, ships) == [[[3, 0], [2]], [[0], [1]]]
 
 
 def test_a_dispute_told_twice_is_one_row() -> None:
@@ -48,23 +48,26 @@ def test_a_dispute_told_twice_is_one_row() -> None:
 def test_two_figures_of_one_sentence_are_two_facts() -> None:
     first = draft(Kind.NUMBER, [0], [1], {0: "46", 1: "643"})
     second = draft(Kind.NUMBER, [0], [2], {0: "seven", 2: "nine"})
-    assert rows(first, second, clash={(1, 2): 0.9}, agree={(1, 2): 0.9}) == [[[0], [1]], [[0], [2]]]
+    assert rows(first, second, agree={(1, 2): 0.9}) == [[[0], [1]], [[0], [2]]]
 
 
 def test_two_kinds_are_two_facts() -> None:
     assert len(rows(draft(Kind.DATE, [0], [1]), draft(Kind.PLACE, [0], [2]), agree={(1, 2): 0.9})) == 2
 
 
-@pytest.mark.parametrize(("sure", "count"), [(LIKELY, 1), (LIKELY - 0.01, 2)])
-def test_an_unlikely_draft_joins_nothing(sure: float, count: int) -> None:
+@pytest.mark.parametrize(
+    ("dense", "sure", "count"),
+    [(False, LIKELY, 1), (False, LIKELY - 0.01, 2), (True, LIKELY_IN_NEWS, 1), (True, LIKELY_IN_NEWS - 0.01, 2)],
+)
+def test_an_unlikely_draft_joins_nothing(dense: bool, sure: float, count: int) -> None:
     drafts = [(draft(Kind.POLARITY, [0], [1]), SURE), (draft(Kind.POLARITY, [0], [2]), sure)]
-    assert len(in_one_row(drafts, PairTable({}, {(1, 2): 0.9}))) == count
+    assert len(in_one_row(drafts, PairTable({}, {(1, 2): 0.9}), dense=dense)) == count
 
 
-def test_a_row_keeps_the_probability_of_its_surest_draft_and_leaves_the_drafts_as_they_were() -> None:
+def test_a_row_is_as_sure_as_that_not_all_of_its_drafts_are_wrong_and_leaves_them_as_they_were() -> None:
     first, second = draft(Kind.POLARITY, [0], [1]), draft(Kind.POLARITY, [0], [2])
-    [row] = in_one_row([(second, 0.5), (first, SURE)], PairTable({}, {(1, 2): 0.9}))
-    assert (row.sure, row.first, row.draft.pairs[0]) == (SURE, first, first.pairs[0])
+    [row] = in_one_row([(second, 0.5), (first, SURE)], PairTable({}, {(1, 2): 0.9}), dense=False)
+    assert (row.sure, row.first, row.draft.pairs[0]) == (pytest.approx(0.8), first, first.pairs[0])
     assert (first.sides, second.sides) == ([[0], [1]], [[0], [2]])
 
 
