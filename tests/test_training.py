@@ -21,7 +21,7 @@ from checker.training.storysets import load_story_set, sentences_not_found, stor
 from checker.types import CandidatePair, JudgedPair, Kind
 
 TRAINING = Path(__file__).parents[1] / "checker" / "training"
-WRITTEN = ("stories", "later", "plain", "plainlater", "longform", "longlater", "uneven")
+WRITTEN = ("stories", "later", "plain", "plainlater", "longform", "longlater", "uneven", "inside")
 SETS = story_folders([TRAINING / name for name in WRITTEN])
 
 
