@@ -20,6 +20,7 @@ LIKELY_IN_NEWS = 0.2  # and in dense prose, where less is surely a dispute
 SHOWN = 0.25  # probability of clash with another side from which a claim is shown on its own
 SHOWN_IN_NEWS = 0.1  # and in dense prose, where a sentence tells more than one fact
 AGREES = 0.2  # probability of agreement with a side from which the rest of a second draft tells what that side tells
+COUNTS = 0.5  # how far a further draft's doubt counts: it rests in part on the same claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,9 @@ class Row:
 def in_one_row(drafts: Sequence[tuple[Draft, float]], table: PairTable, *, dense: bool) -> list[Row]:
     """Drafts with their probabilities to rows; to the surer ones are joined those that tell of their fact.
 
-    Each draft is a reason of its own to think that the fact is disputed, so a row is as sure as it is that not all of
-    them are wrong. Out of fold rows of several drafts are right as often as that says, and far more often than the
-    surest of their drafts.
+    Each draft is a reason to think that the fact is disputed, so a row is as sure as it is that not all of them are
+    wrong (a noisy-or: Pearl 1988), a further one counting half, for drafts of one row are not independent. Out of fold
+    rows of several drafts are right at least as often as that says, and far more often than the surest of their drafts.
     """
     least = LIKELY_IN_NEWS if dense else LIKELY
     rows: list[Row] = []
@@ -59,7 +60,7 @@ def in_one_row(drafts: Sequence[tuple[Draft, float]], table: PairTable, *, dense
         if place is None:
             rows.append(Row(_copied(draft), draft, sure))
         else:
-            rows[place] = replace(rows[place], sure=1 - (1 - rows[place].sure) * (1 - sure))
+            rows[place] = replace(rows[place], sure=1 - (1 - rows[place].sure) * (1 - sure) ** COUNTS)
     return rows
 
 

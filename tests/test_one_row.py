@@ -64,10 +64,10 @@ def test_an_unlikely_draft_joins_nothing(dense: bool, sure: float, count: int) -
     assert len(in_one_row(drafts, PairTable({}, {(1, 2): 0.9}), dense=dense)) == count
 
 
-def test_a_row_is_as_sure_as_that_not_all_of_its_drafts_are_wrong_and_leaves_them_as_they_were() -> None:
+def test_a_row_is_surer_by_half_of_what_joins_it_and_leaves_the_drafts_as_they_were() -> None:
     first, second = draft(Kind.POLARITY, [0], [1]), draft(Kind.POLARITY, [0], [2])
     [row] = in_one_row([(second, 0.5), (first, SURE)], PairTable({}, {(1, 2): 0.9}), dense=False)
-    assert (row.sure, row.first, row.draft.pairs[0]) == (pytest.approx(0.8), first, first.pairs[0])
+    assert (row.sure, row.first, row.draft.pairs[0]) == (pytest.approx(1 - 0.4 * 0.5**0.5), first, first.pairs[0])
     assert (first.sides, second.sides) == ([[0], [1]], [[0], [2]])
 
 
