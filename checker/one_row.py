@@ -51,7 +51,7 @@ def in_one_row(drafts: Sequence[tuple[Draft, float]], table: PairTable, *, dense
 
     Each draft is a reason to think that the fact is disputed, so a row is as sure as it is that not all of them are
     wrong (a noisy-or: Pearl 1988), a further one counting half, for drafts of one row are not independent. Out of fold
-    rows of several drafts are right at least as often as that says, and far more often than the surest of their drafts.
+    rows of several drafts are right about as often as that says or more often, and far more often than their surest.
     """
     least = LIKELY_IN_NEWS if dense else LIKELY
     rows: list[Row] = []
