@@ -39,6 +39,11 @@ class Draft:
         return next((n for n, side in enumerate(self.sides) if place in side), None)
 
     @property
+    def opening(self) -> set[int]:
+        """The places of the two claims that it opened with."""
+        return {self.pairs[0].pair.a, self.pairs[0].pair.b}
+
+    @property
     def moves_with_time(self) -> bool:
         """Whether it rests on an update: a count that grew between two tellings is listed apart and is no dispute."""
         return self.pairs[0].update
@@ -79,10 +84,9 @@ def rivals_of(drafts: Sequence[Draft]) -> list[float]:
     strongest: dict[int, float] = {}
     found = []
     for draft in drafts:
-        best = draft.pairs[0]
-        found.append(max(strongest.get(place, 0.0) for place in (best.pair.a, best.pair.b)))
+        found.append(max(strongest.get(place, 0.0) for place in draft.opening))
         for place in (place for side in draft.sides for place in side):
-            strongest.setdefault(place, best.clash)
+            strongest.setdefault(place, draft.pairs[0].clash)
     return found
 
 

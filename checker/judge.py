@@ -57,7 +57,7 @@ def _finish(row: Row, readings: Sequence[ClaimReading], origins: Origins) -> Dis
     sides = sorted((_side(places, draft, readings, origins) for places in draft.sides), key=_rank)
     named = all_told_apart(draft.kind, sides)
     claims = [claim for side in named for claim in side.claims]
-    opening = {readings[best.pair.a].claim.id, readings[best.pair.b].claim.id}
+    opening = {readings[place].claim.id for place in draft.opening}
     return Dispute(
         id=dispute_id([readings[place] for side in row.first.sides for place in side], draft.kind),
         fact=name_fact(draft.kind, [claim for claim in claims if claim.reading.claim.id in opening]),
