@@ -320,6 +320,20 @@ def test_an_event_that_an_article_does_not_date_has_the_day_that_others_give_it(
     assert [one.value for one in together[0]] == ["2020-05-07"]
 
 
+def test_the_days_that_other_articles_tell_say_on_which_year_one_looks_back() -> None:
+    history = build(
+        ("The flood of 2013 began on 4 March 2013.", "On 12 March 2013 the dyke gave way."), date(2015, 2, 1)
+    )
+    lessons = build(
+        ("Only eight days passed from the rain of 4 March to the breach.", "The dyke gave way on 12 March."),
+        date(2014, 4, 10),
+    )
+    alone = read_dates(*lessons)
+    _, together = read_story_dates([history[0], lessons[0]], [history[1], lessons[1]])
+    assert [one.value for found in alone for one in found if not one.inherited_from][-1] == "2014-03-12"
+    assert [one.value for found in together for one in found if not one.inherited_from][-1] == "2013-03-12"
+
+
 def test_a_date_taken_over_names_the_claim_it_came_from_and_is_less_sure() -> None:
     article, claims = build(("On 3 May 2020 the tower fell. Two men were hurt.",), None)
     (told,), (taken,) = read_dates(article, claims)

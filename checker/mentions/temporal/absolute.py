@@ -81,6 +81,8 @@ def _year_of(found: Found, month: int, day: int | None, known: Known) -> tuple[i
     """Year of a date: as written, by 'last year', or the one that puts it nearest to what the text speaks of."""
     if found.year is not None:
         return found.year, "", 1.0
+    if found.relation == "that year" and known.year_told is not None:
+        return known.year_told, f"in {known.year_told}", 0.95
     if found.relation.endswith("year"):
         base = known.told if found.relation.startswith("that") else known.written or known.year_near
         if base is None:
@@ -95,6 +97,9 @@ def _year_of(found: Found, month: int, day: int | None, known: Known) -> tuple[i
     years = [near.year + shift for shift in (-1, 0, 1)]
     if found.relation == "this" and known.written:
         return known.written.year, f"the year of {known.written_as}", 0.97
+    if found.relation == "last" and known.written is not None:
+        year = known.written.year - (month >= known.written.month)
+        return year, f"the last before {known.written_as}", 0.95
     if found.relation in ("last", "before"):
         return max(y for y in years if (y, month) < (near.year, near.month)), f"the last before {known.year_as}", 0.95
     if found.relation in ("next", "after"):

@@ -149,6 +149,8 @@ _CLAUSE_END = re.compile(
 def _event_words(match: re.Match[str]) -> str:
     """The words of the event as far as its first verb or preposition; all of them where nothing would be left."""
     words = group(match, "event") or ""
+    if words.lower() in ("that", "this"):  # 'two days after that': counted from what was told last
+        return ""
     return _CLAUSE_END.sub("", words) if " " in _CLAUSE_END.sub("", words) else words
 
 

@@ -28,12 +28,17 @@ _MOVED = re.compile(
     r"\b(?:postponed|moved|delayed|brought\s+forward|put\s+off|rescheduled|dated?)\s+from\s+(?:the\s+)?$", re.I
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|’ll|'ll|won[’']t|[’']d\s+be|(?:is|are|not)\s+forecast\s+to"
+    r"\b(?:(?<!\bgood\s)(?<!\bill\s)(?<!\bfree\s)(?<!\bown\s)will|shall|’ll|'ll|won[’']t|[’']d\s+be|(?:is|are|not)\s+forecast\s+to"
     r"|(?:is|are|be|being)\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|likely)"
     r"|(?<!had\sbeen\s)(?<!been\s)(?:(?:due|scheduled|expected|planned|slated)\s+(?:to|for|on|in|by|before|after)|set\s+(?:to|for))"
     r"|plan(?:s|ning)?\s+to|(?:has|have)\s+(?:scheduled|called)\s+an?|hopes?\s+to|(?:must|can|may|should|would)(?!\s+have\b)"
     r"|could(?!\s+(?:not\s+)?(?:have|see|hear|be)\b)"
     r"|(?<!-)payable|effective|of\s+record|supposed\s+to|expects?\s|deadline|(?:have|has)\s+(?:until|till))\b",
+    re.IGNORECASE,
+)
+_STILL_TO_COME = re.compile(
+    r"\b(?:(?<!\bgood\s)(?<!\bill\s)(?<!\bfree\s)(?<!\bown\s)will|shall|’ll|'ll|won[’']t"
+    r"|(?:is|are)\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|likely))\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -44,7 +49,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _AWAITED = re.compile(
-    r"\bas\s+(?:soon|early)\s+as\s+$|\bahead\s+of\s+$"
+    r"\bas\s+(?:soon|early)\s+as\s+$|\bahead\s+of\s+$|\b(?:waiting|waits?)\s+for\s+$|\bruns?\s+out\s+on\s+$|\bbeyond\s+$"
+    r"|\bput\s+off\s+(?:until|till|to)\s+(?:the\s+)?$|\b(?:do|does)\s+not\s+\w+\s+(?:until|till|before)\s+$"
     r"|(?<!failed)(?<!unable)(?<!able)(?<!had)\s\bto\s+[a-z]+\b[^.;:,]{0,40}\b(?:by|until|through|till)\s+(?:the\s+end\s+of\s+)?$"
     r"|\bcall(?:s|ed|ing)?\s+for\s+(?:the|an?)\s+[^.;:,]{0,30}\b(?:on|in|by)\s+$"
     r"|\b(?:extend\w*|postpone\w*|delay\w*|adjourn\w*|(?<!was\s)(?<!were\s)(?<!been\s)(?:clos(?:e[ds]?|ing)|suspend\w*|halt\w*|shut)|put\s+off|given|gave)\b[^.;]{0,40}\b(?:until|till)\s+$",
@@ -127,6 +133,11 @@ def is_rough(text: str, start: int) -> bool:
 def is_future(text: str, start: int, end: int) -> bool:
     """Whether the clause around text[start:end] speaks of the time to come."""
     return tense_of(text, start, end) > 0
+
+
+def is_to_come(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is still to come when the text is written: 'will close on 3 May', not 'was to'."""
+    return _STILL_TO_COME.search(text) is not None and is_future(text, start, end)
 
 
 def tense_of(text: str, start: int, end: int) -> int:

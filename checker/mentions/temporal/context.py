@@ -61,6 +61,22 @@ _AFTER_DAY_ONLY = re.compile(
 )
 
 
+_ON_A_DAY = re.compile(r"\b(?:on|by|since|until|(?:morning|evening|night|afternoon|dawn) of)\s+$", re.IGNORECASE)
+_COUNTED_THING = re.compile(
+    r"(?:\s+and\s+(?:the\s+)?\d+(?:st|nd|rd|th))?\s+(?:floors?|minute|lap|stage|hour|anniversary|attempt|birthday|century"
+    r"|centuries|street|avenue|(?:[A-Za-z]+\s+)?(?:regiments?|brigades?|divisions?|battalions?|army|armies|corps|fleet)"
+    r"|infantry|place|round|ballot|page|year|week|month|ward|district|parallel|edition|session|congress|amendment|season"
+    r"|game|match|over|time|hole|inning|percentile|meeting|party|summit)\b",
+    re.IGNORECASE,
+)
+_PART_OF_A_NAME = re.compile(
+    r"\s+(?:crowd|commut\w+|rush|shift|sky|skies|news\w*|papers?|edition|bulletin|mail|post|prayers?|tides?|traffic"
+    r"|classes|market|meal|star|dress|school|train|ferry|bus)\b(?!\s+(?:was|were|had|came|went)\s+not\b)",
+    re.IGNORECASE,
+)
+"""'The evening crowd', 'the morning shift': what a part of the day tells apart from others of its kind."""
+
+
 def is_plausible(text: str, found: Found, rule: str) -> bool:
     """Whether the words around a match let it be a date."""
     if rule in ("month", "month range") and not found.fuzzy:
@@ -84,10 +100,25 @@ def is_plausible(text: str, found: Found, rule: str) -> bool:
     if rule == "figures alone":
         return _figures(text, found)
     if rule == "day alone":
-        return _AFTER_DAY_ONLY.match(text, found.end) is not None
-    if rule == "month day year" and found.month == 5 and found.day:
-        return text[found.start] == "M"
+        return _day_alone(text, found)
+    if rule == "month day year":
+        return not (found.month == 5 and text[found.start] != "M") and not _is_of_a_thing(text, found)
+    if rule == "part":
+        return _PART_OF_A_NAME.match(text, found.end) is None
     return True
+
+
+def _is_of_a_thing(text: str, found: Found) -> bool:
+    """'on 6 September the 5th Regiment', 'in March the first rebels': an ordinal that counts something else."""
+    ordinal = re.search(r"\s(?:the\s+)?(?:[a-z]+|\d+(?:st|nd|rd|th))$", text[found.start : found.end]) is not None
+    return ordinal and _AFTER_DAY_ONLY.match(text, found.end) is None
+
+
+def _day_alone(text: str, found: Found) -> bool:
+    """'the 11th' where something says that it is a day, and none of the things that are counted follows."""
+    if _COUNTED_THING.match(text, found.end):
+        return False
+    return _AFTER_DAY_ONLY.match(text, found.end) is not None or _ON_A_DAY.search(text, 0, found.start) is not None
 
 
 def _lasts(text: str, found: Found) -> bool:

@@ -13,6 +13,8 @@ from checker.mentions.temporal.setting import DatedHeading, Setting
 from checker.mentions.temporal.told import Told
 from checker.types import Claim
 
+_ASIDE = 300  # days from those of the story: what is told of another year, is told in passing
+
 
 def enter_heading(told: Told, claim: Claim, headings: Sequence[DatedHeading], setting: Setting) -> None:
     """Take the dates of the headings passed since the last claim."""
@@ -23,7 +25,9 @@ def enter_heading(told: Told, claim: Claim, headings: Sequence[DatedHeading], se
             _enter_stamped(told, heading, setting)
             continue
         told.stamp, told.entries = None, False
-        told.heading_day, told.heading_words = None, ""
+        told.heading_day, told.heading_words, told.heading_year = None, "", None
+        if told.year_day and setting.story and abs((told.year_day - setting.story).days) > _ASIDE:
+            told.year_day = None
         known = Known(
             written=setting.written,
             written_as=setting.written_as,
@@ -36,6 +40,8 @@ def enter_heading(told: Told, claim: Claim, headings: Sequence[DatedHeading], se
         for item in heading.found:
             surface = heading.text[item.start : item.end]
             expression = resolve(item, surface, known, Said())
+            if item.year is not None and item.month is not None and item.day is None and item.last_year is None:
+                told.heading_year = item.year
             if item.is_day and expression.earliest is not None and not item.last_day:
                 told.heading_day = expression.earliest.date()
                 told.heading_words = f"the heading '{surface}' ({in_words(told.heading_day, weekday=True)})"

@@ -28,6 +28,7 @@ class Known:
     year_near: date | None = None  # the date whose year a date without a year most likely shares
     year_as: str = ""
     year_named: int | None = None  # the year that the sentence has named for what it tells: 'In 2021 they met in March'
+    year_told: int | None = None  # the year that the text has named last: 'in 2018 ... on 22 April of that year'
     day_first: bool = True  # 11/10 is 11 October
     tense: int = 0  # of the clause, as `clause.tense_of` gives it
     retrospective: bool = False  # the narrative lies well before the writing
@@ -35,6 +36,7 @@ class Known:
     main: date | None = None  # the day of the article's main event
     main_as: str = ""
     published: datetime | None = None  # when the text was published, where the time of day is known
+    hour: datetime | None = None  # the last time or part of a day that the text has told
     stamp: datetime | None = None  # of the live entry
     quarter: Span | None = None  # that the text reports on
     quarter_as: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from checker.mentions.temporal.calendar import Span, in_words
-from checker.mentions.temporal.clause import is_aside, is_future
+from checker.mentions.temporal.clause import is_aside, is_future, is_to_come, is_when_said
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.setting import Setting
 from checker.mentions.temporal.told import FINE, Told
@@ -15,13 +15,18 @@ from checker.types import Claim, Granularity, TemporalExpression, TemporalRole
 
 def move(told: Told, claim: Claim, item: Found, expression: TemporalExpression, setting: Setting) -> None:
     """Let the narrative reach the day of an expression."""
-    if item.form is Form.DATE and item.year and item.month and expression.earliest:
+    in_passing = not item.day and claim.text.endswith("of ", 0, item.start)  # 'the report of June 2022'
+    if item.form is Form.DATE and item.year and item.month and expression.earliest and not in_passing:
         told.year_day, told.year_claim = expression.earliest.date(), claim.id
     take_year(told, claim, item, expression)
+    if item.year is not None:
+        told.last_year, told.last_year_claim = item.year, claim.id
     if item.form is Form.QUARTER:
         _take_quarter(told, expression, setting)
     if expression.earliest is None or expression.granularity not in FINE:
         return
+    if expression.granularity is not Granularity.DAY and not is_when_said(claim.text, item.start):
+        told.hour = expression.earliest
     if item.form in (Form.CLOCK, Form.PART, Form.EVENT) or expression.confidence < 0.55:
         return
     if told.own_claim != claim.id and (item.clock is None or item.clock.offset is None):
@@ -42,7 +47,7 @@ def move(told: Told, claim: Claim, item: Found, expression: TemporalExpression, 
     told.day, told.claim, told.expression, told.steps = day, claim, expression, 0
     told.ahead = (setting.written is None or day > setting.written) and is_future(claim.text, item.start, item.end)
     told.with_year = item.year is not None
-    if expression.explicit:
+    if expression.explicit and not is_to_come(claim.text, item.start, item.end):
         told.year_day = day
     told.words = f"'{expression.surface}' ({in_words(day, weekday=True)})"
 

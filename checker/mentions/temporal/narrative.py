@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from checker.mentions.temporal.calendar import MORNING
-from checker.mentions.temporal.clause import is_when_said, said_of, starts_something, tense_of
+from checker.mentions.temporal.clause import is_to_come, is_when_said, said_of, starts_something, tense_of
 from checker.mentions.temporal.entering import enter_heading
 from checker.mentions.temporal.events import EventDays, share_days
 from checker.mentions.temporal.found import Form, Found
@@ -20,8 +21,16 @@ from checker.mentions.temporal.resolve import resolve
 from checker.mentions.temporal.setting import DatedHeading, Setting, headings_of, read_setting
 from checker.mentions.temporal.story_day import is_of_telling, main_day, moment_of
 from checker.mentions.temporal.told import CLOCKS, FINE, Told, dates_the_event, inherit, is_chronicle
-from checker.mentions.temporal.years import year_named
+from checker.mentions.temporal.years import year_named, year_near, year_told
 from checker.types import Article, Claim, TemporalExpression, TemporalRole
+
+_APART = re.compile(r", (?:an? |the |full |good |some |about |just |exactly |only |nearly |almost )*")
+_OF_AN_EVENT = re.compile(
+    r"\s+of\s+(?P<event>(?:the|its|his|her|their)\s+(?!(?:same|next|following|previous|other|day|night|week\w*)\b)[a-z][\w’'-]+)"
+)
+"""'On the morning of the eruption': of the day of the event, whatever day the text has reached."""
+_ON_THE_DAY_OF = re.compile(r"(?:\s+[\w.]+\s+time)?,?\s+on\s+the\s+day\s+(?:of|that|when|on\s+which)\b", re.IGNORECASE)
+"""'At 12:00 on the day of the crash': of no day that the text has reached."""
 
 
 def read_story_dates(
@@ -34,8 +43,12 @@ def read_story_dates(
     for place, (article, own, items) in enumerate(zip(articles, claims, found, strict=True)):
         others = [day for other, day in enumerate(days) if day is not None and other != place]
         readers.append(_Reader(article, own, items, others))
-    events = share_days([reader.events() for reader in readers])
-    return [reader.read(told) for reader, told in zip(readers, events, strict=True)]
+    told = [reader.events() for reader in readers]
+    for place, reader in enumerate(readers):
+        elsewhere = frozenset(day for other, events in enumerate(told) if other != place for day in events.days())
+        if reader.learn(elsewhere):
+            told[place] = reader.events()
+    return [reader.read(events) for reader, events in zip(readers, share_days(told), strict=True)]
 
 
 def _day_of_writing(article: Article, claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> date | None:
@@ -64,13 +77,19 @@ class _Reader:
     def __init__(
         self, article: Article, claims: Sequence[Claim], found: Sequence[Sequence[Found]], others: Sequence[date]
     ) -> None:
-        self._title, self._claims, self._found = article.title, claims, found
+        self._article, self._claims, self._found, self._others = article, claims, found, others
         self._headings = headings_of(article)
         self._setting = read_setting(article, claims, found, others, self._headings)
 
+    def learn(self, elsewhere: frozenset[date]) -> bool:
+        """Take into account the days that the other articles tell of, and say whether that changes anything."""
+        known = self._setting
+        self._setting = read_setting(self._article, self._claims, self._found, self._others, self._headings, elsewhere)
+        return self._setting != known
+
     def events(self) -> EventDays:
         """The days of the events the article tells of."""
-        return EventDays(self._title, self._claims, self.read(None))
+        return EventDays(self._article.title, self._claims, self.read(None))
 
     def read(self, events: EventDays | None) -> list[tuple[TemporalExpression, ...]]:
         """The dates of the claims, in order."""
@@ -107,7 +126,7 @@ def _read(
             if not _is_elsewhere(claim, item) and not is_of_telling(claim, expression, events):
                 move(told, claim, item, expression, setting)
         if not any(dates_the_event(expression) for expression in expressions):
-            inherited = inherit(told, claim, chronicle=chronicle)
+            inherited = inherit(told, claim, expressions, chronicle=chronicle)
             if inherited is not None:
                 expressions.append(inherited)
         expressions += [event for event in of_events if not _is_another(event, expressions)]
@@ -117,8 +136,12 @@ def _read(
 
 def _stands_behind(claim: Claim, item: Found, expressions: Sequence[TemporalExpression]) -> bool:
     """Whether 'on 28 May, a day after its meeting' only says of a day that is told how far it lies from another."""
-    apart = claim.text.startswith(", ", item.start - 2)
-    return apart and any(e.end == item.start - 2 and e.explicit and e.granularity in FINE for e in expressions)
+    return any(
+        (e.explicit or e.granularity in CLOCKS)
+        and e.granularity in FINE
+        and _APART.fullmatch(claim.text, e.end, item.start)
+        for e in expressions
+    )
 
 
 def _is_another(event: TemporalExpression, expressions: Sequence[TemporalExpression]) -> bool:
@@ -150,7 +173,10 @@ def _resolve(
     apart = claim.paragraph - told.claim.paragraph if told.claim else 0
     fresh = apart <= 1 and told.steps <= (8 if apart == 0 else 5)
     written, written_as = setting.written, setting.written_as
-    near_heading = told.heading_day is not None and (written is None or abs((told.heading_day - written).days) <= 14)
+    unsure = written is None or not setting.written_is_sure
+    near_heading = told.heading_day is not None and (
+        unsure or (written is not None and abs((told.heading_day - written).days) <= 14)
+    )
     if near_heading:
         written, written_as = told.heading_day, told.heading_words
     day, words = told.day, told.words
@@ -168,6 +194,7 @@ def _resolve(
         main=main,
         main_as=main_as,
         published=moment_of(setting.published_at),
+        hour=told.hour,
         stamp=told.stamp if told.stamp_claim in (0, claim.paragraph) else None,
         quarter=told.quarter,
         quarter_as=told.quarter_words,
@@ -178,17 +205,23 @@ def _resolve(
         told_confidence=told.expression.confidence if told.expression and day == told.day else 1.0,
         told=day,
         told_as=words,
-        year_near=_year_near(told, claim, setting),
-        year_named=year_named(told, claim, item),
+        year_near=year_near(told, claim, setting, ahead=is_to_come(claim.text, item.start, item.end)),
+        year_named=year_named(told, claim, item) or told.heading_year,
+        year_told=year_told(told, claim),
         year_as=setting.story_as if told.heading_day is None else told.heading_words,
         day_first=setting.day_first,
         tense=tense_of(claim.text, item.start, item.end),
         retrospective=setting.retrospective
         or (_looks_back(told, claim, setting) and not is_when_said(claim.text, item.start)),
     )
+    if item.form is Form.CLOCK and _ON_THE_DAY_OF.match(claim.text, item.end):
+        known = replace(known, told=None)
     if item.form is Form.SHIFT and item.code == "counted" and not (told.claim and starts_something(told.claim.text)):
         known = replace(known, told=None)
     known = replace(known, event_day=event_lookup(events, claim, item, known))
+    if item.form is Form.PART and (of := _OF_AN_EVENT.match(claim.text, item.end)):
+        day_of_it, words_of_it = known.event_day(of["event"]) or (None, "")
+        known = replace(known, told=day_of_it, told_as=words_of_it, fresh=True, main=None, written_is_sure=False)
     surface = claim.text[item.start : item.end]
     if _is_reach(claim, item) and told.own_claim == claim.id:
         known = replace(known, told=told.own_day, told_as=told.own_words, fresh=True)
@@ -216,16 +249,6 @@ def _is_reach(claim: Claim, item: Found) -> bool:
     """Whether a length of time reaches on from the day just named: 'on 3 May ... and within two days ...'."""
     counted = item.form is Form.DURATION and item.amount is not None and item.unit in "DWm"
     return counted and claim.text[: item.start].endswith("within ")
-
-
-def _year_near(told: Told, claim: Claim, setting: Setting) -> date | None:
-    if told.year_claim == claim.id:
-        return told.year_day
-    if told.heading_day is not None:
-        return told.heading_day
-    if setting.retrospective or setting.story is None:
-        return told.year_day or setting.story
-    return setting.story
 
 
 def _looks_back(told: Told, claim: Claim, setting: Setting) -> bool:

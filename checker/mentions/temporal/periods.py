@@ -18,6 +18,8 @@ def place_unit(found: Found, surface: str, known: Known) -> Place:
     relation = found.relation
     narrative = relation in ("that", "before", "after")
     base, named = (known.told, known.told_as) if narrative and known.told else (known.written, known.written_as)
+    if narrative and not known.told and known.retrospective and known.year_near:
+        base, named = known.year_near, known.year_as
     base = base or known.told
     if base is None:
         return unplaced(

@@ -12,6 +12,7 @@ from checker.mentions.temporal.known import COARSE, Known, Place, moved_by, peri
 from checker.mentions.temporal.reported import year_before
 from checker.types import Granularity
 
+_EVENING, _SMALL_HOURS = 17, 5  # o'clock
 _A_WEEK = 6  # days, after which a weekday comes again
 _DAYS = "DNHMS"  # units that an estimate of the day of writing is too rough to count in
 
@@ -36,6 +37,8 @@ def place_weekday(found: Found, surface: str, known: Known) -> Place:
         day = _next(base, wanted, strict=relation == "next")
     else:
         day = _last(base, wanted, strict=relation in ("last", "before"))
+        if relation == "last" and (base - day).days == 1:  # of the day before one would say 'on Wednesday'
+            day -= timedelta(7)
     side = "before" if day < base else "after" if day > base else "on"
     chain = f"'{surface}' {side} {named} -> {cal.in_words(day, weekday=True)}"
     confidence = (
@@ -212,7 +215,8 @@ def _shift_base(found: Found, known: Known) -> tuple[date | None, str]:
     if known.told and known.fresh:
         return known.told, known.told_as
     if found.unit == "Y" and found.relation == "earlier":  # 'than a year earlier' compares with the present
-        return known.written, known.written_as
+        look_back = known.retrospective and known.year_near is not None
+        return (known.year_near, known.year_as) if look_back else (known.written, known.written_as)
     return None, ""
 
 
@@ -277,6 +281,15 @@ def _is_yet_to_come(found: Found, day: date, known: Known) -> bool:
     return begins > now
 
 
+def _is_past_midnight(found: Found, day: date, known: Known) -> bool:
+    """Whether the small hours are told after the evening of a day: 'left the rails at 11:24 p.m. ... at 12:06 a.m.'."""
+    if known.hour is None or known.hour.date() != day or known.hour.hour < _EVENING:
+        return False
+    if found.clock is not None:
+        return found.clock.settled and found.clock.hour < _SMALL_HOURS
+    return found.part in ("dawn", "daybreak", "sunrise", "first light")
+
+
 def place_time(found: Found, surface: str, known: Known) -> Place:
     """A time or part of the day whose day is not named with it."""
     base, named = _told(known)
@@ -284,6 +297,8 @@ def place_time(found: Found, surface: str, known: Known) -> Place:
         return unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': the day is not known")
     if _is_yet_to_come(found, base, known):
         base, named = base - timedelta(1), f"the day before {named}"
+    elif _is_past_midnight(found, base, known):
+        base, named = base + timedelta(1), f"the day after {named}"
     return placed(
         cal.day_span(base), f"'{surface}' on {named}", confidence=(0.8 if known.fresh else 0.4) * known.told_confidence
     )

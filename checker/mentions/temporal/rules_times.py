@@ -27,7 +27,7 @@ TIME_RULES: tuple[Rule, ...] = (
     rule(
         "deictic",
         r"\b(?P<words>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|today|yesterday|tomorrow|tonight"
-        r"|last\s+night|overnight)\b",
+        r"|(?<!\ba\s)(?<!\bthe\s)(?<!\bhis\s)(?<!\bher\s)(?<!\btheir\s)(?<![’']s\s)last\s+night(?!\s+of\b)|overnight)\b",
         build_deictic,
         Needs.WORD,
     ),
@@ -42,7 +42,7 @@ TIME_RULES: tuple[Rule, ...] = (
         r"\b(?:later\s+|earlier\s+|on\s+)?(?:(?:that|the)\s+(?:very\s+|same\s+)+(?P<u1>day)|that\s+day|the\s+"
         r"(?:next|following|previous|preceding)\s+day"
         r"|the\s+day\s+(?:after|before)(?=\s*(?:[,.;:)]|$))|next\s+day|the\s+(?:end|latter\s+half|rest|remainder"
-        r"|course)\s+of\s+the\s+day)\b",
+        r"|course)\s+of\s+the\s+day|when\s+the\s+day\s+(?:had\s+)?(?:ended|was\s+(?:over|out|done)))\b",
         build_anaphor,
         Needs.UNIT,
     ),
@@ -110,7 +110,7 @@ TIME_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day before an event",
-        rf"\b(?<!day\s)(?<!last\s)(?<!that\s)(?:the\s+)?(?:(?P<part>evening|morning|night)|day)\s+"
+        rf"\b(?<!day\s)(?<!last\s)(?<!that\s)(?<!business\s)(?<!working\s)(?<!pay\s)(?:the\s+)?(?:(?P<part>evening|morning|night)|day)\s+"
         rf"(?P<direction>before|after)\s+{p.EVENT}",
         build_day_before_event,
         Needs.UNIT | Needs.PART,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from statistics import median_low
 
 from checker.mentions.temporal.calendar import in_words
 from checker.mentions.temporal.clause import is_future
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.grammar import find
+from checker.mentions.temporal.looking_back import Dated, story_day
 from checker.types import Article, BlockKind, Claim
 
 _DATELINE_AFTER = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?(?:[-–—:]|\.\s|\()")
@@ -47,8 +46,12 @@ def read_setting(
     found: Sequence[Sequence[Found]],
     others: Sequence[date],
     headings: Sequence[DatedHeading],
+    elsewhere: frozenset[date] = frozenset(),
 ) -> Setting:
-    """The setting, from the date of publication, else the dateline, else the explicit dates, else the others'."""
+    """The setting, from the date of publication, else the dateline, else the explicit dates, else the others'.
+
+    `others` are the days on which the other articles were written, `elsewhere` those that they tell of.
+    """
     day_first = _is_day_first(article, [*found, *(heading.found for heading in headings)])
     full = [_full_date(item, day_first) for items in found for item in items]
     dates = [day for day in full if day is not None]
@@ -67,66 +70,14 @@ def read_setting(
     if written is None and others:
         written = _breaking_day(others)
         written_as = f"the other articles, of about {in_words(written, weekday=True)}"
-    reports = sum(_is_reporting(item) for items in found for item in items)
-    far = [day for day in dates if written is not None and 200 < (written - day).days < 1500]
-    looks_back = bool(far) and (
-        (len(far) > len(dates) / 2 and not _looks_ahead(claims, found) and reports <= len(far) // 3)
-        or (reports == 0 and written is not None and _lie_nearer(claims, found, far, written))
-    )
-    story, story_as = _story(written, written_as, far if looks_back else dates, looks_back=looks_back)
+    in_headings = [item for heading in headings for item in heading.found]
+    dated = Dated(article.title, in_headings, claims, found, dates, written, elsewhere) if written is not None else None
+    story, story_as, looks_back = story_day(written, written_as, dated, dates)
     retrospective = looks_back or (story is not None and written is None)
     return Setting(
         written, written_as, story, story_as, retrospective, article.published, written_is_sure, day_first,
         dateline[:2] if dateline else None,
     )  # fmt: skip
-
-
-def _story(
-    written: date | None, written_as: str, dates: Sequence[date], *, looks_back: bool
-) -> tuple[date | None, str]:
-    """The date whose neighbours the dates without a year are: the writing, unless the article looks far back."""
-    if dates and (written is None or looks_back):
-        middle = _middle(dates)
-        return middle, f"the article's other dates, {in_words(middle)}"
-    return written, written_as
-
-
-def _middle(dates: Sequence[date]) -> date:
-    """The middle one of the year that most lie in, or of the latest such year: news recalls years long past."""
-    years = Counter(day.year for day in dates)
-    year = max(years, key=lambda year: (years[year], year))
-    return median_low([day for day in dates if day.year == year])
-
-
-def _without_year(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> Iterator[tuple[Found, bool]]:
-    """The days named without their year, and whether their clause looks ahead."""
-    for claim, items in zip(claims, found, strict=True):
-        for item in items:
-            if item.form is Form.DATE and item.year is None and item.month and item.day and not item.numeric:
-                yield item, is_future(claim.text, item.start, item.end)
-
-
-def _looks_ahead(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> bool:
-    """Whether the article announces a day without its year, which no look back at another year does."""
-    return any(ahead for _, ahead in _without_year(claims, found))
-
-
-def _lie_nearer(claims: Sequence[Claim], found: Sequence[Sequence[Found]], far: Sequence[date], written: date) -> bool:
-    """Whether the days without a year fit between the far dates better than before the day of writing."""
-    to_far, to_written = [], []
-    for item, ahead in _without_year(claims, found):
-        month, day = item.month or 1, min(item.day or 1, 28)
-        gap = (written - date(written.year, month, day)).days % 365
-        to_written.append(min(gap, 365 - gap) if ahead else gap)
-        to_far.append(
-            min(abs((date(other.year + shift, month, day) - other).days) for other in far for shift in (-1, 0, 1))
-        )
-    return bool(to_far) and median_low(to_far) < median_low(to_written)
-
-
-def _is_reporting(found: Found) -> bool:
-    """Whether an expression is counted from the day of writing, as reports do and reference works do not."""
-    return found.form is Form.DEICTIC or (found.form is Form.WEEKDAY and not found.event) or found.relation == "ago"
 
 
 def _full_date(found: Found, day_first: bool) -> date | None:

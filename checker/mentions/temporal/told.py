@@ -23,6 +23,12 @@ _CARRIED_ON = re.compile(
 )
 
 
+_SPEAKER_OF_ITS_OWN = re.compile(r"(?:[Tt]he )?[A-Z][^:.,]{1,40}: ")
+"""An entry of a list that says who did something: 'Miners' union: The strike was called off.'"""
+_ON_THE_WHOLE = re.compile(r"\b(?:in all|in total|altogether|all told|overall)\b", re.IGNORECASE)
+_OF_A_THING = re.compile(
+    r"\b(?:of|the|an?)\s+$|[’']s\s+$|\b(?:which|that|who|whom|whose|where)\b[^.;]*$", re.IGNORECASE
+)
 _INHERITED, _FADING, _FROM_HEADING, _FROM_BEFORE = 0.6, 0.88, 0.55, 0.4
 
 
@@ -33,6 +39,9 @@ class Told:
     day: date | None = None
     year_day: date | None = None  # the last day that named itself
     year_claim: str = ""  # where it named its year, too
+    heading_year: int | None = None  # that the heading names beside a month
+    last_year: int | None = None  # the last year that was named at all
+    last_year_claim: str = ""
     named_year: int | None = None  # the last year that stood for a whole clause: 'In 2021 ...'
     named_claim: str = ""
     named_start: int = 0
@@ -52,6 +61,7 @@ class Told:
     own_start: int = 0
     own_night: bool = False  # it is a night, whose small hours are of the day after
     own_counted: bool = False  # that day is counted on from another: 'the next day'
+    hour: datetime | None = None  # the last time or part of a day that was told
     stamp: datetime | None = None  # of the live entry
     stamp_claim: int = 0  # its paragraph
     entries: bool = False  # the headings are stamps of live entries
@@ -78,10 +88,16 @@ def is_chronicle(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> b
     return len(dated) >= 5 and 5 * len(dated) >= len(opening)
 
 
-def inherit(told: Told, claim: Claim, *, chronicle: bool) -> TemporalExpression | None:
-    """The date a reader carries into a sentence that names none, or None."""
+def inherit(
+    told: Told, claim: Claim, own: Sequence[TemporalExpression], *, chronicle: bool
+) -> TemporalExpression | None:
+    """The date a reader carries into a sentence that names no day, or None; `own` are the dates it has."""
     source = told.expression
     if source is None or source.earliest is None or told.day is None or told.ahead or not tells_past(claim.text):
+        return None
+    if _SPEAKER_OF_ITS_OWN.match(claim.text) or _ON_THE_WHOLE.search(claim.text):
+        return None
+    if any(_is_outside(told.day, expression) for expression in own if not _is_in_passing(claim, expression)):
         return None
     same_paragraph = told.claim is not None and told.claim.paragraph == claim.paragraph
     carried_on = _CARRIED_ON.match(claim.text) is not None and told.steps <= 4
@@ -93,6 +109,7 @@ def inherit(told: Told, claim: Claim, *, chronicle: bool) -> TemporalExpression 
         confidence = _FROM_BEFORE
     else:
         return None
+    confidence *= min(source.confidence, 1.0)
     span = Span(source.earliest, source.latest or source.earliest, source.granularity, source.value)
     day = told.day.isoformat()
     return replace(
@@ -108,7 +125,26 @@ def inherit(told: Told, claim: Claim, *, chronicle: bool) -> TemporalExpression 
         approximate=True,
         explicit=False,
         chain=(*source.chain, f"no date of its own; the text before it speaks of {told.words}"),
-        confidence=round(min(source.confidence, 1.0) * confidence, 3),
+        confidence=round(confidence, 3),
         inherited_from=told.claim.id if told.claim else "",
         utc_offset_minutes=None,
     )
+
+
+def _is_in_passing(claim: Claim, own: TemporalExpression) -> bool:
+    """Whether a date is not that of what the sentence tells: 'the war of 1973', 'a road that was built in 2020'."""
+    return _OF_A_THING.search(claim.text, 0, own.start) is not None
+
+
+def _is_outside(day: date, own: TemporalExpression) -> bool:
+    """Whether a date of the sentence's own, however coarse, does not hold a day."""
+    if own.earliest is None or own.latest is None:
+        return False
+    begins, ends = own.earliest.date(), (own.latest - timedelta(seconds=1)).date()
+    match own.role:
+        case TemporalRole.SINCE | TemporalRole.AFTER:
+            return day < begins
+        case TemporalRole.UNTIL | TemporalRole.BEFORE:
+            return day > ends
+        case _:
+            return not begins <= day <= ends

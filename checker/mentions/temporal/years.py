@@ -1,10 +1,12 @@
-"""The year that a sentence names for what it tells, and the months in it: 'In 2021 they met in March and in June'."""
+"""The year of a date that names none: that of its sentence, as in 'In 2021 they met in March', or of the story."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from checker.mentions.temporal.found import Found
+from checker.mentions.temporal.setting import Setting
 from checker.mentions.temporal.told import Told
 from checker.types import Claim, Granularity, TemporalExpression, TemporalRole
 
@@ -28,3 +30,23 @@ def year_named(told: Told, claim: Claim, item: Found) -> int | None:
     opens = _OPENING.fullmatch(claim.text, 0, told.named_start) and ";" not in claim.text[told.named_end : item.start]
     beside = _BESIDE.fullmatch(claim.text, told.named_end, item.start)
     return told.named_year if opens or beside else None
+
+
+def year_told(told: Told, claim: Claim) -> int | None:
+    """The year that a sentence has named, else that of the day the text has reached, else the last one it named."""
+    if told.last_year_claim == claim.id or told.day is None:
+        return told.last_year
+    return told.day.year
+
+
+def year_near(told: Told, claim: Claim, setting: Setting, *, ahead: bool) -> date | None:
+    """The day whose year a day without one most likely shares; what is still to come lies near the writing."""
+    if told.year_claim == claim.id:
+        return told.year_day
+    if ahead and setting.retrospective and setting.written is not None:
+        return setting.written
+    if told.heading_day is not None:
+        return told.heading_day
+    if setting.retrospective or setting.story is None:
+        return told.year_day or setting.story
+    return setting.story

@@ -1,0 +1,203 @@
+"""Whether an article looks back on another year, and around which of its days the dates without a year lie.
+
+News tells of the days before it was written; a history, an anniversary piece or an entry of a reference work tells of
+another year, which its title, its first sentences, its full dates and its weekdays give away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median_low
+
+from checker.mentions.temporal.calendar import in_words
+from checker.mentions.temporal.clause import is_future, role_of, tense_of
+from checker.mentions.temporal.found import Form, Found
+from checker.types import Claim, TemporalRole
+
+_FAR, _FARTHEST = 200, 36500  # days before the writing between which the days of a look back lie
+_LEAD = 3  # first sentences, which say what an article is about
+_IN_TITLE, _FULL_IN_LEAD, _BARE_IN_LEAD = 3.0, 2.0, 1.0  # what speaks for a year, in votes; a weekday that fits, one
+_ENOUGH = 2.0  # votes for another year
+_ALL_FAR = 0.5  # no full date lies shortly before the writing
+_NEARER = 0.5  # days without a year lie among its dates
+_SOON = 60  # days within which a day told as past cannot lie after the writing
+_MOST_AFTER = 2.0
+_TOLD_ELSEWHERE = 1.0  # a day without a year that another article tells of in that year
+_MOST_VOTES = 4.0  # that weekdays, or full dates, or reports of the day can have together
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What of an article bears on its year: its claims and what was found in each, and the like.
+
+    `headings` is what was found in its headings, `dates` its full dates, `written` its day of writing, and `elsewhere`
+    the days that the other articles of the story tell of.
+    """
+
+    title: str
+    headings: Sequence[Found]
+    claims: Sequence[Claim]
+    found: Sequence[Sequence[Found]]
+    dates: Sequence[date]
+    written: date
+    elsewhere: frozenset[date] = frozenset()
+
+
+def story_day(
+    written: date | None, written_as: str, dated: Dated | None, dates: Sequence[date]
+) -> tuple[date | None, str, bool]:
+    """The date whose neighbours the dates without a year are, its words, and whether the article looks back to it."""
+    if written is None or dated is None:
+        return (_middle(dates), _others(_middle(dates)), False) if dates else (written, written_as, False)
+    year = year_looked_back_on(dated)
+    if year is None:
+        return written, written_as, False
+    own = _in_year(dates, year) or sorted(_in_year(dated.elsewhere, year))
+    middle = median_low(own or [date(year, 7, 1)])
+    return middle, _others(middle), True
+
+
+def _others(day: date) -> str:
+    return f"the article's other dates, {in_words(day)}"
+
+
+def year_looked_back_on(dated: Dated) -> int | None:
+    """The year that an article looks back on, None where it tells of the days before its writing."""
+    votes = {year: _votes(dated, year) for year in _years_named(dated)}
+    best = max(votes, key=lambda year: (votes[year], year), default=None)
+    return best if best is not None and votes[best] >= _ENOUGH else None
+
+
+def _years_named(dated: Dated) -> set[int]:
+    """The years in which an article may look back on something: those it names, well before it was written."""
+    named = {day.year for day in dated.dates} | set(_bare_years(dated))
+    named |= {int(found[0]) for found in _YEAR.finditer(dated.title)} | {day.year for day in dated.elsewhere}
+    first, last = (dated.written - timedelta(days) for days in (_FARTHEST, _FAR))
+    return {year for year in named if first.year <= year <= last.year}
+
+
+def _votes(dated: Dated, year: int) -> float:
+    """What speaks for a year in the place of that of writing, less what speaks for the writing."""
+    lead = [item for items in dated.found[:_LEAD] for item in items if item.form is Form.DATE and item.year == year]
+    votes = _IN_TITLE * (str(year) in dated.title)
+    votes += _FULL_IN_LEAD if any(item.month for item in lead) else _BARE_IN_LEAD * bool(lead)
+    votes += min(_MOST_VOTES, sum(_far(dated, year)) / 2) + min(_MOST_AFTER, _told_too_early(dated))
+    votes += max(-_MOST_VOTES, min(_MOST_VOTES, _weekdays_fit(dated, year)))
+    votes += _NEARER * _lie_nearer(dated, year) + min(_MOST_VOTES, _TOLD_ELSEWHERE * _told_elsewhere(dated, year))
+    votes += _ALL_FAR * (bool(dated.dates) and not _near(dated))
+    return votes - min(_MOST_VOTES, _reports(dated)) - min(_MOST_VOTES, _near(dated) / 2)
+
+
+def _far(dated: Dated, year: int) -> Iterator[bool]:
+    return (day.year == year and (dated.written - day).days > _FAR for day in dated.dates)
+
+
+def _near(dated: Dated) -> int:
+    """How many full dates lie shortly before the writing."""
+    return sum(0 <= (dated.written - day).days <= _FAR for day in dated.dates)
+
+
+def _reports(dated: Dated) -> float:
+    """How much is counted from the day of writing, as reports do and reference works do not."""
+    items = [(place, item) for place, items in enumerate(dated.found) for item in items]
+    deictic = sum(item.form is Form.DEICTIC or item.relation == "ago" for _, item in items)
+    weekdays = [place for place, item in items if item.form is Form.WEEKDAY and not item.event and not item.relation]
+    ahead = sum(ahead for _, ahead in without_year(dated.claims, dated.found))
+    return deictic + sum(2.0 if place < _LEAD else 0.5 for place in weekdays) + ahead / 2
+
+
+def _told_too_early(dated: Dated) -> int:
+    """How many days without a year are told as past, but would lie soon after the writing in its own year."""
+    return sum(
+        1 < (day - dated.written).days <= _SOON
+        for claim, item in _days_without_year(dated.claims, dated.found)
+        if tense_of(claim.text, item.start, item.end) < 0
+        and role_of(claim.text, item.start) is TemporalRole.AT
+        and (day := _day_of(item, dated.written.year)) is not None
+    )
+
+
+def _weekdays_fit(dated: Dated, year: int) -> int:
+    """How many more weekdays beside a date without its year are right in that year than right before the writing."""
+    fit = 0
+    items = [item for _, item in _days_without_year(dated.claims, dated.found)]
+    for item in [*items, *(item for item in dated.headings if _is_without_year(item))]:
+        if item.weekday is not None:
+            there, before = (_day_of(item, y) for y in (year, _last_year(item, dated.written)))
+            fit += there is not None and there.weekday() == item.weekday
+            fit -= before is not None and before.weekday() == item.weekday
+    return fit
+
+
+def _last_year(item: Found, written: date) -> int:
+    """The year in which the day last was before the writing."""
+    day = _day_of(item, written.year)
+    return written.year if day is not None and day <= written else written.year - 1
+
+
+def _day_of(item: Found, year: int) -> date | None:
+    try:
+        return date(year, item.month or 1, item.day or 1)
+    except ValueError:
+        return None
+
+
+def _told_elsewhere(dated: Dated, year: int) -> int:
+    """How many days without a year the other articles tell of in that year, long before this one was written."""
+    days = {_day_of(item, year) for _, item in _days_without_year(dated.claims, dated.found)}
+    return sum((dated.written - day).days > _FAR for day in days & dated.elsewhere if day is not None)
+
+
+def _lie_nearer(dated: Dated, year: int) -> bool:
+    """Whether the days without a year fit between the dates of that year better than before the day of writing."""
+    own = _in_year(dated.dates, year)
+    to_own, to_written = [], []
+    for item, ahead in without_year(dated.claims, dated.found):
+        month, day = item.month or 1, min(item.day or 1, 28)
+        gap = (dated.written - date(dated.written.year, month, day)).days % 365
+        to_written.append(min(gap, 365 - gap) if ahead else gap)
+        to_own.append(
+            min(
+                (abs((date(y, month, day) - other).days) for other in own for y in (year - 1, year, year + 1)),
+                default=365,
+            )
+        )
+    return bool(to_own) and median_low(to_own) < median_low(to_written)
+
+
+def without_year(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> Iterator[tuple[Found, bool]]:
+    """The days named without their year, and whether their clause looks ahead."""
+    for claim, item in _days_without_year(claims, found):
+        yield item, is_future(claim.text, item.start, item.end)
+
+
+def _days_without_year(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> Iterator[tuple[Claim, Found]]:
+    for claim, items in zip(claims, found, strict=True):
+        yield from ((claim, item) for item in items if _is_without_year(item))
+
+
+def _is_without_year(item: Found) -> bool:
+    return bool(item.form is Form.DATE and item.year is None and item.month and item.day and not item.numeric)
+
+
+def _bare_years(dated: Dated) -> Iterator[int]:
+    for items in dated.found[:_LEAD]:
+        for item in items:
+            if item.form is Form.DATE and item.year is not None and item.month is None and item.last_year is None:
+                yield item.year
+
+
+def _in_year(days: Iterable[date], year: int) -> list[date]:
+    return [day for day in days if day.year == year]
+
+
+def _middle(dates: Sequence[date]) -> date:
+    """The middle one of the year that most lie in, or of the latest such year: news recalls years long past."""
+    years = Counter(day.year for day in dates)
+    year = max(years, key=lambda year: (years[year], year))
+    return median_low(_in_year(dates, year))
