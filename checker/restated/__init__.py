@@ -11,6 +11,7 @@ from __future__ import annotations
 from checker.restated.clocks import clocks, local_offset
 from checker.restated.figures import figures, with_units
 from checker.restated.names import names
+from checker.restated.periods import periods
 from checker.restated.sums import sums
 from checker.tellings import Note
 from checker.types import ClaimReading
@@ -27,6 +28,7 @@ def _notes(one: ClaimReading, other: ClaimReading, local: int | None) -> tuple[N
     found = (
         figures(with_units(one.quantities), with_units(other.quantities)),
         clocks(one.dates, other.dates, local),
+        periods(one.dates, other.dates),
         sums(one.quantities, other.quantities),
         names(one.entities, other.entities),
     )

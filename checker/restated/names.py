@@ -8,6 +8,7 @@ from itertools import product
 from rapidfuzz.distance import OSA
 
 from checker.mentions.entity.folding import folded_words, skeleton
+from checker.mentions.entity.korean import korean_sound
 from checker.tellings import Note
 from checker.types import EntityMention, EntityType
 
@@ -30,6 +31,8 @@ def _two_spellings(name: EntityMention, other: EntityMention) -> bool:
     words, theirs = (folded_words(mention.surface) for mention in (name, other))
     only_own, only_theirs = set(words) - set(theirs), set(theirs) - set(words)
     person = name.type is EntityType.PERSON
+    if person and words != theirs and korean_sound(words) and korean_sound(words) == korean_sound(theirs):
+        return True
     return any(_sound_alike(*pair, person=person) for pair in product(only_own, only_theirs))
 
 

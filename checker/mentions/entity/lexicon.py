@@ -60,8 +60,8 @@ NEVER = listed(
 
 HONORIFICS = listed(
     """mr mrs ms miss mx dr prof sir dame lord lady rev fr sr jr hon shri smt sri sheikh shaykh sheikha imam
-    ayatollah haji hajji excellency majesty highness herr frau monsieur madame mme signor signora senor senora
-    don dona kyai datuk"""
+    h.e. hrh hm ayatollah haji hajji excellency majesty highness herr frau monsieur madame mme signor signora
+    senor senora don dona kyai datuk"""
 )
 TITLES = HONORIFICS | listed(
     """president premier chancellor minister secretary senator representative rep sen gov governor mayor deputy

@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 
 from checker.mentions.entity.folding import skeleton
 from checker.mentions.entity.forms import Form, Key, Node, home_of
+from checker.mentions.entity.korean import korean_sound
 from checker.mentions.entity.lexicon import (
     LEGAL_FORMS,
     NATURAL_HEADS,
@@ -105,6 +106,7 @@ class Linker:
         self._join_people(long)
         self._join_extensions(long)
         self._join_romanisations(sorted(self.forms))
+        self._join_koreans(long)
         self._join_acronyms()  # once more: two spellings of the long form were two candidates before
         return self._place_short_forms(long)
 
@@ -170,6 +172,16 @@ class Linker:
         for block in blocks.values():
             for one, other in self._near(block):
                 self.join((_EVERYWHERE, one), (_EVERYWHERE, other))
+
+    def _join_koreans(self, long: Sequence[Key]) -> None:
+        sounds: dict[str, list[Key]] = defaultdict(list)
+        for key in long:
+            if sound := korean_sound(key):
+                sounds[sound].append(key)
+        for first, *others in sounds.values():
+            for other in others:
+                if not self.forms[first].articles & self.forms[other].articles:
+                    self.join((_EVERYWHERE, first), (_EVERYWHERE, other))
 
     def _near(self, block: Sequence[tuple[str, Key]]) -> Iterator[tuple[Key, Key]]:
         sounds = [sound for sound, _ in block]

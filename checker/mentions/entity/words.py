@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from checker.mentions.entity.korean import may_bear
 from checker.mentions.entity.lexicon import common_words, listed
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}(?![^\W_])|[A-Z]\.(?=\s?[A-Z])|[^\W_]+(?:(?:-|[’'ʼ‘](?=[^\W_])|&(?=\w))[^\W_]+)*")
@@ -50,7 +51,9 @@ def split_words(text: str) -> list[Word]:
         if possessive:
             end, surface = end - 2, surface[:-2]
         whole = (start, end)
-        start, end = _name_part(surface, start, end)
+        before = matches[number - 1].group() if number else ""
+        if not may_bear(before.lower()):  # 'Yun Tae-min' is no compound like 'US-backed'
+            start, end = _name_part(surface, start, end)
         surface = text[start:end]
         gap = text[matches[number - 1].end() : match.start()] if number else ""
         forced = styled or number == 0 or _opens(gap, matches[number - 1].group())
