@@ -69,6 +69,10 @@ _COUNTED_THING = re.compile(
     r"|game|match|over|time|hole|inning|percentile|meeting|party|summit)\b",
     re.IGNORECASE,
 )
+_CURRENT_OF_A_THING = re.compile(
+    r"\s*(?:[.,;:)”\"]|$|(?:and|or|was|were|is|had|has|on|in|to|from|until|again|for|at|by|of|that|which|when|off|below)\b)"
+)
+"""'The current was cut': electricity or water, and no time."""
 _PART_OF_A_NAME = re.compile(
     r"\s+(?:crowd|commut\w+|rush|shift|sky|skies|news\w*|papers?|edition|bulletin|mail|post|prayers?|tides?|traffic"
     r"|classes|market|meal|star|dress|school|train|ferry|bus)\b(?!\s+(?:was|were|had|came|went)\s+not\b)",
@@ -103,6 +107,8 @@ def is_plausible(text: str, found: Found, rule: str) -> bool:
         return _day_alone(text, found)
     if rule == "month day year":
         return not (found.month == 5 and text[found.start] != "M") and not _is_of_a_thing(text, found)
+    if rule == "now" and text[found.start : found.end].lower() == "current":
+        return _CURRENT_OF_A_THING.match(text, found.end) is None
     if rule == "part":
         return _PART_OF_A_NAME.match(text, found.end) is None
     return True

@@ -32,6 +32,7 @@ class Known:
     day_first: bool = True  # 11/10 is 11 October
     tense: int = 0  # of the clause, as `clause.tense_of` gives it
     retrospective: bool = False  # the narrative lies well before the writing
+    opening: bool = False  # it is the first sentence below a heading that is dated
     fresh: bool = True  # the narrative reached its day in this paragraph or just before it
     main: date | None = None  # the day of the article's main event
     main_as: str = ""

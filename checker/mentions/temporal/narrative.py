@@ -191,6 +191,7 @@ def _resolve(
     known = Known(
         moment=moment,
         fresh=fresh,
+        opening=told.claim is None and told.heading_day is not None and told.steps == 1,
         main=main,
         main_as=main_as,
         published=moment_of(setting.published_at),

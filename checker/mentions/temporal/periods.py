@@ -16,7 +16,7 @@ from checker.types import Granularity
 def place_unit(found: Found, surface: str, known: Known) -> Place:
     """'last month', 'that week', 'the past three years'."""
     relation = found.relation
-    narrative = relation in ("that", "before", "after")
+    narrative = relation in ("that", "before", "after") or (relation == "the" and known.retrospective)
     base, named = (known.told, known.told_as) if narrative and known.told else (known.written, known.written_as)
     if narrative and not known.told and known.retrospective and known.year_near:
         base, named = known.year_near, known.year_as

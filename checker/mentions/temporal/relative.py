@@ -10,9 +10,9 @@ from checker.mentions.temporal.calendar import Span
 from checker.mentions.temporal.found import Found
 from checker.mentions.temporal.known import COARSE, Known, Place, moved_by, period, placed, span_in_words, unplaced
 from checker.mentions.temporal.reported import year_before
+from checker.mentions.temporal.times import day_told, is_yet_to_come
 from checker.types import Granularity
 
-_EVENING, _SMALL_HOURS = 17, 5  # o'clock
 _A_WEEK = 6  # days, after which a weekday comes again
 _DAYS = "DNHMS"  # units that an estimate of the day of writing is too rough to count in
 
@@ -100,8 +100,10 @@ def place_deictic(found: Found, surface: str, known: Known) -> Place:
     """'yesterday', 'this morning': counted from the day of writing, which has to be known to the day."""
     if known.written is None or not known.written_is_sure:
         return unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': the day of writing is not known")
+    if found.part == "overnight" and known.retrospective:  # a history's night follows the day it has told of
+        return place_anaphor(found, surface, known)
     day = known.written + timedelta(int(found.amount or 0))
-    if found.part in ("night", "evening") and not found.amount and _is_yet_to_come(found, day, known):
+    if found.part in ("night", "evening") and not found.amount and is_yet_to_come(found, day, known):
         day -= timedelta(1)  # 'tonight' of a text published at 2 a.m.
     elif found.part == "overnight" and known.future:
         day += timedelta(1)  # 'is due to land overnight': the night to come
@@ -114,9 +116,11 @@ def place_deictic(found: Found, surface: str, known: Known) -> Place:
 
 def place_anaphor(found: Found, surface: str, known: Known) -> Place:
     """'that day', 'the next morning': counted from the day the narrative has reached."""
-    base, named = _told(known)
+    base, named = day_told(known)
     if base is None:
         return unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': the text names no day before it")
+    if known.opening and found.amount == 1:  # after the day of the section before: the day of the heading
+        return placed(cal.day_span(base), f"'{surface}' is the day of {named}", confidence=0.85)
     day = base + timedelta(int(found.amount or 0))
     how = {0: "the day of", 1: "the day after", -1: "the day before"}[int(found.amount or 0)]
     return placed(
@@ -124,15 +128,6 @@ def place_anaphor(found: Found, surface: str, known: Known) -> Place:
         f"'{surface}': {how} {named} -> {cal.in_words(day, weekday=True)}",
         confidence=(0.9 if known.fresh else 0.5) * known.told_confidence,
     )
-
-
-def _told(known: Known) -> tuple[date | None, str]:
-    """The day the narrative speaks of: the one just told, that of the main event, or the day of writing if sure."""
-    if known.told and (known.fresh or known.main is None):
-        return known.told, known.told_as
-    if known.main:
-        return known.main, known.main_as
-    return (known.written, known.written_as) if known.written_is_sure else (None, "")
 
 
 def place_shift(found: Found, surface: str, known: Known) -> Place:
@@ -146,6 +141,8 @@ def place_shift(found: Found, surface: str, known: Known) -> Place:
         end = moved_by(base, found.amount or 1, found.unit)
         span = replace(cal.range_span(base, end) if base < end else cal.day_span(base), approximate=True)
         return placed(span, f"'{surface}', counted from {named} -> {span_in_words(span)}", confidence=0.6)
+    if known.opening and found.relation == "later" and not found.event and (found.amount, found.unit) == (1, "D"):
+        return placed(cal.day_span(base), f"'{surface}' is the day of {named}", confidence=0.85)
     sign = -1 if found.relation in ("ago", "earlier") else 1
     if known.stamp and found.relation == "ago" and found.unit in "HM" and found.amount:
         return _before_stamp(found, surface, known.stamp)
@@ -266,39 +263,3 @@ def place_event(found: Found, surface: str, known: Known) -> Place:
     if event is None:
         return unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': no dated sentence speaks of it")
     return placed(cal.day_span(event[0]), f"{event[1]}", confidence=0.5)
-
-
-def _is_yet_to_come(found: Found, day: date, known: Known) -> bool:
-    """Whether a time of day, told as past, lies after the text or the live entry was written: 'at 11 p.m.' of a text
-    published at 6 a.m. is of the evening before."""
-    now = known.stamp or known.published
-    if now is None or known.future or day != now.date() or (found.clock is not None and not found.clock.settled):
-        return False
-    if found.clock is not None:
-        begins = cal.clock_span(day, found.clock, found.part).earliest
-    else:
-        begins = cal.part_span(day, found.part, found.fuzzy).earliest
-    return begins > now
-
-
-def _is_past_midnight(found: Found, day: date, known: Known) -> bool:
-    """Whether the small hours are told after the evening of a day: 'left the rails at 11:24 p.m. ... at 12:06 a.m.'."""
-    if known.hour is None or known.hour.date() != day or known.hour.hour < _EVENING:
-        return False
-    if found.clock is not None:
-        return found.clock.settled and found.clock.hour < _SMALL_HOURS
-    return found.part in ("dawn", "daybreak", "sunrise", "first light")
-
-
-def place_time(found: Found, surface: str, known: Known) -> Place:
-    """A time or part of the day whose day is not named with it."""
-    base, named = _told(known)
-    if base is None:
-        return unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': the day is not known")
-    if _is_yet_to_come(found, base, known):
-        base, named = base - timedelta(1), f"the day before {named}"
-    elif _is_past_midnight(found, base, known):
-        base, named = base + timedelta(1), f"the day after {named}"
-    return placed(
-        cal.day_span(base), f"'{surface}' on {named}", confidence=(0.8 if known.fresh else 0.4) * known.told_confidence
-    )

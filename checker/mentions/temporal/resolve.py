@@ -25,10 +25,10 @@ from checker.mentions.temporal.relative import (
     place_deictic,
     place_event,
     place_shift,
-    place_time,
     place_weekday,
 )
 from checker.mentions.temporal.reported import place_reported
+from checker.mentions.temporal.times import place_time
 from checker.types import Granularity, TemporalExpression, TemporalRole
 
 
