@@ -56,10 +56,13 @@ _NAMED = (
     r"|[Pp]hase|[Ss]tage|[Cc]lass|[Tt]ype|[Vv]ersion|[Mm]ark|[Pp]aragraph|[Cc]lause|[Rr]ule|[Bb]ill|[Cc]ase"
     r"|[Ss]haft|[Ww]ell|[Rr]eactor|[Ss]quadron|[Jj]unction|[Tt]able|[Ff]igure|[Dd]ock|[Ll]ot|[Cc]ourtroom"
     r"|[Bb]rigade|[Ee]pisode|[Ss]eason|[Pp]art|[Dd]istrict|[Zz]one|[Ss]ector|[Tt]ower|[Cc]ar|[Cc]oach|[Tt]rack|[Ss]pan"
-    r"|[Pp]anel|[Dd]ay|[Aa]nnex|[Ss]chedule|[Hh]angar|[Bb]uilding|[Bb]ay|[Ee]xit|[Rr]ound|[Ww]eek|[Vv]olume|[Ii]ssue|[Tt]rain|[Bb]us|[Tt]ram|[Dd]oor|[Cc]arousel|[Ff]orce|[Mm]ile(?:post|stone)"
+    r"|[Pp]anel|[Aa]nnex|[Ss]chedule|[Hh]angar|[Bb]uilding|[Bb]ay|[Ee]xit|[Rr]ound|[Vv]olume|[Ii]ssue|[Tt]rain|[Bb]us|[Tt]ram|[Dd]oor|[Cc]arousel|[Ff]orce|[Mm]ile(?:post|stone)"
     r"|[Kk]ilomet(?:re|er)|[Pp]icture|[Pp]hoto|[Bb]uoy|[Pp]ump|[Aa]partment|[Ss]uite)s?"
     r" (?:\d+[A-Za-z]?|one|two|three|four|five|six)\b"
-    r"(?! (?:per ?cent|percent|people|km|metres|meters|years|killed))(?!%)",
+    r"(?! (?:per ?cent|percent|people|km|metres|meters|years|killed))(?!%|,\d{3})",
+    r"\b(?<!that )(?<!same )(?<!next )(?<!first )(?<!second )(?<!third )(?<!last )(?<!following )(?<!rest )(?<!final )"
+    r"(?:[Dd]ay|[Ww]eek)s? (?:\d+|one|two|three|four|five|six)\b"
+    r"(?!%|,\d{3}| (?:per ?cent|percent|people|years|killed))",
     r"\b[Ll]evels? \d+[A-Za-z]\b",
     r"\b[A-Z][A-Za-z]* ?(?!(?<= )\d{1,2}-\d{1,2}\b)\d+[A-Za-z]*(?:-\d+)+\b",
     r"\b\d+[A-Za-z]{1,3}\d+\w*\b",

@@ -11,6 +11,7 @@ from checker.mentions.entity.cues import PERSON_NOUNS
 from checker.mentions.quantity.exclude import excluded_spans, is_year
 from checker.mentions.quantity.joining import COIN, COUNT, Found, join, with_unit
 from checker.mentions.quantity.numerals import Form, Numeral, find_numerals
+from checker.mentions.quantity.parts import counted_before, listed, of_those, sharing, were_lost, with_units_carried
 from checker.mentions.quantity.roles import family, group_before, role_of, scope_of, share_of
 from checker.mentions.quantity.units import CURRENCY_BEFORE, NAMES, PERCENT, UNIT_AFTER
 from checker.mentions.quantity.words import head_noun, is_plural, modifier_after, modifier_before
@@ -38,16 +39,13 @@ _NO_MORE = re.compile(
     re.I,
 )
 """'Nobody could draw more than 2,000' is a limit."""
+_NO_SHARE = ("time", "length", "speed")  # '25 hours of data' and 'within 15 km of the line' are parts of no whole
 _MINUS = re.compile(r"(?:\bminus |(?<!\w)[−-])$")
 _HOUR_LIKE = re.compile(r"\b(?:at|by|until|till|before|after|from|since|around|past|to)\s*$", re.IGNORECASE)
 _NEW_MONEY_STOP = re.compile(
     r"the|a|an|it|he|she|they|we|when|while|so|but|or|if|people|more|less|in|of|to|for|and|from|by|on|at|as|with|this|that|last|each|per|was|were|is|are"
 )
 _NAME_BEFORE = re.compile(r"(?:(?<!^)\b[A-Z][\w’'-]*|^[A-Z]{2,4})[ -]$")
-_LISTED = re.compile(r"(?: [\w’'-]+){1,2},? and ")
-_OWN_SUBJECT = re.compile(r"(?:^|[,;:] |\b(?:that|said|says) )(?:[Tt]he |[Aa]t least |[Aa]bout |[Ss]ome )?$")
-_LIST_ENDS = re.compile(r"\s*(?:[,.;:)]|$)|\s(?:in|at|on|when|as|after|during|near|from|before|by|while|of)\b")
-_AND_ANOTHER = re.compile(r"(?: [A-Z][\w’'-]+)? and ")
 _ONE_OF_MANY = re.compile(r"(?:one|two|three) ([a-z]+?)s? in ", re.IGNORECASE)
 _UNCOUNTED = re.compile(
     r"\b(?:no (?=(?:\w+ )?(?:casualties|injuries|deaths|fatalities|arrests|survivors|victims)\b)"
@@ -70,36 +68,11 @@ def read_sentence(text: str, coined: Mapping[str, str]) -> tuple[Quantity, ...]:
     numerals = _allowed(text, find_numerals(text))
     found = join(text, [with_unit(text, numeral, coined) for numeral in numerals])
     quantities = [q for place in range(len(found)) if (q := _describe(text, found[place], _fence(text, found, place)))]
-    quantities = [_sharing(text, q, after) for q, after in zip(quantities, [*quantities, None][1:], strict=True)]
-    quantities = _listed(text, quantities)
+    quantities = with_units_carried(text, quantities)
+    quantities = [sharing(text, q, after) for q, after in zip(quantities, [*quantities, None][1:], strict=True)]
+    quantities = [of_those(text, q, quantities[:place]) for place, q in enumerate(listed(text, quantities))]
     quantities += [_none(text, m.start(), m.end()) for m in _UNCOUNTED.finditer(text)]
     return tuple(_apart(text, sorted(quantities, key=lambda q: q.start)))
-
-
-def _sharing(text: str, one: Quantity, after: Quantity | None) -> Quantity:
-    """'40 Norse and 31 Danish sailors': the noun stands only behind the second figure."""
-    if after is None or one.noun or one.unit or after.unit or not after.noun or one.scope or after.scope:
-        return one
-    return replace(one, noun=after.noun) if _AND_ANOTHER.fullmatch(text, one.end, after.start) else one
-
-
-def _listed(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """'It killed three children and two adults', 'twelve men and three women were killed': one verb, one role."""
-    told = list(quantities)
-    for place in range(len(told) - 1):
-        one, after = told[place], told[place + 1]
-        plain = one.noun and after.noun and not (one.unit or after.unit or one.scope or after.scope)
-        if not plain or bool(one.role) == bool(after.role) or not _LISTED.fullmatch(text, one.end, after.start):
-            continue
-        if one.role and _LIST_ENDS.match(text, _noun_end(text, after)):
-            told[place + 1] = replace(after, role=one.role)
-        elif after.role and _OWN_SUBJECT.search(text, 0, one.start):
-            told[place] = replace(one, role=after.role)
-    return told
-
-
-def _noun_end(text: str, quantity: Quantity) -> int:
-    return head_noun(text, quantity.end, several=True)[1]
 
 
 def _apart(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -173,18 +146,24 @@ def _describe(text: str, found: Found, fence: tuple[int, int]) -> Quantity | Non
         modifier = Modifier.ABOUT
     if special := _special(text, found, modifier, start, end):
         return special
-    of = _OF_BARE.match(text, end)
+    group = family(found.unit.name, found.unit.base)
+    of = _OF_BARE.match(text, end) if group != "time" else None
     several = numeral.high != 1 and numeral.form is not Form.ORDINAL
     noun, after_noun = (
         ("", end) if found.unit.name == PERCENT else head_noun(text, of.end() if of else end, several=several)
     )
-    group = family(found.unit.name, found.unit.base)
     behind = whole.end() if (whole := _OF_THOSE_ABOARD.match(text, end)) else end
     role = role_of(text, start, behind, fence, group) if numeral.form is not Form.ORDINAL else ""
+    if group == "speed":
+        role = role or "speed"
+    if group == "count" and role in ("", "score") and were_lost(text, start, noun):
+        role = "killed"
+    if group == "length" and not role and text[start:end].lower().startswith("within "):
+        role = "distance"
     if _is_nothing(text, found, modifier, noun, role):
         return None
     scope = "ordinal" if numeral.form is Form.ORDINAL else scope_of(text, start, end, after_noun, found.unit.name)
-    of_what = share_of(text, end)
+    of_what = "" if group in _NO_SHARE else share_of(text, end)
     if of_what and not noun and group == "count" and scope == "":
         noun, scope = of_what, "" if role else "of which"
     if found.unit.name == PERCENT:
@@ -194,6 +173,8 @@ def _describe(text: str, found: Found, fence: tuple[int, int]) -> Quantity | Non
     if scope == "change" and role == "votes":
         role = ""  # 'voted themselves a 50 per cent rise'
     noun = noun or group_before(text, start, end)
+    if group == "count" and not (noun or scope):
+        noun = counted_before(text, fence[0], start)
     return _quantity(text, found, modifier, start, end, noun=noun, role=role, scope=scope, share=of_what)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checker.mentions.quantity.units import CURRENCY_CODES
 from checker.mentions.quantity.words import head_noun, singular
 
 _ROLE_WORDS = {
@@ -14,20 +15,22 @@ _ROLE_WORDS = {
               r"|(?<=one )life|(?<=a )life",
     "injured": r"injur(?:ed|ing|ies|y)|wound(?:ed|ing|s)|hurt|casualties|hospitali[sz]ed|burn(?:ed|s)",
     "missing": r"missing|unaccounted|trapped",
-    "arrested": r"arrest(?:ed|s|ing)?|detain(?:ed|ing|ees)?|detentions|custody|jailed|imprisoned",
-    "evacuated": r"evacuat(?:ed|ing|ions?|ees)|moved out",
-    "displaced": r"displac(?:ed|ing)|fled|uprooted",
+    "arrested": r"arrest(?:ed|s|ing)?|detain(?:ed|ing|ees)?|detentions|custody"
+                r"|(?:jailed|imprisoned)(?! for\b)",
+    "evacuated": r"evacuat(?:ed|ing|ions?|ees)|moved out|(?:told|ordered) to (?:go|leave)",
+    "displaced": r"displac(?:ed|ing)|fled|had to flee|left their homes|(?:driven|forced) from their homes|uprooted",
     "homeless": r"homeless",
     "rescued": r"rescu(?:ed|ing|es)|saved|survived|survivors|alive|plucked|freed|released"
                r"|brought (?:ashore|to safety)",
-    "infected": r"infect(?:ed|ions?)|tested positive|fell ill|sickened|cases",
+    "infected": r"infected|infections?(?! control)|tested positive|fell ill|sickened|cases",
     "aboard": r"aboard|on board|carrying",
     "destroyed": r"destroy(?:ed|ing)|demolished|razed|flattened|gutted|burn(?:ed|t) down",
     "damaged": r"damag(?:ed|ing)",
     "sacked": r"dismiss(?:ed|als)|laid off|redundan(?:t|cies)|layoffs|sacked|job cuts|lose their jobs",
     "votes": r"votes?|voted|voting|ballots|in favou?r|abstained|abstentions",
     "attendance": r"attend(?:ed|ance|ing)|crowd|spectators|onlookers|demonstrators|protesters|marchers|turned out",
-    "distance": r"away|off the coast|from the|distance",
+    "distance": r"away|off|from the|from(?= [A-Z])|distance|within|short of|upstream|downstream|inland"
+                r"|(?:north|south|east|west)(?:[-\s]?(?:north|south|east|west))*(?:ern|wards?)? of",
     "depth": r"deep|depth|below the surface|underground|down",
     "magnitude": r"magnitude|Richter",
     "height": r"tall|high|height|above sea level|altitude|elevation|altitude",
@@ -43,7 +46,7 @@ _ROLE_WORDS = {
     "turnout": r"turnout",
     "speed": r"speed|winds?|gusts",
     "age": r"aged|age",
-    "sentence": r"sentenced|prison|behind bars|jail",
+    "sentence": r"sentenced|prison|behind bars|jail(?:ed)?|gaoled|imprisoned",
     "score": r"won|beat|beaten|defeated|drew|victory|lost",
     "ransom": r"ransom",
     "stake": r"stake",
@@ -104,7 +107,7 @@ def family(unit: str, base: str) -> str:
         return "speed"
     if unit == "percent":
         return "percent"
-    if base == unit and len(base) == 3 and base.isupper():
+    if unit in CURRENCY_CODES:
         return "money"
     return "count" if not unit else "other"
 
@@ -114,8 +117,8 @@ def role_of(text: str, start: int, end: int, fence: tuple[int, int], group: str)
     allowed = _ALLOWED.get(group, frozenset())
     right = _right(text, end, fence[1], allowed)
     left = _left(text, start, fence[0], allowed)
-    if left and left.role == "fine" and left.gap <= 2:
-        return left.role  # 'was fined a thousand pounds'
+    if left and ((left.role == "fine" and left.gap <= 2) or (left.role == "sentence" and left.gap <= 5)):
+        return left.role  # 'was fined a thousand pounds', 'was jailed for ten years'
     if left and not left.passive and (left.gap <= 2 or left.nominal and left.gap <= 24):
         return left.role
     if right:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.mentions.entity.lexicon import people_of
 from checker.types import Modifier
 from checker.words import STOP_WORDS
 
@@ -134,6 +135,7 @@ _FATES_BEFORE = frozenset(
     ["dead", "injured", "wounded", "missing", "displaced", "homeless", "drowned", "arrested", "rescued"]
 )
 """Participles that may stand before what is counted: '12 injured miners', and alone: '12 injured'."""
+_FURTHER = frozenset(["more", "other", "further", "additional", "new"])
 _TOKEN = re.compile(r"[ \u00a0-]((?:[A-Z][\w’'.-]*|[^\W\d_][\w’'-]*))")
 _PLURAL_MASS = frozenset(
     [
@@ -188,6 +190,10 @@ _BREAKS = frozenset(
         "not",
     ]
 )
+_PLURAL_BEFORE = frozenset(
+    ["sports", "arms", "goods", "savings", "women", "men", "sales", "customs", "operations", "news"]
+)
+"""Plurals that stand before what is counted: 'two sports cars'; behind others a word in -s is a verb."""
 _HYPHENED = re.compile(r"-([a-z]{3,})(?![\w-])")
 _NOT_COUNTED = frozenset(["way", "fold", "time", "off", "something", "odd", "plus", "ish", "strong", "quarter", "half"])
 """What may be hyphened to a figure and is not counted by it: 'two-way', 'twenty-odd'."""
@@ -228,14 +234,14 @@ def head_noun(text: str, end: int, *, several: bool) -> tuple[str, int]:
     if several and (joined := _HYPHENED.match(text, end)) and joined[1] not in _NOT_COUNTED:
         return singular(joined[1]), joined.end(1)
     found: tuple[str, int] = ("", end)
-    place, seen_plural = end, False
+    place, seen_plural, before = end, False, ""
     for count in range(5):
         match = _TOKEN.match(text, place)
         if match is None:
             break
         word = match[1]
         lower = word.lower().rstrip(".")
-        if several and count == 0 and lower in _FATES_BEFORE and _counts_more(text, match.end(1)):
+        if several and count == 0 and lower in _FATES_BEFORE | _FURTHER and _counts_more(text, match.end(1)):
             place = match.end(1)
             continue
         if (
@@ -245,8 +251,12 @@ def head_noun(text: str, end: int, *, several: bool) -> tuple[str, int]:
         ):
             break
         plural = is_plural(lower) and not word[0].isupper()
-        if seen_plural and not plural or (found[0] and lower.endswith("ed")):
+        verb = found[0] or (count and not before.endswith("ly"))  # '80 km of coast changed hands'
+        if seen_plural and (not plural or before not in _PLURAL_BEFORE) or (verb and lower.endswith("ed")):
             break
+        before = lower
+        if several and word[0].isupper() and count == 0 and lower.endswith("s") and people_of(lower):
+            return "person", match.end(1)
         if plural or (not several and count < 3 and not word[0].isupper()):
             found = (lower, match.end(1))
         seen_plural = seen_plural or plural
