@@ -38,6 +38,8 @@ _ABSTRACT = ("tion", "tions")
 _DERIVED = ("ly", "ment", "ments", "ness", "ings")
 """Endings of words made from others, and of many surnames: Clement, Connolly, Jennings."""
 _NUMBER = re.compile(r"\d{1,4}[A-Z]?|[A-Z]\d{1,3}")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_UNITS = listed("brigade regiment division battalion corps army fleet squadron infantry wing company legion")
 _FOLLOWING = 80  # characters behind a name in which an apposition is sought
 _KNOWN = GIVEN_NAMES | PLACES | GROUPS | ORGANISATIONS | COUNTRIES
 
@@ -76,6 +78,7 @@ def find_names(article: int, claim: int, text: str, words: Sequence[Word], usage
         end = at + 1 if words[at].cut or _modifies(words, at) else _extent(text, words, at, usage)
         end += _is_numbered(words, end)
         first = after_titles(words, at, end)
+        first -= _is_counted_unit(words, first, end)
         if first < end and _is_name(words[first:end], usage):
             names.append(_name(article, claim, text, words, at, first, end))
         at = end
@@ -107,6 +110,14 @@ def _is_numbered(words: Sequence[Word], end: int) -> bool:
     if end >= len(words) or words[end - 1].lower not in NUMBERED:
         return False
     return words[end].start == words[end - 1].end + 1 and bool(_NUMBER.fullmatch(words[end].text))
+
+
+def _is_counted_unit(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether an ordinal before a unit's name belongs to it: 'the 5th Brigade' is not the 2nd."""
+    if first == 0 or first >= end or words[end - 1].lower not in _UNITS:
+        return False
+    before = words[first - 1]
+    return before.end + 1 == words[first].start and bool(_ORDINAL.fullmatch(before.text))
 
 
 def _spellings(base: str) -> set[str]:
@@ -147,7 +158,7 @@ def _extent(text: str, words: Sequence[Word], at: int, usage: Usage) -> int:
         gap = text[words[end - 1].end : words[end].start]
         if words[end - 1].possessive:
             gap = gap[2:]
-        if not _joins(gap, words[end - 1]):
+        if not _joins(gap, words[end - 1], words[end]):
             break
         if words[end].cut and words[end].start != words[end - 1].end + 1:
             break
@@ -176,9 +187,11 @@ def _inner_possessive(word: Word, following: Word) -> bool:
     return following.capital and following.lower in PLACE_HEADS | ORGANISATION_HEADS and word.lower in common_words()
 
 
-def _joins(gap: str, previous: Word) -> bool:
+def _joins(gap: str, previous: Word, following: Word) -> bool:
     if gap in (" ", "\u00a0", " & "):
         return True
+    if gap in ("' ", "’ ") and previous.lower.endswith("s") and following.capital:
+        return following.lower in HEADS  # 'Growers' Union'
     return gap == ". " and (previous.lower in ABBREVIATED or len(previous.text) == 1)
 
 

@@ -176,6 +176,9 @@ def _right(name: Name, votes: Votes) -> None:
         _possessed(nearer, votes)
     elif name.gap_after == " " and not _names_a_rule(name):
         _follower(nearer, votes)
+    elif name.gap_after == ": " and nearer == "its":  # 'Galdria: Its president decorated the crew'
+        votes[EntityType.PERSON] -= 2
+        _possessed(name.after[1], votes)
     elif nearer in PERSON_VERBS and name.gap_after == ", ":
         votes[EntityType.PERSON] += 1
     if name.follow[:2] in _APPOSITION_STARTS:

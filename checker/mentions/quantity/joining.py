@@ -154,6 +154,9 @@ def _is_millions(text: str, numeral: Numeral) -> bool:
     """Whether 'm' behind a figure stands for millions: '2m people', but not 'a wall 2m high'."""
     if numeral.form is not Form.DIGITS or not text.startswith("m ", numeral.end):
         return False
+    behind = UNIT_AFTER.match(text, numeral.end + 1)
+    if behind is not None and unit_named(behind).base in CURRENCY_CODES:
+        return True  # '3.2m tenge'
     noun, _ = head_noun(text, numeral.end + 1, several=True)
     return bool(noun) and noun not in _IN_METRES
 
