@@ -28,7 +28,7 @@ class _Meeting:
     """Where two drafts meet: the side of the first and of the second that share a claim.
 
     `same_words` tells whether such a claim is disputed for the same words in both, None where nothing is compared;
-    `opened` whether it is one that both opened with.
+    `opened` whether one that both opened with is.
     """
 
     side: int
@@ -127,7 +127,12 @@ def _parts(row: Draft, draft: Draft, meeting: _Meeting, place: int) -> bool:
 
 def _meetings(row: Draft, draft: Draft) -> list[_Meeting]:
     return [
-        _Meeting(side, other, _same_words(row, draft, shared), bool(shared & row.opening & draft.opening))
+        _Meeting(
+            side,
+            other,
+            _same_words(row, draft, shared),
+            bool(_same_words(row, draft, shared & row.opening & draft.opening)),
+        )
         for side, claims in enumerate(row.sides)
         for other, theirs in enumerate(draft.sides)
         if (shared := set(claims) & set(theirs))
@@ -151,7 +156,7 @@ def _side_for(rest: Sequence[int], row: Draft, meeting: _Meeting, table: PairTab
             return n
         if meeting.same_words is not False and _most(table.agree.get, side, rest) >= AGREES:
             return n
-    return len(row.sides) if meeting.same_words and meeting.opened else None
+    return len(row.sides) if meeting.opened else None
 
 
 def _most(probability: Callable[[Place, float], float], side: Sequence[int], rest: Sequence[int]) -> float:
