@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from checker.compare.figures import of_one_sort, relate
 from checker.mentions.quantity.numerals import SCALES
+from checker.mentions.quantity.parts import measured_as
 from checker.mentions.quantity.units import PERCENT, conversion
 from checker.tellings import Note
 from checker.types import Modifier, Quantity, Relation
@@ -56,14 +56,8 @@ def with_units(figures: Sequence[Quantity]) -> list[_Figure]:
         measured = next((q for q, _ in reversed(found) if q.base_unit), None)
         bare = not (figure.base_unit or figure.noun or figure.role or figure.scope)
         borrows = bare and measured is not None and measured.base_unit != _TIME
-        found.append((_measured_as(measured, figure) if borrows and measured else figure, borrows))
+        found.append((measured_as(measured, figure) if borrows and measured else figure, borrows))
     return found
-
-
-def _measured_as(measured: Quantity, bare: Quantity) -> Quantity:
-    factor, offset = conversion(measured.unit)
-    low, high = (factor * value + offset for value in (bare.low, bare.high))
-    return replace(bare, unit=measured.unit, base_unit=measured.base_unit, base_low=low, base_high=high)
 
 
 def _one(a: Quantity, b: Quantity) -> bool:

@@ -34,13 +34,13 @@ def with_units_carried(text: str, quantities: Sequence[Quantity]) -> list[Quanti
     for place in reversed(range(len(told) - 1)):
         one, after = told[place], told[place + 1]
         if _is_bare(one) and after.unit and _IN_ONE_UNIT.fullmatch(text, one.end, after.start):
-            told[place] = _measured_as(after, one)
+            told[place] = measured_as(after, one)
     money: Quantity | None = None
     for place, one in enumerate(told):
         if one.unit in CURRENCY_CODES and _SCALE.search(one.surface):
             money = one
         elif money is not None and _is_bare(one) and _SCALE.search(one.surface):
-            told[place] = _measured_as(money, one)
+            told[place] = measured_as(money, one)
     return told
 
 
@@ -48,9 +48,9 @@ def _is_bare(quantity: Quantity) -> bool:
     return not (quantity.unit or quantity.noun or quantity.role or quantity.scope or quantity.share_of)
 
 
-def _measured_as(measured: Quantity, bare: Quantity) -> Quantity:
+def measured_as(measured: Quantity, bare: Quantity) -> Quantity:
     """A bare figure in the unit of another."""
-    factor, offset = conversion(measured.unit) if measured.unit not in CURRENCY_CODES else (1.0, 0.0)
+    factor, offset = conversion(measured.unit)
     low, high = (factor * value + offset for value in (bare.low, bare.high))
     return replace(bare, unit=measured.unit, base_unit=measured.base_unit, base_low=low, base_high=high)
 

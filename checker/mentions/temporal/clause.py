@@ -27,20 +27,17 @@ _ROUGH = re.compile(
 _MOVED = re.compile(
     r"\b(?:postponed|moved|delayed|brought\s+forward|put\s+off|rescheduled|dated?)\s+from\s+(?:the\s+)?$", re.I
 )
+_WILL = r"(?<!\bgood\s)(?<!\bill\s)(?<!\bfree\s)(?<!\bown\s)will|shall|’ll|'ll|won[’']t"
+_SET_TO = r"\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|likely)"
 _FUTURE = re.compile(
-    r"\b(?:(?<!\bgood\s)(?<!\bill\s)(?<!\bfree\s)(?<!\bown\s)will|shall|’ll|'ll|won[’']t|[’']d\s+be|(?:is|are|not)\s+forecast\s+to"
-    r"|(?:is|are|be|being)\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|likely)"
+    rf"\b(?:{_WILL}|[’']d\s+be|(?:is|are|not)\s+forecast\s+to|(?:is|are|be|being){_SET_TO}"
     r"|(?<!had\sbeen\s)(?<!been\s)(?:(?:due|scheduled|expected|planned|slated)\s+(?:to|for|on|in|by|before|after)|set\s+(?:to|for))"
     r"|plan(?:s|ning)?\s+to|(?:has|have)\s+(?:scheduled|called)\s+an?|hopes?\s+to|(?:must|can|may|should|would)(?!\s+have\b)"
     r"|could(?!\s+(?:not\s+)?(?:have|see|hear|be)\b)"
     r"|(?<!-)payable|effective|of\s+record|supposed\s+to|expects?\s|deadline|(?:have|has)\s+(?:until|till))\b",
     re.IGNORECASE,
 )
-_STILL_TO_COME = re.compile(
-    r"\b(?:(?<!\bgood\s)(?<!\bill\s)(?<!\bfree\s)(?<!\bown\s)will|shall|’ll|'ll|won[’']t"
-    r"|(?:is|are)\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|likely))\b",
-    re.IGNORECASE,
-)
+_STILL_TO_COME = re.compile(rf"\b(?:{_WILL}|(?:is|are){_SET_TO})\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?:was|were|had|did|said|told|came|went|took|made|gave|held|met|won|lost|fell|rose|began|left|sent|wrote|struck"
     r"|saw|found|became|set|put|hit|shut|cut|broke|fled|got|ran|led|drew|stood|spoke|brought|bought|sold|thought|caught"

@@ -18,7 +18,8 @@ from checker.mentions.temporal.clause import is_future, role_of, tense_of
 from checker.mentions.temporal.found import Form, Found
 from checker.types import Claim, TemporalRole
 
-_FAR, _FARTHEST = 200, 36500  # days before the writing between which the days of a look back lie
+_FAR = 200  # days before the writing from which the days of a look back lie
+_FARTHEST = 100  # years before the writing up to which they do
 _LEAD = 3  # first sentences, which say what an article is about
 _IN_TITLE, _FULL_IN_LEAD, _BARE_IN_LEAD = 3.0, 2.0, 1.0  # what speaks for a year, in votes; a weekday that fits, one
 _ENOUGH = 2.0  # votes for another year
@@ -77,8 +78,8 @@ def _years_named(dated: Dated) -> set[int]:
     """The years in which an article may look back on something: those it names, well before it was written."""
     named = {day.year for day in dated.dates} | set(_bare_years(dated))
     named |= {int(found[0]) for found in _YEAR.finditer(dated.title)} | {day.year for day in dated.elsewhere}
-    first, last = (dated.written - timedelta(days) for days in (_FARTHEST, _FAR))
-    return {year for year in named if first.year <= year <= last.year}
+    last = (dated.written - timedelta(_FAR)).year
+    return {year for year in named if dated.written.year - _FARTHEST <= year <= last}
 
 
 def _votes(dated: Dated, year: int) -> float:
@@ -86,15 +87,16 @@ def _votes(dated: Dated, year: int) -> float:
     lead = [item for items in dated.found[:_LEAD] for item in items if item.form is Form.DATE and item.year == year]
     votes = _IN_TITLE * (str(year) in dated.title)
     votes += _FULL_IN_LEAD if any(item.month for item in lead) else _BARE_IN_LEAD * bool(lead)
-    votes += min(_MOST_VOTES, sum(_far(dated, year)) / 2) + min(_MOST_AFTER, _told_too_early(dated))
+    votes += min(_MOST_VOTES, _far(dated, year) / 2) + min(_MOST_AFTER, _told_too_early(dated))
     votes += max(-_MOST_VOTES, min(_MOST_VOTES, _weekdays_fit(dated, year)))
     votes += _NEARER * _lie_nearer(dated, year) + min(_MOST_VOTES, _TOLD_ELSEWHERE * _told_elsewhere(dated, year))
     votes += _ALL_FAR * (bool(dated.dates) and not _near(dated))
     return votes - min(_MOST_VOTES, _reports(dated)) - min(_MOST_VOTES, _near(dated) / 2)
 
 
-def _far(dated: Dated, year: int) -> Iterator[bool]:
-    return (day.year == year and (dated.written - day).days > _FAR for day in dated.dates)
+def _far(dated: Dated, year: int) -> int:
+    """How many full dates lie in that year, well before the writing."""
+    return sum(day.year == year and (dated.written - day).days > _FAR for day in dated.dates)
 
 
 def _near(dated: Dated) -> int:
@@ -107,7 +109,7 @@ def _reports(dated: Dated) -> float:
     items = [(place, item) for place, items in enumerate(dated.found) for item in items]
     deictic = sum(item.form is Form.DEICTIC or item.relation == "ago" for _, item in items)
     weekdays = [place for place, item in items if item.form is Form.WEEKDAY and not item.event and not item.relation]
-    ahead = sum(ahead for _, ahead in without_year(dated.claims, dated.found))
+    ahead = sum(_is_ahead(claim, item) for claim, item in _without_year(dated))
     return deictic + sum(2.0 if place < _LEAD else 0.5 for place in weekdays) + ahead / 2
 
 
@@ -115,7 +117,7 @@ def _told_too_early(dated: Dated) -> int:
     """How many days without a year are told as past, but would lie soon after the writing in its own year."""
     return sum(
         1 < (day - dated.written).days <= _SOON
-        for claim, item in _days_without_year(dated.claims, dated.found)
+        for claim, item in _without_year(dated)
         if tense_of(claim.text, item.start, item.end) < 0
         and role_of(claim.text, item.start) is TemporalRole.AT
         and (day := _day_of(item, dated.written.year)) is not None
@@ -125,7 +127,7 @@ def _told_too_early(dated: Dated) -> int:
 def _weekdays_fit(dated: Dated, year: int) -> int:
     """How many more weekdays beside a date without its year are right in that year than right before the writing."""
     fit = 0
-    items = [item for _, item in _days_without_year(dated.claims, dated.found)]
+    items = [item for _, item in _without_year(dated)]
     for item in [*items, *(item for item in dated.headings if _is_without_year(item))]:
         if item.weekday is not None:
             there, before = (_day_of(item, y) for y in (year, _last_year(item, dated.written)))
@@ -149,7 +151,7 @@ def _day_of(item: Found, year: int) -> date | None:
 
 def _told_elsewhere(dated: Dated, year: int) -> int:
     """How many days without a year the other articles tell of in that year, long before this one was written."""
-    days = {_day_of(item, year) for _, item in _days_without_year(dated.claims, dated.found)}
+    days = {_day_of(item, year) for _, item in _without_year(dated)}
     return sum((dated.written - day).days > _FAR for day in days & dated.elsewhere if day is not None)
 
 
@@ -157,28 +159,23 @@ def _lie_nearer(dated: Dated, year: int) -> bool:
     """Whether the days without a year fit between the dates of that year better than before the day of writing."""
     own = _in_year(dated.dates, year)
     to_own, to_written = [], []
-    for item, ahead in without_year(dated.claims, dated.found):
+    for claim, item in _without_year(dated):
         month, day = item.month or 1, min(item.day or 1, 28)
         gap = (dated.written - date(dated.written.year, month, day)).days % 365
-        to_written.append(min(gap, 365 - gap) if ahead else gap)
-        to_own.append(
-            min(
-                (abs((date(y, month, day) - other).days) for other in own for y in (year - 1, year, year + 1)),
-                default=365,
-            )
-        )
+        to_written.append(min(gap, 365 - gap) if _is_ahead(claim, item) else gap)
+        there = [date(y, month, day) for y in (year - 1, year, year + 1)]
+        to_own.append(min((abs((one - other).days) for one in there for other in own), default=365))
     return bool(to_own) and median_low(to_own) < median_low(to_written)
 
 
-def without_year(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> Iterator[tuple[Found, bool]]:
-    """The days named without their year, and whether their clause looks ahead."""
-    for claim, item in _days_without_year(claims, found):
-        yield item, is_future(claim.text, item.start, item.end)
-
-
-def _days_without_year(claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> Iterator[tuple[Claim, Found]]:
-    for claim, items in zip(claims, found, strict=True):
+def _without_year(dated: Dated) -> Iterator[tuple[Claim, Found]]:
+    """The days that the article names without their year, each with its claim."""
+    for claim, items in zip(dated.claims, dated.found, strict=True):
         yield from ((claim, item) for item in items if _is_without_year(item))
+
+
+def _is_ahead(claim: Claim, item: Found) -> bool:
+    return is_future(claim.text, item.start, item.end)
 
 
 def _is_without_year(item: Found) -> bool:
