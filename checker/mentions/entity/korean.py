@@ -8,7 +8,6 @@ it is asked of whole names alone: a surname that Koreans bear, and two syllables
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from checker.mentions.entity.lexicon import listed
@@ -20,7 +19,7 @@ _SURNAMES = listed(
     noh oh paek paik pak pan pang park pyo ra rah rhee rhim ri rim ro roh ryoo ryu seo seok seol seong shim shin
     sim sin so sohn son song suh suk sul sung uhm um won woo yang yeo yeom yi yim yoo yoon you yu yun"""
 )
-_OTHERWISE = {"park": "pak", "lee": "i", "yi": "i", "rhee": "i", "ri": "i", "roh": "no", "rho": "no", "ro": "no",
+_OTHERWISE = {"park": "pak", "lee": "i", "yi": "i", "rhee": "i", "ri": "i", "roh": "no", "ro": "no",
               "lim": "im", "rim": "im", "yim": "im", "rhim": "im", "ryu": "yu", "ryoo": "yu", "ra": "na", "rah": "na",
               "choi": "choe"}  # fmt: skip
 _SYLLABLE = re.compile(
@@ -40,7 +39,7 @@ _VOWELS = (
 
 
 @lru_cache(maxsize=4096)
-def korean_sound(words: Sequence[str]) -> str:
+def korean_sound(words: tuple[str, ...]) -> str:
     """How a Korean name sounds, from its folded words, surname first; '' for what is none."""
     if len(words) != 3 or words[0] not in _SURNAMES:
         return ""

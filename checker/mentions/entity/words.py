@@ -56,7 +56,7 @@ def split_words(text: str) -> list[Word]:
             start, end = _name_part(surface, start, end)
         surface = text[start:end]
         gap = text[matches[number - 1].end() : match.start()] if number else ""
-        forced = styled or number == 0 or _opens(gap, matches[number - 1].group())
+        forced = styled or number == 0 or _opens(gap, before)
         words.append(
             Word(start, end, surface, surface.lower(), _capital(surface), forced, possessive, whole != (start, end))
         )

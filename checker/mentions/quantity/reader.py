@@ -154,12 +154,8 @@ def _describe(text: str, found: Found, fence: tuple[int, int]) -> Quantity | Non
     )
     behind = whole.end() if (whole := _OF_THOSE_ABOARD.match(text, end)) else end
     role = role_of(text, start, behind, fence, group) if numeral.form is not Form.ORDINAL else ""
-    if group == "speed":
-        role = role or "speed"
     if group == "count" and role in ("", "score") and were_lost(text, start, noun):
         role = "killed"
-    if group == "length" and not role and text[start:end].lower().startswith("within "):
-        role = "distance"
     if _is_nothing(text, found, modifier, noun, role):
         return None
     scope = "ordinal" if numeral.form is Form.ORDINAL else scope_of(text, start, end, after_noun, found.unit.name)

@@ -114,6 +114,15 @@ def family(unit: str, base: str) -> str:
 
 def role_of(text: str, start: int, end: int, fence: tuple[int, int], group: str) -> str:
     """The role of the figure at `text[start:end]`; `fence` is where the figures beside it end and start."""
+    if role := _role_beside(text, start, end, fence, group):
+        return role
+    if group == "length" and text[start:end].lower().startswith("within "):
+        return "distance"
+    return "speed" if group == "speed" else ""
+
+
+def _role_beside(text: str, start: int, end: int, fence: tuple[int, int], group: str) -> str:
+    """The role that a word beside the figure tells."""
     allowed = _ALLOWED.get(group, frozenset())
     right = _right(text, end, fence[1], allowed)
     left = _left(text, start, fence[0], allowed)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median_low
 
-from checker.mentions.temporal.calendar import in_words
 from checker.mentions.temporal.clause import is_future, role_of, tense_of
 from checker.mentions.temporal.found import Form, Found
 from checker.types import Claim, TemporalRole
@@ -49,29 +48,26 @@ class Dated:
     elsewhere: frozenset[date] = frozenset()
 
 
-def story_day(
-    written: date | None, written_as: str, dated: Dated | None, dates: Sequence[date]
-) -> tuple[date | None, str, bool]:
-    """The date whose neighbours the dates without a year are, its words, and whether the article looks back to it."""
-    if written is None or dated is None:
-        return (_middle(dates), _others(_middle(dates)), False) if dates else (written, written_as, False)
-    year = year_looked_back_on(dated)
+def story_day(dated: Dated) -> date | None:
+    """A day amid those of the year that an article looks back on; None where it tells of those before its writing."""
+    year = _year_looked_back_on(dated)
     if year is None:
-        return written, written_as, False
-    own = _in_year(dates, year) or sorted(_in_year(dated.elsewhere, year))
-    middle = median_low(own or [date(year, 7, 1)])
-    return middle, _others(middle), True
+        return None
+    days = _in_year(dated.dates, year) or sorted(_in_year(dated.elsewhere, year)) or [date(year, 7, 1)]
+    return median_low(days)
 
 
-def _others(day: date) -> str:
-    return f"the article's other dates, {in_words(day)}"
+def middle_of(dates: Sequence[date]) -> date:
+    """The middle one of the year that most lie in, or of the latest such year: news recalls years long past."""
+    years = Counter(day.year for day in dates)
+    year = max(years, key=lambda year: (years[year], year))
+    return median_low(_in_year(dates, year))
 
 
-def year_looked_back_on(dated: Dated) -> int | None:
-    """The year that an article looks back on, None where it tells of the days before its writing."""
+def _year_looked_back_on(dated: Dated) -> int | None:
     votes = {year: _votes(dated, year) for year in _years_named(dated)}
     best = max(votes, key=lambda year: (votes[year], year), default=None)
-    return best if best is not None and votes[best] >= _ENOUGH else None
+    return best if best is not None and votes[best] + _votes_against_writing(dated) >= _ENOUGH else None
 
 
 def _years_named(dated: Dated) -> set[int]:
@@ -83,15 +79,20 @@ def _years_named(dated: Dated) -> set[int]:
 
 
 def _votes(dated: Dated, year: int) -> float:
-    """What speaks for a year in the place of that of writing, less what speaks for the writing."""
+    """What speaks for a year among others that the article may look back on."""
     lead = [item for items in dated.found[:_LEAD] for item in items if item.form is Form.DATE and item.year == year]
     votes = _IN_TITLE * (str(year) in dated.title)
     votes += _FULL_IN_LEAD if any(item.month for item in lead) else _BARE_IN_LEAD * bool(lead)
-    votes += min(_MOST_VOTES, _far(dated, year) / 2) + min(_MOST_AFTER, _told_too_early(dated))
+    votes += min(_MOST_VOTES, _far(dated, year) / 2)
     votes += max(-_MOST_VOTES, min(_MOST_VOTES, _weekdays_fit(dated, year)))
-    votes += _NEARER * _lie_nearer(dated, year) + min(_MOST_VOTES, _TOLD_ELSEWHERE * _told_elsewhere(dated, year))
-    votes += _ALL_FAR * (bool(dated.dates) and not _near(dated))
-    return votes - min(_MOST_VOTES, _reports(dated)) - min(_MOST_VOTES, _near(dated) / 2)
+    return votes + _NEARER * _lie_nearer(dated, year) + min(_MOST_VOTES, _TOLD_ELSEWHERE * _told_elsewhere(dated, year))
+
+
+def _votes_against_writing(dated: Dated) -> float:
+    """What speaks for any other year in the place of that of writing, less what speaks for the writing."""
+    near = _near(dated)
+    votes = min(_MOST_AFTER, _told_too_early(dated)) + _ALL_FAR * (bool(dated.dates) and not near)
+    return votes - min(_MOST_VOTES, _reports(dated)) - min(_MOST_VOTES, near / 2)
 
 
 def _far(dated: Dated, year: int) -> int:
@@ -191,10 +192,3 @@ def _bare_years(dated: Dated) -> Iterator[int]:
 
 def _in_year(days: Iterable[date], year: int) -> list[date]:
     return [day for day in days if day.year == year]
-
-
-def _middle(dates: Sequence[date]) -> date:
-    """The middle one of the year that most lie in, or of the latest such year: news recalls years long past."""
-    years = Counter(day.year for day in dates)
-    year = max(years, key=lambda year: (years[year], year))
-    return median_low(_in_year(dates, year))

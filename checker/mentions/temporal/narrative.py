@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from checker.mentions.temporal.calendar import MORNING
-from checker.mentions.temporal.clause import is_to_come, is_when_said, said_of, starts_something, tense_of
+from checker.mentions.temporal.clause import is_when_said, said_of, starts_something, tense_of
 from checker.mentions.temporal.entering import enter_heading
 from checker.mentions.temporal.events import EventDays, share_days
 from checker.mentions.temporal.found import Form, Found
@@ -18,7 +18,7 @@ from checker.mentions.temporal.lookup import event_lookup
 from checker.mentions.temporal.moving import move
 from checker.mentions.temporal.reported import compares_quarters
 from checker.mentions.temporal.resolve import resolve
-from checker.mentions.temporal.setting import DatedHeading, Setting, headings_of, read_setting
+from checker.mentions.temporal.setting import DatedHeading, Setting, headings_of, read_setting, with_story
 from checker.mentions.temporal.story_day import is_of_telling, main_day, moment_of
 from checker.mentions.temporal.told import CLOCKS, FINE, Told, dates_the_event, inherit, is_chronicle
 from checker.mentions.temporal.years import year_named, year_near, year_told
@@ -77,14 +77,14 @@ class _Reader:
     def __init__(
         self, article: Article, claims: Sequence[Claim], found: Sequence[Sequence[Found]], others: Sequence[date]
     ) -> None:
-        self._article, self._claims, self._found, self._others = article, claims, found, others
+        self._article, self._claims, self._found = article, claims, found
         self._headings = headings_of(article)
         self._setting = read_setting(article, claims, found, others, self._headings)
 
     def learn(self, elsewhere: frozenset[date]) -> bool:
         """Take into account the days that the other articles tell of, and say whether that changes anything."""
         known = self._setting
-        self._setting = read_setting(self._article, self._claims, self._found, self._others, self._headings, elsewhere)
+        self._setting = with_story(known, self._article, self._claims, self._found, self._headings, elsewhere)
         return self._setting != known
 
     def events(self) -> EventDays:
@@ -173,9 +173,8 @@ def _resolve(
     apart = claim.paragraph - told.claim.paragraph if told.claim else 0
     fresh = apart <= 1 and told.steps <= (8 if apart == 0 else 5)
     written, written_as = setting.written, setting.written_as
-    unsure = written is None or not setting.written_is_sure
     near_heading = told.heading_day is not None and (
-        unsure or (written is not None and abs((told.heading_day - written).days) <= 14)
+        written is None or not setting.written_is_sure or abs((told.heading_day - written).days) <= 14
     )
     if near_heading:
         written, written_as = told.heading_day, told.heading_words
@@ -206,7 +205,7 @@ def _resolve(
         told_confidence=told.expression.confidence if told.expression and day == told.day else 1.0,
         told=day,
         told_as=words,
-        year_near=year_near(told, claim, setting, ahead=is_to_come(claim.text, item.start, item.end)),
+        year_near=year_near(told, claim, item, setting),
         year_named=year_named(told, claim, item) or told.heading_year,
         year_told=year_told(told, claim),
         year_as=setting.story_as if told.heading_day is None else told.heading_words,

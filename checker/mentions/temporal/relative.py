@@ -119,8 +119,8 @@ def place_anaphor(found: Found, surface: str, known: Known) -> Place:
     base, named = day_told(known)
     if base is None:
         return unplaced("XXXX-XX-XX", Granularity.DAY, f"'{surface}': the text names no day before it")
-    if known.opening and found.amount == 1:  # after the day of the section before: the day of the heading
-        return placed(cal.day_span(base), f"'{surface}' is the day of {named}", confidence=0.85)
+    if known.opening and found.amount == 1:
+        return _day_of_heading(surface, base, named)
     day = base + timedelta(int(found.amount or 0))
     how = {0: "the day of", 1: "the day after", -1: "the day before"}[int(found.amount or 0)]
     return placed(
@@ -128,6 +128,11 @@ def place_anaphor(found: Found, surface: str, known: Known) -> Place:
         f"'{surface}': {how} {named} -> {cal.in_words(day, weekday=True)}",
         confidence=(0.9 if known.fresh else 0.5) * known.told_confidence,
     )
+
+
+def _day_of_heading(surface: str, day: date, named: str) -> Place:
+    """'The next day' right below a heading that is dated: after the day of the section before, and so the heading's."""
+    return placed(cal.day_span(day), f"'{surface}' is the day of {named}", confidence=0.85)
 
 
 def place_shift(found: Found, surface: str, known: Known) -> Place:
@@ -142,7 +147,7 @@ def place_shift(found: Found, surface: str, known: Known) -> Place:
         span = replace(cal.range_span(base, end) if base < end else cal.day_span(base), approximate=True)
         return placed(span, f"'{surface}', counted from {named} -> {span_in_words(span)}", confidence=0.6)
     if known.opening and found.relation == "later" and not found.event and (found.amount, found.unit) == (1, "D"):
-        return placed(cal.day_span(base), f"'{surface}' is the day of {named}", confidence=0.85)
+        return _day_of_heading(surface, base, named)
     sign = -1 if found.relation in ("ago", "earlier") else 1
     if known.stamp and found.relation == "ago" and found.unit in "HM" and found.amount:
         return _before_stamp(found, surface, known.stamp)

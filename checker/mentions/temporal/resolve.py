@@ -28,7 +28,7 @@ from checker.mentions.temporal.relative import (
     place_weekday,
 )
 from checker.mentions.temporal.reported import place_reported
-from checker.mentions.temporal.times import place_time
+from checker.mentions.temporal.times import DAWN, place_time
 from checker.types import Granularity, TemporalExpression, TemporalRole
 
 
@@ -70,10 +70,7 @@ def _role(found: Found, span: Span | None, said: Said) -> TemporalRole:
 
 def _is_before_dawn(found: Found, said: Said) -> bool:
     """'Before dawn on Tuesday' is on Tuesday, and no earlier day."""
-    return said.role is TemporalRole.BEFORE and found.part in _DAWN and found.clock is None
-
-
-_DAWN = ("dawn", "daybreak", "sunrise", "first light")
+    return said.role is TemporalRole.BEFORE and found.part in DAWN and found.clock is None
 
 
 def _beside(span: Span, side: str) -> Span:

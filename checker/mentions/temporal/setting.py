@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from checker.mentions.temporal.calendar import in_words
 from checker.mentions.temporal.clause import is_future
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.grammar import find
-from checker.mentions.temporal.looking_back import Dated, story_day
+from checker.mentions.temporal.looking_back import Dated, middle_of, story_day
 from checker.types import Article, BlockKind, Claim
 
 _DATELINE_AFTER = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?(?:[-–—:]|\.\s|\()")
@@ -46,15 +46,12 @@ def read_setting(
     found: Sequence[Sequence[Found]],
     others: Sequence[date],
     headings: Sequence[DatedHeading],
-    elsewhere: frozenset[date] = frozenset(),
 ) -> Setting:
     """The setting, from the date of publication, else the dateline, else the explicit dates, else the others'.
 
-    `others` are the days on which the other articles were written, `elsewhere` those that they tell of.
+    `others` are the days on which the other articles were written.
     """
     day_first = _is_day_first(article, [*found, *(heading.found for heading in headings)])
-    full = [_full_date(item, day_first) for items in found for item in items]
-    dates = [day for day in full if day is not None]
     published = article.published.date() if article.published else None
     dateline = _dateline(claims, found)
     taken_off = _skipped_dateline(article)
@@ -62,7 +59,7 @@ def read_setting(
         dateline = (0, 0, taken_off)
     written, written_as = published, f"publication on {in_words(published, weekday=True)}" if published else ""
     if dateline is not None:
-        near = [published] if published else [*others] or dates[:1]
+        near = [published] if published else [*others] or _full_dates(found, day_first)[:1]
         day = _dateline_day(dateline[2], near, _weekdays_of(claims[dateline[0]], found[dateline[0]]), day_first)
         if day is not None and (published is None or abs((published - day).days) <= 31):
             written, written_as = day, f"the dateline of {in_words(day, weekday=True)}"
@@ -70,14 +67,39 @@ def read_setting(
     if written is None and others:
         written = _breaking_day(others)
         written_as = f"the other articles, of about {in_words(written, weekday=True)}"
-    in_headings = [item for heading in headings for item in heading.found]
-    dated = Dated(article.title, in_headings, claims, found, dates, written, elsewhere) if written is not None else None
-    story, story_as, looks_back = story_day(written, written_as, dated, dates)
-    retrospective = looks_back or (story is not None and written is None)
-    return Setting(
-        written, written_as, story, story_as, retrospective, article.published, written_is_sure, day_first,
+    setting = Setting(
+        written, written_as, written, written_as, False, article.published, written_is_sure, day_first,
         dateline[:2] if dateline else None,
     )  # fmt: skip
+    return with_story(setting, article, claims, found, headings)
+
+
+def with_story(
+    setting: Setting,
+    article: Article,
+    claims: Sequence[Claim],
+    found: Sequence[Sequence[Found]],
+    headings: Sequence[DatedHeading],
+    elsewhere: frozenset[date] = frozenset(),
+) -> Setting:
+    """The setting with the story's day: that of writing, unless the article looks back or does not say when that was.
+
+    `elsewhere` are the days that the other articles tell of.
+    """
+    dates = _full_dates(found, setting.day_first)
+    if setting.written is not None:
+        in_headings = [item for heading in headings for item in heading.found]
+        day = story_day(Dated(article.title, in_headings, claims, found, dates, setting.written, elsewhere))
+    else:
+        day = middle_of(dates) if dates else None
+    if day is None:
+        return replace(setting, story=setting.written, story_as=setting.written_as, retrospective=False)
+    return replace(setting, story=day, story_as=f"the article's other dates, {in_words(day)}", retrospective=True)
+
+
+def _full_dates(found: Sequence[Sequence[Found]], day_first: bool) -> list[date]:
+    full = (_full_date(item, day_first) for items in found for item in items)
+    return [day for day in full if day is not None]
 
 
 def _full_date(found: Found, day_first: bool) -> date | None:

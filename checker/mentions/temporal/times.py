@@ -9,6 +9,7 @@ from checker.mentions.temporal.found import Found
 from checker.mentions.temporal.known import Known, Place, placed, unplaced
 from checker.types import Granularity
 
+DAWN = ("dawn", "daybreak", "sunrise", "first light")
 _EVENING, _SMALL_HOURS = 17, 5  # o'clock
 
 
@@ -40,7 +41,7 @@ def _is_past_midnight(found: Found, day: date, known: Known) -> bool:
         return False
     if found.clock is not None:
         return found.clock.settled and found.clock.hour < _SMALL_HOURS
-    return found.part in ("dawn", "daybreak", "sunrise", "first light")
+    return found.part in DAWN
 
 
 def place_time(found: Found, surface: str, known: Known) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from checker.mentions.temporal.clause import is_to_come
 from checker.mentions.temporal.found import Found
 from checker.mentions.temporal.setting import Setting
 from checker.mentions.temporal.told import Told
@@ -39,11 +40,12 @@ def year_told(told: Told, claim: Claim) -> int | None:
     return told.day.year
 
 
-def year_near(told: Told, claim: Claim, setting: Setting, *, ahead: bool) -> date | None:
+def year_near(told: Told, claim: Claim, item: Found, setting: Setting) -> date | None:
     """The day whose year a day without one most likely shares; what is still to come lies near the writing."""
     if told.year_claim == claim.id:
         return told.year_day
-    if ahead and setting.retrospective and setting.written is not None:
+    looks_back = setting.retrospective and setting.written is not None
+    if looks_back and is_to_come(claim.text, item.start, item.end):
         return setting.written
     if told.heading_day is not None:
         return told.heading_day
