@@ -92,11 +92,14 @@ def _contradicts(comparison: Comparison) -> bool:
 
 
 def _side(places: Sequence[int], draft: Draft, readings: Sequence[ClaimReading], origins: Origins) -> Side:
-    claims = tuple(_side_claim(readings[place], draft.evidence.get(place)) for place in sorted(places))
-    values = [claim.value for claim in claims if claim.value]
+    """A side, whose value is that of the claim which the dispute opened with, for the reason speaks of it."""
+    claims = {place: _side_claim(readings[place], draft.evidence.get(place)) for place in sorted(places)}
+    opened = [claim.value for place, claim in claims.items() if place in draft.opening and claim.value]
+    values = opened or [claim.value for claim in claims.values() if claim.value]
     value = max(values, key=values.count) if values else ""
-    label = next((c.reading.claim.text[s:e] for c in claims for s, e in c.highlight), "") or value
-    return Side(value or label, label or value, claims, origins.independent(places, readings))
+    telling = [claim for claim in claims.values() if claim.value == value]
+    label = next((c.reading.claim.text[s:e] for c in telling for s, e in c.highlight), "") or value
+    return Side(value or label, label or value, tuple(claims.values()), origins.independent(places, readings))
 
 
 def _side_claim(reading: ClaimReading, evidence: Evidence | None) -> SideClaim:

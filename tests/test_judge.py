@@ -91,6 +91,17 @@ def test_two_articles_with_one_date_stand_on_one_side() -> None:
     assert found[0].sides[0].independent_sources == 2, "the side with more independent sources comes first"
 
 
+def test_a_side_is_named_by_the_value_that_the_reason_speaks_of() -> None:
+    found = disputes(
+        judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March", ("2020-03-03", "2020-03-05")),
+        judged(0, 2, 0.6, 0.0, Kind.DATE, "3 March", "5 March", ("2020-03-03", "2020-03-06")),
+        judged(0, 3, 0.5, 0.0, Kind.DATE, "3 March", "Four", ("2020-03-03", "2020-03-06")),
+        *(JudgedPair(CandidatePair(1, place, 0.9), (), 0.01, SURELY) for place in (2, 3)),
+    )
+    assert sides(found[0]) == {frozenset("a"), frozenset("bcd")}
+    assert {side.value for side in found[0].sides} == {"2020-03-03", "2020-03-05"}, "not the one that most give"
+
+
 def test_a_count_that_moved_with_time_is_no_dispute() -> None:
     moving = replace(judged(3, 4, 0.9, 0.0, Kind.NUMBER, "Four", "Nine"), update=True)
     assert disputes(moving) == []

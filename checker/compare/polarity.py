@@ -233,6 +233,10 @@ def _apart(a: ClaimReading, b: ClaimReading) -> bool:
     return bool(ones and others) and all(c >= f or e >= d for c, d in ones for e, f in others)
 
 
+def _denied(words: str, negated: bool) -> str:
+    return f"a denied {words}" if negated else words
+
+
 @dataclass(frozen=True, slots=True)
 class PolarityComparator:
     """One claim says that something happened or holds, the other that it did not, or that its opposite did.
@@ -277,10 +281,10 @@ class PolarityComparator:
             return self._answer(Relation.COMPATIBLE, "the two states hold at different times", best, a, b, together)
         if best.strength < _FIRM:
             return self._answer(Relation.NOT_COMPARABLE, "the opposed words are weak evidence", best, a, b, 0.0)
-        one, other = (a.claim.text[slice(*best.a_span)], b.claim.text[slice(*best.b_span)])
-        reason = f"“{one}” is affirmed by one and denied by the other"
+        one, other = (f"“{a.claim.text[slice(*best.a_span)]}”", f"“{b.claim.text[slice(*best.b_span)]}”")
+        reason = f"{one} is affirmed by one and denied by the other"
         if best.antonyms:
-            reason = f"“{one}” and “{other}” exclude each other"
+            reason = f"{_denied(one, best.a_negated)} and {_denied(other, best.b_negated)} exclude each other"
         return self._answer(Relation.CONTRADICTION, reason, best, a, b, _clash(found, together))
 
     def _answer(

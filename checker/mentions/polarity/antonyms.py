@@ -68,19 +68,35 @@ class AntonymPair:
 
 
 @lru_cache(maxsize=1)
+def _tables() -> dict[str, list[Any]]:
+    """The sets by their strength, and words that are `own`."""
+    found: dict[str, list[Any]] = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _own() -> frozenset[str]:
+    return frozenset(_tables()["own"])
+
+
+def _form(word: str) -> str:
+    """What a word is compared by: its stem, but for one that shares it with words of another meaning."""
+    return next((own for own in (word, word.removesuffix("s")) if own in _own()), "") or stem(word)
+
+
+@lru_cache(maxsize=1)
 def _index() -> dict[str, tuple[tuple[Phrase, int, int, float], ...]]:
     """Phrases by the stem of their first word."""
     found: dict[str, list[tuple[Phrase, int, int, float]]] = {}
     number = 0
-    tables: dict[str, list[Any]] = tomllib.loads(_DATA.read_text(encoding="utf-8"))
-    for degree, entries in tables.items():
-        for entry in entries:
+    for degree, strength in _STRENGTHS.items():
+        for entry in _tables()[degree]:
             sides: list[list[str]] = [entry] if degree == "same" else entry
             for side, members in enumerate(sides):
                 for member in members:
-                    phrase = tuple(w if w[0] in _OPEN + _EXACT else stem(w) for w in member.split())
-                    first = stem(phrase[0].removeprefix(_EXACT)) if phrase[0][0] == _EXACT else phrase[0]
-                    found.setdefault(first, []).append((phrase, number, side, _STRENGTHS[degree]))
+                    phrase = tuple(w if w[0] in _OPEN + _EXACT else _form(w) for w in member.split())
+                    first = _form(phrase[0].removeprefix(_EXACT)) if phrase[0][0] == _EXACT else phrase[0]
+                    found.setdefault(first, []).append((phrase, number, side, strength))
             number += 1
     return {first: tuple(phrases) for first, phrases in found.items()}
 
@@ -92,7 +108,7 @@ def _end_of(phrase: Phrase, words: Sequence[Token], place: int) -> int | None:
             rest = phrase[number + 1 :]
             ends = (_end_of(rest, words, place + skipped) for skipped in range(_WIDEST + 1))
             return next((end for end in ends if end is not None), None)
-        if place >= len(words) or part not in (_OPEN, words[place].stem, _EXACT + words[place].lower):
+        if place >= len(words) or part not in (_OPEN, _form(words[place].lower), _EXACT + words[place].lower):
             return None
         place += 1
     return place
@@ -101,7 +117,7 @@ def _end_of(phrase: Phrase, words: Sequence[Token], place: int) -> int | None:
 def _hits(text: str) -> Iterator[SetHit]:
     words = tokens(text)
     for place, word in enumerate(words):
-        for phrase, number, side, strength in _index().get(word.stem, ()):
+        for phrase, number, side, strength in _index().get(_form(word.lower), ()):
             end = _end_of(phrase, words, place)
             if end is not None:
                 stems = tuple(word.stem for word in words[place:end])
