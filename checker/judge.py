@@ -32,6 +32,7 @@ from checker.types import (
 from checker.wording import side_name
 
 _SURELY_DIFFER = 0.5
+_SHOWN_BY_VALUES = {*OF_VALUES, Kind.ATTRIBUTION}
 WHOLE = "the sentences as a whole do not fit together; no single value decides"
 
 
@@ -73,11 +74,20 @@ def _finish(row: Row, readings: Sequence[ClaimReading], origins: Origins) -> Dis
 
 def _reason(best: JudgedPair, sides: Sequence[Side], opening: set[str]) -> str:
     """Why the two claims that a dispute opened with clash, in what else they differ, and what further sides say."""
-    reason = best.decisive.reason if best.decisive else WHOLE
+    reason = best.decisive.reason if best.decisive else _by_marks(best.kind, sides, opening)
     besides = [c.reason for c in best.comparisons if _tells_more(c, best)]
     reason = "; besides, ".join([reason, *besides])
     further = [side for side in sides if not opening & {claim.reading.claim.id for claim in side.claims}]
     return f"{reason}; also told: {', '.join(map(side_name, further))}" if further else reason
+
+
+def _by_marks(kind: Kind | None, sides: Sequence[Side], opening: set[str]) -> str:
+    """What two claims of which no value was compared hold against each other, if their values or names are marked."""
+    opened = [claim for side in sides for claim in side.claims if claim.reading.claim.id in opening]
+    if kind not in _SHOWN_BY_VALUES or not all(claim.highlight for claim in opened):
+        return WHOLE
+    one, other = (", ".join(claim.reading.claim.text[s:e] for s, e in claim.highlight) for claim in opened)
+    return f"one says “{one}”, the other “{other}”; no value was compared, the sentences were judged as a whole"
 
 
 def _tells_more(comparison: Comparison, judged: JudgedPair) -> bool:

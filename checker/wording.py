@@ -23,15 +23,21 @@ def day(moment: datetime) -> str:
 
 
 _LONGEST_NAME = 48  # characters of a side's name that is taken from its sentence
+_TWO = 2  # ends of an interval
 _TIMEX = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2}|MO|MI|AF|EV|NI))?)?")
 _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
 
 
 def date_in_words(value: str) -> str:
-    """A TIMEX3 value as a person writes it: '2018-03-08TAF' as '8 March 2018, afternoon'; any other text as it is."""
+    """A TIMEX3 value as a person writes it: '2018-03-08TAF' as '8 March 2018, afternoon'; any other text as it is.
+
+    Two values with a slash between, the ends of an interval (ISO 8601), are '8 March 2018 to 11 March 2018'.
+    """
     found = _TIMEX.fullmatch(value)
     if not found:
-        return value
+        ends = value.split("/")
+        of_days = len(ends) == _TWO and all(map(_TIMEX.fullmatch, ends))
+        return " to ".join(map(date_in_words, ends)) if of_days else value
     try:
         first = datetime(int(found[1]), int(found[2]), int(found[3] or 1))
     except ValueError:
@@ -42,8 +48,9 @@ def date_in_words(value: str) -> str:
 
 def side_name(side: Side) -> str:
     """What a side says, short: a resolved date in full, the words as written, or the beginning of its sentence."""
-    if _TIMEX.fullmatch(side.value):
-        return date_in_words(side.value)
+    told = date_in_words(side.value)
+    if told != side.value:
+        return told
     return side.label or side.value or (_beginning(side.claims[0].reading.claim.text) if side.claims else "")
 
 

@@ -26,6 +26,7 @@ STOP_WORDS = frozenset(word for line in _DATA["stop"] for word in line.split())
 """Function words, and the words of dates and figures, whose values are compared elsewhere."""
 
 _TOKEN = re.compile(r"\d[\d.,:]*\d|\d|[^\W\d_]+(?:['’-][^\W\d_]+)*", re.UNICODE)
+_NEAR = 3  # words behind a figure among which what it counts is looked for
 _NOMINAL = ("al", "als", "ion", "ions", "ing", "ure", "ures", "th", "ths", "y", "ies")
 _BRITISH = re.compile(r"(?<=\w{4})is(e|es|ed|ing|ation|ations)$")
 _CLITIC = re.compile(r"['’](?:s|re|ve|ll|d|m)$|['’]$", re.IGNORECASE)
@@ -51,6 +52,16 @@ def stem(word: str) -> str:
     """The stem of one word in any case and either spelling: 'Fell' and 'falls', 'authorised' and 'authorized'."""
     lower = _BRITISH.sub(r"iz\1", _CLITIC.sub("", word.lower()))
     return str(_STEMMER.stemWord(_IRREGULAR.get(lower, lower)))
+
+
+def counted_end(noun: str, after: str) -> int:
+    """Where the noun that a figure counts ends in the text `after` it, if it is one of three words; otherwise 0."""
+    for number, word in enumerate(re.finditer(r"[\w'’-]+", after)):
+        if number == _NEAR or re.search(r"[,;.]", after[: word.start()]):
+            return 0
+        if stem(word.group()) == stem(noun) or (noun, word.group().lower()) == ("person", "people"):
+            return word.end()
+    return 0
 
 
 def may_be_past_unchanged(lower: str) -> bool:

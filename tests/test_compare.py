@@ -125,6 +125,39 @@ def test_a_coarser_date_never_contradicts(start, role):
         assert temporal.relate(one, other) is not Relation.CONTRADICTION
 
 
+@pytest.mark.parametrize(
+    ("comparator", "a", "b", "reason"),
+    [
+        (
+            QuantityComparator(),
+            "The rebels seized 56 towns in Imbria.",
+            "The rebels seized 40 towns in Imbria.",
+            "one says 56 towns, the other 40 towns",
+        ),
+        (
+            QuantityComparator(),
+            "About 180 people were aboard the ferry to Vardal.",
+            "The ferry to Vardal carried 230 people.",
+            "one says about 180 people, the other 230 people",
+        ),
+        (
+            QuantityComparator(),
+            "The pipeline runs 6 miles to the coast.",
+            "The pipeline runs 25 km to the coast.",
+            "one says 6 miles, the other 25 km",
+        ),
+        (
+            TemporalComparator(),
+            "The capital had fallen by Sunday, 1 December 2024.",
+            "The capital fell on 8 December 2024.",
+            "one says by 1 December 2024, the other 8 December 2024",
+        ),
+    ],
+)
+def test_a_reason_tells_the_values_as_a_person_would(comparator, a, b, reason):
+    assert compared(comparator, a, b).reason == reason
+
+
 def test_clock_times_meet_in_utc():
     local = TemporalExpression(
         0,

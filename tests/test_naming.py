@@ -58,7 +58,7 @@ def test_any_claim_gives_one_short_line(words: list[str], data: st.DataObject) -
             name = name_fact(kind, [SideClaim(reading, highlight)])
             assert name == " ".join(name.split())
             assert name.isprintable()
-            assert len(name) <= LONGEST + len("who was behind it – … …")
+            assert len(name) <= LONGEST + len("what figure – … …")
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ class EntityComparator:
 def _comparison(slot: SlotPair[EntityMention]) -> Comparison:
     one, other = slot.a.canonical, slot.b.canonical
     reasons = {
-        Relation.CONTRADICTION: f"one names {one}, the other {other}, in the same place of the same statement",
+        Relation.CONTRADICTION: f"one names {one}, the other {other}",
         Relation.COMPATIBLE: f"{one} and {other} are a part and its whole",
         Relation.AGREEMENT: f"both name {one}",
     }

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from checker.compare.figures import align, relate
 from checker.compare.slotpair import SlotPair, decisive
 from checker.types import CandidatePair, ClaimReading, Comparison, Evidence, Kind, Modifier, Quantity, Relation
+from checker.words import counted_end
 
 NAME = "quantity"
 _CONTRADICTS = 0.5
 _AGREES = 0.4
+_ANYBODY = "person"
 
 
 class QuantityComparator:
@@ -45,24 +47,33 @@ class QuantityComparator:
             (Relation.COMPATIBLE, _AGREES),
         )
         best = decisive(slots, floors)
-        return _comparison(best) if best else Comparison(self.name, Relation.NOT_COMPARABLE)
+        texts = a.claim.text, b.claim.text
+        return _comparison(best, texts) if best else Comparison(self.name, Relation.NOT_COMPARABLE)
 
 
-def _comparison(slot: SlotPair[Quantity]) -> Comparison:
+def _comparison(slot: SlotPair[Quantity], texts: tuple[str, str]) -> Comparison:
+    one, other = _told(slot.a, texts[0]), _told(slot.b, texts[1])
     reasons = {
-        Relation.CONTRADICTION: f"one says {_told(slot.a)}, the other {_told(slot.b)}",
-        Relation.AGREEMENT: f"both say {_told(slot.a)}",
-        Relation.COMPATIBLE: f"{_told(slot.a)} and {_told(slot.b)} can both hold",
+        Relation.CONTRADICTION: f"one says {one}, the other {other}",
+        Relation.AGREEMENT: f"both say {one}",
+        Relation.COMPATIBLE: f"{one} and {other} can both hold",
     }
     return Comparison(
         NAME, slot.relation, Kind.NUMBER, reasons[slot.relation], _evidence(slot.a), _evidence(slot.b), slot.score
     )
 
 
-def _told(quantity: Quantity) -> str:
-    """The figure with what it counts: 'about 40 (town)', '27 (killed)'."""
+def _told(quantity: Quantity, text: str) -> str:
+    """The figure with what it counts, in the words of the text if they follow: 'about 40 towns', '27 (killed)'."""
+    figure = " ".join(quantity.surface.split())
+    if quantity.start == 0 and not quantity.unit.isupper():
+        figure = figure[:1].lower() + figure[1:]
+    behind = text[quantity.end :]
+    counted = counted_end(quantity.noun, behind) if quantity.noun else 0
+    if counted or quantity.unit:
+        return f"{figure} {' '.join(behind[:counted].split())}".rstrip()
     what = quantity.role or quantity.noun
-    return f"{quantity.surface.strip()} ({what})" if what else quantity.surface.strip()
+    return f"{figure} ({what})" if what and what != _ANYBODY else figure
 
 
 def value_of(quantity: Quantity) -> str:

@@ -8,6 +8,7 @@ of one slot can both hold if their intervals meet; a coarser date holds every fi
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,7 @@ _WEIGHTS = {
 }
 """Logistic weights fitted on the training story sets and rounded; the judge learns its own from the features."""
 
+_BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _ORDER = tuple(Granularity)
 _BEGINNINGS = frozenset(map(stem, ("begin", "began", "begun", "start", "open", "launch", "commence", "resume")))
 
@@ -201,11 +203,12 @@ class TemporalComparator:
             (Relation.COMPATIBLE, _AGREES),
         )
         best = decisive(slots, floors)
-        return _comparison(best) if best else Comparison(self.name, Relation.NOT_COMPARABLE)
+        texts = a.claim.text, b.claim.text
+        return _comparison(best, texts) if best else Comparison(self.name, Relation.NOT_COMPARABLE)
 
 
-def _comparison(slot: SlotPair[TemporalExpression]) -> Comparison:
-    one, other = _told(slot.a), _told(slot.b)
+def _comparison(slot: SlotPair[TemporalExpression], texts: tuple[str, str]) -> Comparison:
+    one, other = _told(slot.a, texts[0]), _told(slot.b, texts[1])
     reasons = {
         Relation.CONTRADICTION: f"one says {one}, the other {other}",
         Relation.AGREEMENT: f"both say {one}",
@@ -216,9 +219,11 @@ def _comparison(slot: SlotPair[TemporalExpression]) -> Comparison:
     )
 
 
-def _told(date: TemporalExpression) -> str:
-    """The date as resolved, with its role: 'since 2015', '8 December 2024 (from the text before)'."""
+def _told(date: TemporalExpression, text: str) -> str:
+    """The date as resolved, with its role: 'since 2015', 'by 9 March', '8 December 2024 (from the text before)'."""
     role = "" if date.role is TemporalRole.AT else f"{date.role.value} "
+    if date.role is TemporalRole.UNTIL and _BY.search(text[: date.start]):
+        role = "by "
     return f"{role}{date_in_words(value_of(date))}" + (" (from the text before)" if date.inherited_from else "")
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from checker.naming import questions
-from checker.naming.clauses import CLOSE, LONGEST, OPEN, clause_of, unmarked
+from checker.naming.clauses import CLOSE, LONGEST, OPEN, clause_of, has_verb, unmarked
 from checker.naming.differences import TOLD_BY, differing
 from checker.types import ClaimReading, Kind, Side, SideClaim, Stance
 from checker.words import content_stems
@@ -23,24 +23,37 @@ Question = Callable[[str, ClaimReading], str]
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """How a kind is asked: as a phrase of one piece, or with these words in front of the clause."""
+    """How a kind is asked: as a phrase of one piece; otherwise with these words in front of the clause with its gap.
+
+    Without such words it is asked whether what the clause says holds.
+    """
 
     phrase: Question
-    otherwise: str
+    otherwise: str = ""
 
 
 _ASKED = {
     Kind.DATE: _Asked(questions.when, "when"),
     Kind.NUMBER: _Asked(questions.how_many, "what figure"),
-    Kind.ENTITY: _Asked(questions.who, "who or what"),
-    Kind.PLACE: _Asked(questions.where, "where"),
-    Kind.POLARITY: _Asked(questions.whether, "whether"),
-    Kind.ATTRIBUTION: _Asked(questions.who_did, "who was behind it"),
-    Kind.ORDER: _Asked(questions.before_or_after, "what came first"),
+    Kind.ENTITY: _Asked(questions.who),
+    Kind.PLACE: _Asked(questions.where),
+    Kind.POLARITY: _Asked(questions.whether),
+    Kind.ATTRIBUTION: _Asked(questions.who_did),
+    Kind.ORDER: _Asked(questions.before_or_after),
 }
 OF_VALUES = frozenset({Kind.DATE, Kind.NUMBER, Kind.ENTITY, Kind.PLACE})
 """The kinds of dispute that a value decides, which is marked in each claim."""
 _NAMED_BY_MARK = {*TOLD_BY, Kind.NUMBER, Kind.DATE}
+_DOUBLED = re.compile(
+    r"^(when|where|whether|who) (?:and|but|or|so|that|because|when|who|whether) (?=\w+ \w)", re.IGNORECASE
+)
+_LEFT_OVER = re.compile(
+    r"^(?:when|where|whether|who|by whom|what share|how (?:much|many)(?: \w+)?) "
+    r"(?:by the time|not|only|with|together with|once|after|before|although|though|while|if|as|which|whose|until|since|"
+    r"of|to|on|,)\b",
+    re.IGNORECASE,
+)
+"""A question that begins with what should stand behind its fact, or with the rest of what was cut away."""
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|we|i|this|that|these|those|there|others?|nobody|none)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:he|she|it|they|we|him|them)\b", re.IGNORECASE)
 
@@ -96,9 +109,17 @@ def _named(kind: Kind, claim: SideClaim, shared: frozenset[str]) -> tuple[float,
     phrase = asked.phrase(clause, reading)
     awkward = _awkward(reading, clause, kind)
     if not phrase:
-        phrase, awkward = f"{asked.otherwise} – {_with_ellipsis(clause) or reading.claim.text}", awkward + 3
-    short = _shorten(" ".join(phrase.split()))
-    return awkward + (short != phrase), short
+        phrase, awkward = _otherwise(asked, clause, reading), awkward + (3 if has_verb(clause) else 5)
+    phrase = _DOUBLED.sub(r"\1 ", " ".join(phrase.split()))
+    short = _shorten(phrase)
+    return awkward + (short != phrase) + 2.0 * bool(_LEFT_OVER.match(phrase)), short
+
+
+def _otherwise(asked: _Asked, clause: str, reading: ClaimReading) -> str:
+    """What is asked where the clause gives no phrase of one piece."""
+    if asked.otherwise:
+        return f"{asked.otherwise} – {_with_ellipsis(clause) or reading.claim.text}"
+    return questions.whether(clause, reading) or f"whether – {unmarked(clause) or reading.claim.text}"
 
 
 def _awkward(reading: ClaimReading, clause: str, kind: Kind) -> float:

@@ -59,6 +59,11 @@ _DISCOURSE = re.compile(
 _WITHIN_RELATIVE = re.compile(
     rf"^([^,]{{3,60}}), (?:(?:the|an?|its) [^,{OPEN}]{{3,60}}? that|which|who) ([^,]*{OPEN}[^,]*)(?:,.*)?$"
 )
+_LED_BY = re.compile(
+    rf"^(?:by the time|once|after|before|when|while|as|since|because|although|though) "
+    rf"([^,{OPEN}]*\w[^,{OPEN}]*{OPEN}[^,{CLOSE}]*{CLOSE}[^,]*), \w.*$",
+    re.I,
+)
 _ASIDE = re.compile(rf"(?<=\w), (?:{RELATIVES}) [^,;{OPEN}]{{3,80}}, (?!(?:and|but)\b)(?=[a-z{_CUE}])")
 _SAID_ASIDE = re.compile(rf", (?:he|she|they|it) (?:also )?(?:{SAYING}),(?= [a-z])")
 _BRACKETS = re.compile(rf"\s*[(\[][^()\[\]{OPEN}{CLOSE}]*[)\]]")
@@ -83,6 +88,7 @@ def clause_of(
     text = _SAID_ASIDE.sub("", _BRACKETS.sub("", " ".join(text.split())))
     text = _ASIDE.sub(" ", _DISCOURSE.sub(r"\1", _under_heading(text)))
     text = _WITHIN_RELATIVE.sub(_related, _SHOWN.sub("", _without_speaker(text)))
+    text = text if in_order else _LED_BY.sub(_led, text)
     pieces = [piece for piece in (_LOOSE_BOUNDARY if in_order else _BOUNDARY).split(text) if piece] or [text]
     return _tidy(_joined(pieces, _chosen(pieces, shared)), in_order)
 
@@ -124,7 +130,12 @@ def _without_speaker(text: str) -> str:
 def _related(found: re.Match[str]) -> str:
     """'the strike, which began on <27 May>, closed the mine' -> 'the strike began on <27 May>'."""
     noun = found.group(1)
-    return found.group() if any(_is_verb(token.lower) for token in tokens(noun)) else f"{noun} {found.group(2)}"
+    return found.group() if has_verb(noun) else f"{noun} {found.group(2)}"
+
+
+def _led(found: re.Match[str]) -> str:
+    """'Once Aro had fallen on <3 May>, the war was over' -> 'Aro had fallen on <3 May>'."""
+    return found.group(1) if len(_VALUE.sub("", found.group(1)).split()) >= _SHORTEST else found.group()
 
 
 def _chosen(pieces: list[str], shared: AbstractSet[str]) -> int:
@@ -185,6 +196,11 @@ def opens_with_verb(text: str) -> bool:
     """Whether the first word is a verb's form, so that a subject is missing."""
     first = next(iter(tokens(text)), None)
     return first is not None and _is_verb(first.lower)
+
+
+def has_verb(text: str) -> bool:
+    """Whether any word looks like a verb's form; of those in the present only auxiliaries do."""
+    return any(_is_verb(token.lower) for token in tokens(unmarked(text)))
 
 
 def _is_verb(word: str) -> bool:

@@ -22,9 +22,7 @@ TOLD_BY = {
 }
 """The kinds that names tell, and which names do."""
 
-_ORDER = re.compile(
-    r"\b(?:before|after|once|until|while|when|by the time|only then|first|later|already|still|earlier|then)\b", re.I
-)
+_ORDER = re.compile(r"\b(?:before|after|once|until|by the time|only then|first(?!-)|later|already|earlier)\b", re.I)
 _LOCATIVE = re.compile(
     r"\b(?:in|at|on|near|off|of|from|to|into|inside|outside|across|behind|over|around)(?: the)?(?: \w+)? $", re.I
 )

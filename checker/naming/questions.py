@@ -10,7 +10,7 @@ import re
 
 from checker.naming.clauses import CLOSE, LONGEST, OPEN, in_a_sentence, opens_with_verb, unmarked
 from checker.types import ClaimReading, EntityType, Quantity
-from checker.words import stem
+from checker.words import counted_end
 
 _BEFORE_DATE = re.compile(
     r"(?:^|\s+)(?:shortly|just|soon|only|late|early|later|not|as|some ?time)?\s*"
@@ -20,6 +20,7 @@ _BEFORE_DATE = re.compile(
 _CIRCUMSTANCE = re.compile(r"^with [^,]{3,60}, ", re.I)
 _ATTRIBUTIVE = re.compile(r"\b(?:of|since|than)\s*(?:early|late|the)?\s*$", re.I)  # 'the earthquake of', 'worst since'
 _JOINED = re.compile(r"\b(?:and|or|than)\s*$", re.I)  # '171 passengers and', 'more than'
+_NOT_UNTIL = re.compile(r"(?:\b(?:not|never)|n[’']t)\b.*\buntil\s*$", re.I)
 _WHEN_BEHIND = re.compile(r"^,? when (.+)$", re.I)
 _BEFORE_FIGURE = re.compile(
     r"(?:^|\s+)(?:about|some|at least|more than|fewer than|less than|nearly|almost|roughly|around|perhaps|up to|over|"
@@ -78,7 +79,7 @@ def when(clause: str, reading: ClaimReading) -> str:
     if _ATTRIBUTIVE.search(before) and not re.match(r"\s*,?\s*\w", after):
         return ""
     phrase = in_a_sentence(_CIRCUMSTANCE.sub("", _fit(rest, after)), reading)
-    return _asking("when", phrase)
+    return _asking("until when" if _NOT_UNTIL.search(before) else "when", phrase)
 
 
 def how_many(clause: str, reading: ClaimReading) -> str:
@@ -115,7 +116,7 @@ def _asked(quantity: Quantity, value: str, after: str) -> tuple[str, str]:
         return "", after
     if unit:
         return _taking(f"how many {unit}", _PER, after)
-    counted = _counted(quantity.noun, after)
+    counted = counted_end(quantity.noun, after)
     return _taking(f"how many {after[:counted].strip()}", _AND_MORE, after[counted:]) if counted else ("", after)
 
 
@@ -123,16 +124,6 @@ def _taking(asked: str, more: re.Pattern[str], after: str) -> tuple[str, str]:
     """What is asked for with what of this kind follows it, and what is left behind that."""
     found = more.match(after)
     return (asked + found.group(), after[found.end() :]) if found else (asked, after)
-
-
-def _counted(noun: str, after: str) -> int:
-    """Where the noun that is counted ends, if it stands within the next three words; otherwise 0."""
-    for number, word in enumerate(re.finditer(r"[\w'’-]+", after)):
-        if number == 3 or re.search(r"[,;.]", after[: word.start()]):
-            return 0
-        if stem(word.group()) == stem(noun) or (noun, word.group().lower()) == ("person", "people"):
-            return word.end()
-    return 0
 
 
 def where(clause: str, reading: ClaimReading) -> str:
