@@ -79,6 +79,7 @@ def _own() -> frozenset[str]:
     return frozenset(_tables()["own"])
 
 
+@lru_cache(maxsize=65536)
 def _form(word: str) -> str:
     """What a word is compared by: its stem, but for one that shares it with words of another meaning."""
     return next((own for own in (word, word.removesuffix("s")) if own in _own()), "") or stem(word)
