@@ -89,6 +89,15 @@ def marked(claim: SideClaim, before: str, after: str) -> str:
     return text
 
 
+def read_as(claim: SideClaim) -> str:
+    """'read as 8 December 2024' where a claim's marked words, such as "that same day", name no date; otherwise ''."""
+    told = date_in_words(claim.value)
+    dates = claim.reading.dates
+    shown = [d for d in dates if any(s < d.end and d.start < e for s, e in claim.highlight)]
+    unnamed = not any(d.explicit for d in shown) if shown else any(d.inherited_from for d in dates)
+    return f"read as {told}" if told != claim.value and unnamed else ""
+
+
 def side_right(number: int) -> str:
     """The wording of the decision for side `number`, counted from 1."""
     return f"side {number} is right"

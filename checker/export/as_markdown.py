@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checker.types import Article, Dispute, Report, Side, SideClaim
-from checker.wording import counted, marked, side_name, source_name, summary
+from checker.wording import counted, marked, read_as, side_name, source_name, summary
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -43,6 +43,7 @@ def escaped(text: str) -> str:
 def _block(heading: str, dispute: Dispute, articles: Mapping[str, Article]) -> list[str]:
     about = [str(dispute.kind), str(dispute.severity)]
     about += [f"confidence {dispute.confidence:.0%}"] if dispute.confidence else []
+    about += ["within one article"] if dispute.within_one_article else []
     about += [str(dispute.status)] + ([escaped(dispute.decision)] if dispute.decision else [])
     lines = [heading, "", f"{' · '.join(about)} · `{dispute.id}`", ""]
     for side in dispute.sides:
@@ -59,5 +60,6 @@ def _side(side: Side, articles: Mapping[str, Article]) -> list[str]:
 def _quote(claim: SideClaim, articles: Mapping[str, Article]) -> str:
     # control characters mark the place of the differing words while the sentence is escaped
     sentence = escaped(marked(claim, "\x01", "\x02")).replace("\x01", "**").replace("\x02", "**")
-    told = claim.reading.claim
-    return f"  - “{sentence}” — {escaped(source_name(articles[told.article]))}, `{told.article}:{told.line}`"
+    told, day = claim.reading.claim, read_as(claim)
+    place = f"{escaped(source_name(articles[told.article]))}, `{told.article}:{told.line}`"
+    return f"  - “{sentence}” — {place}{f', {day}' if day else ''}"

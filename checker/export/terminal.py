@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from checker.types import Agreement, Article, Dispute, Judgement, Report, Severity, Side, SideClaim, Stance
-from checker.wording import counted, side_name, source_name, summary, undecided
+from checker.wording import counted, read_as, side_name, source_name, summary, undecided
 
 WIDTH = 80  # columns at most: longer lines are hard to read
 SHOWN_CLAIMS = 3  # of each side; all with `verbose`
@@ -107,14 +107,14 @@ def quoted(claim: SideClaim, *, plain: bool) -> Text:
 
 
 def whence(claim: SideClaim, articles: Mapping[str, Article]) -> str:
-    """Outlet, file and line of a claim, and whose words it reports."""
+    """Outlet, file and line of a claim, whose words it reports, and which day "that day" was read as."""
     told, speech = claim.reading.claim, claim.reading.speech
     name = source_name(articles[told.article])
     place = f"{told.article}:{told.line}"
     parts = [place] if name in told.article else [name, place]
     if speech.stance is not Stance.ASSERTED:
         parts.append(f"{speech.stance}{f' to {speech.speaker}' if speech.speaker else ''}")
-    return cleaned(" · ".join(parts))
+    return cleaned(" · ".join([*parts, *filter(None, [read_as(claim)])]))
 
 
 def cleaned(text: str) -> str:

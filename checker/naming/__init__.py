@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from checker.naming import questions
-from checker.naming.clauses import CLOSE, LONGEST, OPEN, clause_of, has_verb, unmarked
+from checker.naming import figures, questions
+from checker.naming.clauses import CLOSE, LONGEST, OPEN, clause_of, has_verb, opens_with_verb, unmarked
 from checker.naming.differences import TOLD_BY, differing
 from checker.types import ClaimReading, Kind, Side, SideClaim, Stance
 from checker.words import content_stems
@@ -34,7 +34,7 @@ class _Asked:
 
 _ASKED = {
     Kind.DATE: _Asked(questions.when, "when"),
-    Kind.NUMBER: _Asked(questions.how_many, "what figure"),
+    Kind.NUMBER: _Asked(figures.how_many, "what figure"),
     Kind.ENTITY: _Asked(questions.who),
     Kind.PLACE: _Asked(questions.where),
     Kind.POLARITY: _Asked(questions.whether),
@@ -45,12 +45,14 @@ OF_VALUES = frozenset({Kind.DATE, Kind.NUMBER, Kind.ENTITY, Kind.PLACE})
 """The kinds of dispute that a value decides, which is marked in each claim."""
 _NAMED_BY_MARK = {*TOLD_BY, Kind.NUMBER, Kind.DATE}
 _DOUBLED = re.compile(
-    r"^(when|where|whether|who) (?:and|but|or|so|that|because|when|who|whether) (?=\w+ \w)", re.IGNORECASE
+    r"^(when|where|whether|who) (?:and|but|or|so|that(?! (?:is|are|was|were|has|had)\b)|because|when|who|whether) "
+    r"(?=\w+ \w)",
+    re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(
     r"^(?:when|where|whether|who|by whom|what share|how (?:much|many)(?: \w+)?) "
     r"(?:by the time|not|only|with|together with|once|after|before|although|though|while|if|as|which|whose|until|since|"
-    r"of|to|on|,)\b",
+    r"of|to|on|nor|,)\b|^of (?:how|what)\b",
     re.IGNORECASE,
 )
 """A question that begins with what should stand behind its fact, or with the rest of what was cut away."""
@@ -130,6 +132,7 @@ def _awkward(reading: ClaimReading, clause: str, kind: Kind) -> float:
         + 2.0 * (kind is Kind.POLARITY and reading.polarity.negated)
         + 0.3 * (reading.speech.stance is not Stance.ASSERTED)
         + 1.0 * (reading.claim.text[:1] in '"“”')
+        + 2.0 * opens_with_verb(clause)
         + len(clause.split()) / 20
     )
 
@@ -143,6 +146,6 @@ def _shorten(phrase: str) -> str:
     if len(phrase) <= LONGEST:
         return phrase
     comma = phrase.rfind(", ", LONGEST // 2, LONGEST)
-    if comma > 0:
+    if comma > 0 and has_verb(phrase[:comma]):
         return phrase[:comma].rstrip(" ,;:")
     return phrase[: phrase.rindex(" ", 0, LONGEST)].rstrip(" ,;:") + " …"

@@ -10,6 +10,7 @@ import calendar
 import re
 from collections.abc import Set as AbstractSet
 
+from checker.mentions.entity.lexicon import HONORIFICS, TITLES
 from checker.mentions.polarity.clauses import RELATIVES
 from checker.mentions.speech import SAYING
 from checker.types import ClaimReading, Stance
@@ -31,13 +32,15 @@ _LOOSE_BOUNDARY = re.compile(rf"{_BREAK}|,\s+(?=(?:{_OPENERS})\b)")
 """Leaves together what tells an order: 'the sirens sounded, before the gates moved'."""
 _CANNOT_OPEN = re.compile(rf"(?:{RELATIVES}|with|including|(?:in|on|at|of|to|from|by) which|or|so|not)\b", re.I)
 _CONJUNCTION = re.compile(
-    rf"^(?:and|but|so|then|also|{_SUBORDINATORS}|that(?= (?:the|an?|his|her|their|its|he|she|they|it)\b))\s+(?!{OPEN})",
+    rf"^(?:and|but|so|then|also|{_SUBORDINATORS}|that(?= (?:the|an?|his|her|their|its|he|she|they|it)\b))\s+"
+    rf"(?!{OPEN}|(?:far|long|soon|well) as\b)",
     re.I,
 )
+_AS_FAR_AS = re.compile(rf"^as far as [^,{OPEN}]{{3,60}}, ", re.I)
 _VERB = re.compile(r"was|were|is|are|has|had|have|will|would|could|can|did|does|do|be|been|being|\w+ed|\w+ing")
 _HEADED = re.compile(
-    rf"^\s*(?:{OPEN}[^{CLOSE}]*{CLOSE}|\d{{1,2}}[:.]\d{{2}}|\d{{1,2}} \w+(?: \d{{4}})?|\w+ \d{{1,2}}(?:, \d{{4}})?)"
-    rf"(?:, ?\d{{1,2}}[:.]\d{{2}})?(?: ?[ap]\.?m\.?)?\s?:\s+(?=\S)"
+    rf"^\s*(?:{OPEN}[^{CLOSE}]*{CLOSE}|\d{{1,2}}[:.]\d{{2}}|\d{{1,2}} \w+(?: \d{{4}})?|\w+\.? \d{{1,2}}(?:, \d{{4}})?)"
+    rf"(?:, ?\d{{1,2}}[:.]\d{{2}})?(?: ?[ap]\.?m\.?)?\s?:\s+(?=\S)|^\s*\d{{1,2}}[:.]\d{{2}} (?=[A-Z])"
 )
 _ACCORDING = re.compile(rf"^\W*{_CUE}according to *{_CUE_END}[^,]*,\s*", re.I)
 _ACCORDING_BEHIND = re.compile(
@@ -64,10 +67,26 @@ _LED_BY = re.compile(
     rf"([^,{OPEN}]*\w[^,{OPEN}]*{OPEN}[^,{CLOSE}]*{CLOSE}[^,]*), \w.*$",
     re.I,
 )
+_CAPITALISED = re.compile(r"\b[A-Z]\S*")
+_CIRCUMSTANTIAL = re.compile(rf"(?:in|on|at|by|if|for|with|from|{_SUBORDINATORS})\b", re.I)
+_PRESENT = re.compile(
+    r"(?!(?:this|its|his|as|us|thus|plus|always|perhaps|besides|hundreds|thousands|dozens|others|less|unless|across)\b)"
+    r"[a-z]{3,}s(?= (?:in|on|at|to|for|the|an?|its|his|her|their|not|that|from|with|by|as|up|down|out|off|back|now)\b)"
+)
+"""What looks like a verb in the present, by what follows it."""
 _ASIDE = re.compile(rf"(?<=\w), (?:{RELATIVES}) [^,;{OPEN}]{{3,80}}, (?!(?:and|but)\b)(?=[a-z{_CUE}])")
+_OF_ADDED = (
+    rf"the|an?|its|his|her|their|then|now|also|for|with|of|in|at|about|some|once|aged|\d+|\w+ing|\w+ed|{RELATIVES}"
+)
+_ADDED = re.compile(
+    rf"(?:^|(?<=: ))(?P<subject>[^,;:]{{2,60}}), (?:{_OF_ADDED})\b[^,;:{OPEN}]{{0,90}}, "
+    rf"(?=(?P<verb>{_CUE}?[a-z]+)\b)"
+)
+"""What is added in commas between a subject and its verb: 'Weil, the clerk whom all adored, <wrote>'."""
 _SAID_ASIDE = re.compile(rf", (?:he|she|they|it) (?:also )?(?:{SAYING}),(?= [a-z])")
 _BRACKETS = re.compile(rf"\s*[(\[][^()\[\]{OPEN}{CLOSE}]*[)\]]")
 _MERIDIEM = re.compile(r"\b[ap]\.m\.$")
+_DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "my"))
 _SHORTEST = 3  # words that can be a clause
 _CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 
@@ -86,7 +105,8 @@ def clause_of(
     """
     text = _marked(reading, span)
     text = _SAID_ASIDE.sub("", _BRACKETS.sub("", " ".join(text.split())))
-    text = _ASIDE.sub(" ", _DISCOURSE.sub(r"\1", _under_heading(text)))
+    text = _AS_FAR_AS.sub("", _ASIDE.sub(" ", _DISCOURSE.sub(_joined_up, _under_heading(text))))
+    text = _ADDED.sub(_without_added, text)
     text = _WITHIN_RELATIVE.sub(_related, _SHOWN.sub("", _without_speaker(text)))
     text = text if in_order else _LED_BY.sub(_led, text)
     pieces = [piece for piece in (_LOOSE_BOUNDARY if in_order else _BOUNDARY).split(text) if piece] or [text]
@@ -133,6 +153,20 @@ def _related(found: re.Match[str]) -> str:
     return found.group() if has_verb(noun) else f"{noun} {found.group(2)}"
 
 
+def _joined_up(found: re.Match[str]) -> str:
+    """What stands in the place of 'meanwhile' and the commas around it; a circumstance before it keeps its comma."""
+    led = _CIRCUMSTANTIAL.match(found.string[: found.start()])
+    return (", " if led else " ") if found[1] else ""
+
+
+def _without_added(found: re.Match[str]) -> str:
+    """The subject and its verb without what is added between them, if that is what they are."""
+    subject, verb = found["subject"], found["verb"]
+    verbal = _is_verb(verb) or _CUE in verb or (verb.endswith("s") and verb not in STOP_WORDS)
+    told = has_verb(_CAPITALISED.sub("", subject)) or _CIRCUMSTANTIAL.match(subject)
+    return f"{subject} " if verbal and not told else found.group()
+
+
 def _led(found: re.Match[str]) -> str:
     """'Once Aro had fallen on <3 May>, the war was over' -> 'Aro had fallen on <3 May>'."""
     return found.group(1) if len(_VALUE.sub("", found.group(1)).split()) >= _SHORTEST else found.group()
@@ -164,8 +198,8 @@ def _joined(pieces: list[str], place: int) -> str:
 
 def _whole(pieces: list[str]) -> bool:
     """Whether there is enough besides the value to tell of something."""
-    beside = _VALUE.sub("", ", ".join(pieces))
-    return len(beside.split()) >= _SHORTEST and _stands(beside)
+    text = ", ".join(pieces)
+    return len(_VALUE.sub("", text).split()) >= _SHORTEST and _stands(text)
 
 
 def _stands(piece: str) -> bool:
@@ -174,7 +208,7 @@ def _stands(piece: str) -> bool:
     if len(plain.split()) < _SHORTEST or _CANNOT_OPEN.match(plain):
         return False
     rest = _CONJUNCTION.sub("", plain, count=1)
-    return bool(tokens(rest)) and not opens_with_verb(rest)
+    return bool(tokens(rest)) and not opens_with_verb(rest) and not (rest != plain and _PRESENT.match(rest))
 
 
 def _tidy(piece: str, in_order: bool) -> str:
@@ -200,7 +234,12 @@ def opens_with_verb(text: str) -> bool:
 
 def has_verb(text: str) -> bool:
     """Whether any word looks like a verb's form; of those in the present only auxiliaries do."""
-    return any(_is_verb(token.lower) for token in tokens(unmarked(text)))
+    return bool(verbs_in(text))
+
+
+def verbs_in(text: str) -> list[str]:
+    """The words that look like a verb's form, in order; of those in the present only auxiliaries do."""
+    return [token.lower for token in tokens(unmarked(text)) if _is_verb(token.lower)]
 
 
 def _is_verb(word: str) -> bool:
@@ -218,6 +257,8 @@ def in_a_sentence(text: str, reading: ClaimReading) -> str:
     if (
         first in _CALENDAR
         or first == "I"
+        or first.lower().rstrip(".") in HONORIFICS
+        or (titled and words[1].lower() in TITLES and first.lower() not in _DETERMINERS)
         or (first.lower() not in STOP_WORDS and (named or titled or first[1:] != first[1:].lower()))
     ):
         return text

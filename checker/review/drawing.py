@@ -7,7 +7,7 @@ from rich.text import Text
 from checker.passages import Passage, Passages, segments
 from checker.review.session import Session
 from checker.types import Dispute, Severity, Side, SideClaim, Stance
-from checker.wording import counted, day, side_name
+from checker.wording import counted, day, read_as, side_name
 
 _STYLE = {Severity.HIGH: "bold red", Severity.MEDIUM: "yellow", Severity.LOW: "dim"}
 _MARK = "bold reverse"
@@ -97,7 +97,8 @@ def _place(claim: SideClaim, passages: Passages) -> str:
     published = passages.article(told.article).published
     reported = "" if speech.stance is Stance.ASSERTED else f", {speech.stance}: {speech.speaker or 'unnamed'}"
     when = f", {day(published)}" if published else ""
-    return f"{passages.source(told.article)}{reported}{when} · {told.article}:{told.line}"
+    day_read = f" · {read_as(claim)}" if read_as(claim) else ""
+    return f"{passages.source(told.article)}{reported}{when} · {told.article}:{told.line}{day_read}"
 
 
 def _in_passage(claim: SideClaim, passage: Passage) -> Text:

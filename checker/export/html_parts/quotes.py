@@ -7,7 +7,7 @@ from datetime import datetime
 from checker.export.html_parts.markup import Markup, element, joined
 from checker.passages import Passages, segments
 from checker.types import ClaimReading, SideClaim, Stance
-from checker.wording import day
+from checker.wording import day, read_as
 
 
 def marked(text: str, spans: tuple[tuple[int, int], ...]) -> Markup:
@@ -27,7 +27,7 @@ def quotation(claim: SideClaim, passages: Passages) -> Markup:
     return element(
         "figure",
         element("blockquote", element("p", marked(reading.claim.text, claim.highlight))),
-        element("figcaption", attribution(reading, passages)),
+        element("figcaption", attribution(reading, passages), _day_read(claim)),
         element("div", _context(claim, passages), _chain(claim), class_="more"),
         class_="quote",
     )
@@ -45,6 +45,11 @@ def attribution(reading: ClaimReading, passages: Passages) -> Markup:
         " ",
         element("span", f"{claim.article}:{claim.line}", class_="place"),
     )
+
+
+def _day_read(claim: SideClaim) -> Markup | None:
+    told = read_as(claim)
+    return joined([", ", element("span", told, class_="read-as")]) if told else None
 
 
 def _stance(reading: ClaimReading) -> str:

@@ -1,0 +1,47 @@
+"""Clauses taken apart at their value and put together without it."""
+
+from __future__ import annotations
+
+import re
+
+from checker.naming.clauses import CLOSE, OPEN
+
+_ADVERBIAL = re.compile(
+    r"^(?:(?:in|on|at|by|after|during|from|since|within|[\w-]+ (?:days?|weeks?|months?|years?)) "
+    r"[^,]{2,40},\s*|(?:last|that|this|the next) \w+(?:,\s*|\s*$)|"
+    r"(?:within|in|after) [\w-]+ (?:minutes|hours|days|weeks|months)(?: (?=\w)|$)|in the end,? )",
+    re.I,
+)
+_AUXILIARY = re.compile(r"\b(?:was|were|is|are|had|has|have)\b")
+
+
+def without_adverbial(clause: str) -> str:
+    """Without the circumstance that it opens with, unless the verb stands there: 'On duty was the mate, ...'."""
+    found = _ADVERBIAL.match(clause)
+    return clause if found is None or _AUXILIARY.search(found.group()) else clause[found.end() :]
+
+
+def parts(clause: str) -> tuple[str, str, str]:
+    """What stands before the value, the value, and what stands behind it; all as the first where none is marked."""
+    before, found, rest = clause.partition(OPEN)
+    value, _, after = rest.partition(CLOSE)
+    return (before, value, after) if found else (clause, "", "")
+
+
+def stripped(before: str, words: re.Pattern[str]) -> str:
+    """The text without the words of this kind that it ends with, however many."""
+    cut = words.sub("", before)
+    while cut != before:
+        before, cut = cut, words.sub("", cut)
+    return cut
+
+
+def fit(before: str, after: str) -> str:
+    """Both as one, without the comma or blank that stood around what was taken out."""
+    before, after = before.rstrip(), after.strip()
+    if before.endswith(",") and after.startswith(","):  # the value was an apposition
+        before, after = before.removesuffix(","), after.removeprefix(",").lstrip()
+    if not before or before.endswith(","):
+        after = after.lstrip(", ")
+    joined = f"{before}{after}" if after[:1] in (",", ".", ";", "") else f"{before} {after}"
+    return joined.strip(" ,;:")
