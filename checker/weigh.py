@@ -8,6 +8,7 @@ each other; only here are they weighed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,7 @@ MODELS = Path(__file__).parent / "models"
 OWN = 0.5  # share of the trees for dense prose in what is made of it; the others know clashes that news are short of
 HEARD = 0.5  # share of the network over the graph of pairs in what is made of a pair
 _LEAST = 1e-6  # probabilities are kept this far from 0 and 1
+LONG = 60  # claims from which on an article may well contradict itself: it tells things twice, and by several hands
 LOOKED_AT = 0.02  # probability of clash from which a pair's comparisons are written out and it may join a dispute
 
 
@@ -109,10 +111,21 @@ def _both_rounds(
     prefix: str, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair], rows: Sequence[Row]
 ) -> tuple[Table, Table]:
     """Log-odds of clash and of agreement by one set of trees: from a pair's own evidence, then from that of all."""
+    rows = _as_apart(readings, pairs, rows)
     first = [_log_odds(f"{prefix}first_{name}", rows)[:, 0] for name in ("clash", "agree")]
     company = collective_table(readings, pairs, first[0], first[1])
     clash, agree = (_second(f"{prefix}{name}", company) for name in ("clash", "agree"))
     return (first[0] + clash) / 2, agree  # the mean of both rounds ranked clashes better than either
+
+
+def _as_apart(readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair], rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, those within a long article as if its claims were of two.
+
+    The trees learnt from sets in which next to no article contradicts itself; a long one by many hands well may.
+    """
+    claims = Counter(reading.claim.article for reading in readings)
+    long = [pair.same_article and claims[readings[pair.a].claim.article] > LONG for pair in pairs]
+    return [{**row, "same_article": 0.0} if apart else row for row, apart in zip(rows, long, strict=True)]
 
 
 def judged_pairs(

@@ -14,7 +14,7 @@ from checker.models.graph import GraphNetworks, load, shipped
 from checker.models.weights import Weights
 from checker.pair_graph import PairGraph
 from checker.types import CandidatePair
-from checker.weigh import weigh, with_said
+from checker.weigh import LONG, weigh, with_said
 from tests.claim_cases import reading_of
 
 # Claims 0 to 2 are of one article, 3 and 4 of a second, 5 of a third.
@@ -136,6 +136,26 @@ def test_the_network_is_asked_of_all_prose(monkeypatch: pytest.MonkeyPatch) -> N
     for times, prefix in enumerate(("news_", ""), 1):
         weigh(told, pairs, articles, rows, prefix)
         assert len(asked) == times
+
+
+@pytest.mark.parametrize(("claims", "seen"), [(LONG, 1.0), (LONG + 1, 0.0)])
+def test_the_trees_take_the_claims_of_a_long_article_as_those_of_two(
+    monkeypatch: pytest.MonkeyPatch, claims: int, seen: float
+) -> None:
+    told = [reading_of(f"The bridge fell on {n % 28 + 1} May.", "a.txt") for n in range(claims)]
+    articles: Any = {"a.txt": SimpleNamespace(published=None)}
+    pairs = [CandidatePair(0, 1, 0.9, same_article=True)]
+    rows = [{"story_read": 1.0, "quantity_clash": 0.0, "same_article": 1.0}]
+    asked: dict[str, float] = {}
+
+    def log_odds(name: str, rows: Any) -> Any:
+        asked[name] = rows[0]["same_article"]
+        return np.zeros((1, 7))
+
+    monkeypatch.setattr("checker.weigh._log_odds", log_odds)
+    weigh(told, pairs, articles, rows, "")
+    assert asked == {"first_clash": seen, "first_agree": seen, "kind": 1.0}
+    assert rows[0]["same_article"] == 1.0
 
 
 def test_no_pairs_is_no_error() -> None:
