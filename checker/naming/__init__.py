@@ -120,7 +120,8 @@ def _named(kind: Kind, claim: SideClaim, shared: frozenset[str]) -> tuple[float,
 def _otherwise(asked: _Asked, clause: str, reading: ClaimReading) -> str:
     """What is asked where the clause gives no phrase of one piece."""
     if asked.otherwise:
-        return f"{asked.otherwise} – {_with_ellipsis(clause) or reading.claim.text}"
+        shown = _with_ellipsis(clause)
+        return f"{asked.otherwise} – {shown if shown.strip('… ') else reading.claim.text}"
     return questions.whether(clause, reading) or f"whether – {unmarked(clause) or reading.claim.text}"
 
 
@@ -145,7 +146,7 @@ def _with_ellipsis(clause: str) -> str:
 def _shorten(phrase: str) -> str:
     if len(phrase) <= LONGEST:
         return phrase
-    comma = phrase.rfind(", ", LONGEST // 2, LONGEST)
+    comma = phrase.rfind(", ", max(LONGEST // 2, phrase.find(" … ")), LONGEST)
     if comma > 0 and has_verb(phrase[:comma]):
         return phrase[:comma].rstrip(" ,;:")
     return phrase[: phrase.rindex(" ", 0, LONGEST)].rstrip(" ,;:") + " …"

@@ -55,6 +55,10 @@ _SAID_BEHIND = re.compile(
     rf"[,”\"’']+\s*[^,]{{0,60}}{_CUE}[^{_CUE_END}]*{_CUE_END}[^,{OPEN}]{{0,80}}(?:, who [^,{OPEN}]{{0,60}})?$"
 )
 _SHOWN = re.compile(rf"^[^,;{OPEN}]{{2,60}} (?:show|indicate|suggest|confirm)(?:e?s|e?d)? that\s+")
+_TIME_BEFORE = re.compile(
+    rf"^(?:when|after|once|while|as soon as|by the time) [^,{OPEN}]{{3,60}}, (?=\S.*{OPEN}|{OPEN})", re.I
+)
+_AS_SHOWN = re.compile(rf", as [^,{OPEN}]{{2,50}} (?:shows?|showed|says?|said|tells?|told|proves?|proved)(?=[.,;]|$)")
 _DISCOURSE = re.compile(
     r"(^|, )(?:furthermore|moreover|however|meanwhile|additionally|in addition|nevertheless|instead|still|also|then), ",
     re.I,
@@ -76,7 +80,8 @@ _PRESENT = re.compile(
 """What looks like a verb in the present, by what follows it."""
 _ASIDE = re.compile(rf"(?<=\w), (?:{RELATIVES}) [^,;{OPEN}]{{3,80}}, (?!(?:and|but)\b)(?=[a-z{_CUE}])")
 _OF_ADDED = (
-    rf"the|an?|its|his|her|their|then|now|also|for|with|of|in|at|about|some|once|aged|\d+|\w+ing|\w+ed|{RELATIVES}"
+    rf"{_CUE}?according|the|an?|its|his|her|their|then|now|also|for|with|of|in|at|about|some|once|aged|\d+|\w+ing|\w+ed|"
+    rf"{RELATIVES}"
 )
 _ADDED = re.compile(
     rf"(?:^|(?<=: ))(?P<subject>[^,;:]{{2,60}}), (?:{_OF_ADDED})\b[^,;:{OPEN}]{{0,90}}, "
@@ -106,9 +111,9 @@ def clause_of(
     text = _marked(reading, span)
     text = _SAID_ASIDE.sub("", _BRACKETS.sub("", " ".join(text.split())))
     text = _AS_FAR_AS.sub("", _ASIDE.sub(" ", _DISCOURSE.sub(_joined_up, _under_heading(text))))
-    text = _ADDED.sub(_without_added, text)
+    text = _AS_SHOWN.sub("", _ADDED.sub(_without_added, text))
     text = _WITHIN_RELATIVE.sub(_related, _SHOWN.sub("", _without_speaker(text)))
-    text = text if in_order else _LED_BY.sub(_led, text)
+    text = text if in_order else _TIME_BEFORE.sub("", _LED_BY.sub(_led, text))
     pieces = [piece for piece in (_LOOSE_BOUNDARY if in_order else _BOUNDARY).split(text) if piece] or [text]
     return _tidy(_joined(pieces, _chosen(pieces, shared)), in_order)
 

@@ -9,7 +9,7 @@ from checker.naming.pieces import fit, parts, stripped, without_adverbial
 from checker.types import ClaimReading, Quantity
 from checker.words import counted_end
 
-_JOINED = re.compile(r"\b(?:and|or|than|against)\s*$", re.I)  # '171 passengers and', 'more than'
+_JOINED = re.compile(r"\b(?:and|or|than|against|among (?:them|whom|which))\s*$", re.I)  # '171 passengers and'
 _BEFORE_FIGURE = re.compile(
     r"(?:^|\s+)(?:about|some|at least|more than|fewer than|less than|nearly|almost|roughly|around|perhaps|up to|over|"
     r"as many as|as few as|a total of|no more than|only|just|approximately|an estimated|exactly|all|another|the|"
@@ -33,7 +33,12 @@ _RESTRICTIVE = re.compile(
 )
 _OF_NOUN = re.compile(r"^((?:[\w’'-]+ ){0,3}[\w’'-]+) (?:who|which|that) (.+)$")
 _OTHER_HALF = re.compile(r"^(?: votes)?(?: to| against) \d[\d,]*\b")  # 'by 81 votes to 54'
-_CONJOINED = re.compile(r"\s*(?:and|but|when|while|as|although|because|before|once)\s*", re.I)
+_CONJOINED = re.compile(
+    r"\s*(?:(?:and|but|when|while|as|although|because|before|once)|"
+    r"(?:when|while|as|after|before|once|by the time) [^,]+,)\s*",
+    re.I,
+)
+"""What leads up to a figure and is no part of its clause: 'when ', 'when service stopped, '."""
 _PARTICIPLE = re.compile(r"(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!\bbeen )\b\w+(ing|ed)(?: \w+)?$")
 _FINITE = re.compile(r"\s*(?:was|were|is|are|had|has|have|will|would|could|can)\b")
 

@@ -112,7 +112,8 @@ def who(clause: str, reading: ClaimReading) -> str:
         return f"who{after}"
     if heads and not person and (heads.group(1).strip() or noun) and " of " not in heads.group(1):
         return fit(f"which {heads.group(1)}", after)
-    if named is not None and named.type is EntityType.GROUP and noun and _DETERMINED.search(before):
+    told = noun is not None and noun.group(1) not in STOP_WORDS and noun.group(1) != "out"
+    if named is not None and named.type is EntityType.GROUP and noun and told and _DETERMINED.search(before):
         return fit(f"which {noun.group(1)} {in_a_sentence(_DETERMINED.sub('', before), reading)}", after[noun.end() :])
     return ""
 
@@ -147,7 +148,11 @@ def who_did(clause: str, reading: ClaimReading) -> str:
         return f"who said “{quoted.group(1).rstrip(',.')}”"
     named = next((e for e in reading.entities if not e.resolved and e.type is EntityType.PERSON), None)
     before, found, after = unmarked(clause).partition(named.surface) if named else ("", "", "")
-    if found and re.fullmatch(rf"{_NAMED}|(?:[Tt]he )?(?:[\w-]+ ){{0,2}}", before) and re.match(r" [a-z]", after):
+    if (
+        found
+        and re.fullmatch(rf"{_NAMED}|(?:[Tt]he )?(?:(?!of\b)[\w-]+ ){{0,2}}", before)
+        and re.match(r" [a-z]", after)
+    ):
         return f"who{after}"
     return ""
 
