@@ -34,7 +34,7 @@ MODELS = Path(__file__).parent / "models"
 OWN = 0.5  # share of the trees for dense prose in what is made of it; the others know clashes that news are short of
 HEARD = 0.5  # share of the network over the graph of pairs in what is made of a pair
 _LEAST = 1e-6  # probabilities are kept this far from 0 and 1
-LONG = 60  # claims from which on an article may well contradict itself: it tells things twice, and by several hands
+LONG = 60  # claims beyond which an article may well contradict itself: it tells things twice, and by several hands
 LOOKED_AT = 0.02  # probability of clash from which a pair's comparisons are written out and it may join a dispute
 
 

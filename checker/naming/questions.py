@@ -50,6 +50,7 @@ _SORT_OF_PLACE = re.compile(
 _SORT = re.compile(
     r" (?:station|airport|harbou?r|hospital|prison|university|castle|palace|bridge|camp|base|port|square|market)$"
 )
+_PARTICLES = frozenset(("out", "off", "up", "down", "away", "back"))
 _NAMED = r"(?:[A-Z][\w.'’-]*\s+)*"
 
 
@@ -112,7 +113,7 @@ def who(clause: str, reading: ClaimReading) -> str:
         return f"who{after}"
     if heads and not person and (heads.group(1).strip() or noun) and " of " not in heads.group(1):
         return fit(f"which {heads.group(1)}", after)
-    told = noun is not None and noun.group(1) not in STOP_WORDS and noun.group(1) != "out"
+    told = noun is not None and noun.group(1) not in STOP_WORDS | _PARTICLES
     if named is not None and named.type is EntityType.GROUP and noun and told and _DETERMINED.search(before):
         return fit(f"which {noun.group(1)} {in_a_sentence(_DETERMINED.sub('', before), reading)}", after[noun.end() :])
     return ""
