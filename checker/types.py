@@ -210,6 +210,11 @@ class Quantity:
     scope: str = ""
     share_of: str = ""
 
+    @property
+    def is_money(self) -> bool:
+        """Whether it is told in a currency: of all units only their codes are three capitals."""
+        return len(self.unit) == 3 and self.unit.isupper()
+
 
 class EntityType(StrEnum):
     """The kinds of names told apart."""

@@ -66,7 +66,7 @@ def _comparison(slot: SlotPair[Quantity], texts: tuple[str, str]) -> Comparison:
 def _told(quantity: Quantity, text: str) -> str:
     """The figure with what it counts, in the words of the text if they follow: 'about 40 towns', '27 (killed)'."""
     figure = " ".join(quantity.surface.split())
-    if quantity.start == 0 and not quantity.unit.isupper():
+    if quantity.start == 0 and not quantity.is_money:
         figure = figure[:1].lower() + figure[1:]
     behind = text[quantity.end :]
     counted = counted_end(quantity.noun, behind) if quantity.noun else 0

@@ -70,7 +70,7 @@ def how_many(clause: str, reading: ClaimReading) -> str:
 
 def _asked(quantity: Quantity, value: str, after: str) -> tuple[str, str]:
     """What is asked for ('how many towns'), and what is left behind it; '' where nothing says what is counted."""
-    if len(quantity.unit) == 3 and quantity.unit.isupper():
+    if quantity.is_money:
         return "how much", after
     if quantity.unit == "percent" or (quantity.share_of and not quantity.unit):
         return _taking("what share", _OF_WHAT, after)
