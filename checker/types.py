@@ -211,8 +211,8 @@ class Quantity:
     share_of: str = ""
 
     @property
-    def is_money(self) -> bool:
-        """Whether it is told in a currency: of all units only their codes are three capitals."""
+    def has_currency_code(self) -> bool:
+        """Whether `unit` is an ISO 4217 code, as no other three capitals are; francs of no known country have none."""
         return len(self.unit) == 3 and self.unit.isupper()
 
 

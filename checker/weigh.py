@@ -64,9 +64,10 @@ def weigh(
     """
     if not pairs:
         return []
-    clash, agree = _both_rounds("", readings, pairs, rows)
+    apart = _as_apart(readings, pairs, rows)
+    clash, agree = _both_rounds("", readings, pairs, apart)
     if prefix:
-        dense = _both_rounds(prefix, readings, pairs, rows)
+        dense = _both_rounds(prefix, readings, pairs, apart)
         clash, agree = mixed(dense[0], clash), mixed(dense[1], agree)
     clash, agree = _with_neighbours((clash, agree), readings, pairs, rows)
     kinds = [Kind(label) for label in _model(f"{prefix}kind").labels]
@@ -111,7 +112,6 @@ def _both_rounds(
     prefix: str, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair], rows: Sequence[Row]
 ) -> tuple[Table, Table]:
     """Log-odds of clash and of agreement by one set of trees: from a pair's own evidence, then from that of all."""
-    rows = _as_apart(readings, pairs, rows)
     first = [_log_odds(f"{prefix}first_{name}", rows)[:, 0] for name in ("clash", "agree")]
     company = collective_table(readings, pairs, first[0], first[1])
     clash, agree = (_second(f"{prefix}{name}", company) for name in ("clash", "agree"))

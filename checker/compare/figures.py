@@ -175,7 +175,7 @@ def of_one_sort(a: Quantity, b: Quantity) -> bool:
 
 def _bare_sum(a: Quantity, b: Quantity) -> bool:
     """Whether `a` may be a sum of money whose currency is left out: '12 billion' beside '8.6 billion forints'."""
-    return not (a.base_unit or a.noun or a.role) and a.low >= 1e6 and b.is_money
+    return not (a.base_unit or a.noun or a.role) and a.low >= 1e6 and b.has_currency_code
 
 
 def _noun(a: str, b: str) -> float:
@@ -216,7 +216,7 @@ def _features(one: _Sides, i: int, other: _Sides, j: int) -> dict[str, float]:
         "shared_entities": float(min(3, len(one.words.entities & other.words.entities))),
         "same_unit": float(a.unit == b.unit),
         "measured": float(bool(a.base_unit and b.base_unit)),
-        "money": float(a.is_money or b.is_money),
+        "money": float(a.has_currency_code or b.has_currency_code),
         "percent": float(a.base_unit == "percent"),
         "duration": float(a.base_unit == "second"),
         "ordinal": float(a.scope == "ordinal"),

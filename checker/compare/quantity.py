@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.compare.figures import align, relate
-from checker.compare.slotpair import SlotPair, decisive
+from checker.compare.slotpair import decisive, of_values
 from checker.types import CandidatePair, ClaimReading, Comparison, Evidence, Kind, Modifier, Quantity, Relation
 from checker.words import counted_end
 
@@ -47,26 +47,16 @@ class QuantityComparator:
             (Relation.COMPATIBLE, _AGREES),
         )
         best = decisive(slots, floors)
-        texts = a.claim.text, b.claim.text
-        return _comparison(best, texts) if best else Comparison(self.name, Relation.NOT_COMPARABLE)
-
-
-def _comparison(slot: SlotPair[Quantity], texts: tuple[str, str]) -> Comparison:
-    one, other = _told(slot.a, texts[0]), _told(slot.b, texts[1])
-    reasons = {
-        Relation.CONTRADICTION: f"one says {one}, the other {other}",
-        Relation.AGREEMENT: f"both say {one}",
-        Relation.COMPATIBLE: f"{one} and {other} can both hold",
-    }
-    return Comparison(
-        NAME, slot.relation, Kind.NUMBER, reasons[slot.relation], _evidence(slot.a), _evidence(slot.b), slot.score
-    )
+        if best is None:
+            return Comparison(self.name, Relation.NOT_COMPARABLE)
+        told = _told(best.a, a.claim.text), _told(best.b, b.claim.text)
+        return of_values(self.name, Kind.NUMBER, best, told, (_evidence(best.a), _evidence(best.b)))
 
 
 def _told(quantity: Quantity, text: str) -> str:
     """The figure with what it counts, in the words of the text if they follow: 'about 40 towns', '27 (killed)'."""
     figure = " ".join(quantity.surface.split())
-    if quantity.start == 0 and not quantity.is_money:
+    if quantity.start == 0 and not quantity.has_currency_code:
         figure = figure[:1].lower() + figure[1:]
     behind = text[quantity.end :]
     counted = counted_end(quantity.noun, behind) if quantity.noun else 0

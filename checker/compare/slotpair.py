@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from checker.types import EntityMention, Quantity, Relation, TemporalExpression
+from checker.types import Comparison, EntityMention, Evidence, Kind, Quantity, Relation, TemporalExpression
 
 V = TypeVar("V", Quantity, TemporalExpression, EntityMention)
 
@@ -29,3 +29,16 @@ def decisive(slots: Sequence[SlotPair[V]], floors: Iterable[tuple[Relation, floa
         if best and best.score >= floor:
             return best
     return None
+
+
+def of_values(
+    name: str, kind: Kind, slot: SlotPair[V], told: tuple[str, str], evidence: tuple[Evidence, Evidence]
+) -> Comparison:
+    """What comparator `name` says of two values that fill one slot: `told` are the values in words, a's first."""
+    one, other = told
+    reasons = {
+        Relation.CONTRADICTION: f"one says {one}, the other {other}",
+        Relation.AGREEMENT: f"both say {one}",
+        Relation.COMPATIBLE: f"{one} and {other} can both hold",
+    }
+    return Comparison(name, slot.relation, kind, reasons[slot.relation], *evidence, slot.score)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.compare.moments import FINE, Interval, intervals, meet, relate
-from checker.compare.slotpair import SlotPair, decisive
+from checker.compare.slotpair import SlotPair, decisive, of_values
 from checker.overlap import content_words
 from checker.surroundings import ClaimWords, Surroundings, claim_words, nearness, strongest_shared, surroundings
 from checker.types import (
@@ -203,20 +203,10 @@ class TemporalComparator:
             (Relation.COMPATIBLE, _AGREES),
         )
         best = decisive(slots, floors)
-        texts = a.claim.text, b.claim.text
-        return _comparison(best, texts) if best else Comparison(self.name, Relation.NOT_COMPARABLE)
-
-
-def _comparison(slot: SlotPair[TemporalExpression], texts: tuple[str, str]) -> Comparison:
-    one, other = _told(slot.a, texts[0]), _told(slot.b, texts[1])
-    reasons = {
-        Relation.CONTRADICTION: f"one says {one}, the other {other}",
-        Relation.AGREEMENT: f"both say {one}",
-        Relation.COMPATIBLE: f"{one} and {other} can both hold",
-    }
-    return Comparison(
-        NAME, slot.relation, Kind.DATE, reasons[slot.relation], _evidence(slot.a), _evidence(slot.b), slot.score
-    )
+        if best is None:
+            return Comparison(self.name, Relation.NOT_COMPARABLE)
+        told = _told(best.a, a.claim.text), _told(best.b, b.claim.text)
+        return of_values(self.name, Kind.DATE, best, told, (_evidence(best.a), _evidence(best.b)))
 
 
 def _told(date: TemporalExpression, text: str) -> str:

@@ -60,6 +60,6 @@ def _side(side: Side, articles: Mapping[str, Article]) -> list[str]:
 def _quote(claim: SideClaim, articles: Mapping[str, Article]) -> str:
     # control characters mark the place of the differing words while the sentence is escaped
     sentence = escaped(marked(claim, "\x01", "\x02")).replace("\x01", "**").replace("\x02", "**")
-    told, day = claim.reading.claim, read_as(claim)
-    place = f"{escaped(source_name(articles[told.article]))}, `{told.article}:{told.line}`"
-    return f"  - “{sentence}” — {place}{f', {day}' if day else ''}"
+    told = claim.reading.claim
+    place = [escaped(source_name(articles[told.article])), f"`{told.article}:{told.line}`", read_as(claim)]
+    return f"  - “{sentence}” — {', '.join(filter(None, place))}"

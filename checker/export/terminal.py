@@ -114,7 +114,7 @@ def whence(claim: SideClaim, articles: Mapping[str, Article]) -> str:
     parts = [place] if name in told.article else [name, place]
     if speech.stance is not Stance.ASSERTED:
         parts.append(f"{speech.stance}{f' to {speech.speaker}' if speech.speaker else ''}")
-    return cleaned(" · ".join([*parts, *filter(None, [read_as(claim)])]))
+    return cleaned(" · ".join(filter(None, [*parts, read_as(claim)])))
 
 
 def cleaned(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.naming.clauses import has_verb, in_a_sentence, opens_with_verb, verbs_in
-from checker.naming.pieces import fit, parts, stripped, without_adverbial
+from checker.naming.pieces import AUXILIARIES, fit, parts, stripped, without_adverbial
 from checker.types import ClaimReading, Quantity
 from checker.words import counted_end
 
@@ -33,14 +33,9 @@ _RESTRICTIVE = re.compile(
 )
 _OF_NOUN = re.compile(r"^((?:[\w’'-]+ ){0,3}[\w’'-]+) (?:who|which|that) (.+)$")
 _OTHER_HALF = re.compile(r"^(?: votes)?(?: to| against) \d[\d,]*\b")  # 'by 81 votes to 54'
-_CONJOINED = re.compile(
-    r"\s*(?:(?:and|but|when|while|as|although|because|before|once)|"
-    r"(?:when|while|as|after|before|once|by the time) [^,]+,)\s*",
-    re.I,
-)
-"""What leads up to a figure and is no part of its clause: 'when ', 'when service stopped, '."""
+_CONJOINED = re.compile(r"\s*(?:and|but|when|while|as|although|because|before|once)\s*", re.I)
 _PARTICIPLE = re.compile(r"(?<!\bwas )(?<!\bwere )(?<!\bis )(?<!\bare )(?<!\bbeen )\b\w+(ing|ed)(?: \w+)?$")
-_FINITE = re.compile(r"\s*(?:was|were|is|are|had|has|have|will|would|could|can)\b")
+_FINITE = re.compile(rf"\s*(?:{AUXILIARIES}|will|would|could|can)\b")
 
 
 def how_many(clause: str, reading: ClaimReading) -> str:
@@ -70,7 +65,7 @@ def how_many(clause: str, reading: ClaimReading) -> str:
 
 def _asked(quantity: Quantity, value: str, after: str) -> tuple[str, str]:
     """What is asked for ('how many towns'), and what is left behind it; '' where nothing says what is counted."""
-    if quantity.is_money:
+    if quantity.has_currency_code:
         return "how much", after
     if quantity.unit == "percent" or (quantity.share_of and not quantity.unit):
         return _taking("what share", _OF_WHAT, after)

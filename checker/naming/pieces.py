@@ -12,7 +12,9 @@ _ADVERBIAL = re.compile(
     r"(?:within|in|after) [\w-]+ (?:minutes|hours|days|weeks|months)(?: (?=\w)|$)|in the end,? )",
     re.I,
 )
-_AUXILIARY = re.compile(r"\b(?:was|were|is|are|had|has|have)\b")
+AUXILIARIES = "was|were|is|are|had|has|have"
+"""What surely is a verb, as alternatives of a pattern."""
+_AUXILIARY = re.compile(rf"\b(?:{AUXILIARIES})\b")
 
 
 def without_adverbial(clause: str) -> str:

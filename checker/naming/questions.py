@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from checker.naming.clauses import LONGEST, OPEN, in_a_sentence, opens_with_verb, unmarked
-from checker.naming.pieces import fit, parts, stripped, without_adverbial
+from checker.naming.pieces import AUXILIARIES, fit, parts, stripped, without_adverbial
 from checker.types import ClaimReading, EntityType
 from checker.words import STOP_WORDS
 
@@ -45,7 +45,7 @@ _WHEN_BEFORE = re.compile(
 )
 _SORT_OF_PLACE = re.compile(
     r"^ ([a-z][\w’'-]*)\b(?: ([a-z][\w’'-]*)(?= (?:on|in|at|by|near|for|when)\b|,|$))?"
-    r"(?! (?:was|were|is|are|had|has|have)\b)"
+    rf"(?! (?:{AUXILIARIES})\b)"
 )
 _SORT = re.compile(
     r" (?:station|airport|harbou?r|hospital|prison|university|castle|palace|bridge|camp|base|port|square|market)$"

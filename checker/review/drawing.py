@@ -97,8 +97,8 @@ def _place(claim: SideClaim, passages: Passages) -> str:
     published = passages.article(told.article).published
     reported = "" if speech.stance is Stance.ASSERTED else f", {speech.stance}: {speech.speaker or 'unnamed'}"
     when = f", {day(published)}" if published else ""
-    day_read = f" · {read_as(claim)}" if read_as(claim) else ""
-    return f"{passages.source(told.article)}{reported}{when} · {told.article}:{told.line}{day_read}"
+    parts = [f"{passages.source(told.article)}{reported}{when}", f"{told.article}:{told.line}", read_as(claim)]
+    return " · ".join(filter(None, parts))
 
 
 def _in_passage(claim: SideClaim, passage: Passage) -> Text:
