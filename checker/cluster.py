@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from checker.once_only import telling_of_one
 from checker.types import CandidatePair, ClaimReading
 
 if TYPE_CHECKING:
@@ -28,15 +29,16 @@ def candidate_pairs(
     """Pairs (a < b) that may speak of one fact, ordered by their places.
 
     Each claim is paired with the `nearest` tellings in every other article by the fact vectors `facts`, a few by the
-    wording (`vectors`), a few in its own article, and every claim that shares a rare name or figure; the cosine of the
-    wording bounds them all from below. Both arrays have one unit row a claim.
+    wording (`vectors`), a few in its own article, every claim that shares a rare name or figure, and every one that
+    tells of the same once-only event; the cosine of the wording bounds them all from below. Both arrays have one unit
+    row a claim.
     """
     if len(readings) < 2:
         return []
     wording = _similarity(vectors)
     chosen = _nearest_of_all(readings, _similarity(facts), nearest)
     chosen |= _nearest_of_all(readings, wording, min(nearest, NEAREST_WORDED))
-    chosen |= _sharing_rare_keys(readings)
+    chosen |= _sharing_rare_keys(readings) | telling_of_one(readings)
     return [
         CandidatePair(a, b, round(float(wording[a, b]), 6), readings[a].claim.article == readings[b].claim.article)
         for a, b in sorted(chosen)

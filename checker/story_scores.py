@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from checker.cache import Cache
+from checker.compare.once import apart
 from checker.evidence import Row, to_table
 from checker.models.cross import CrossEncoderScorer
 from checker.models.pair import PairScorer
@@ -117,9 +118,11 @@ def read_pairs(
 ) -> list[Row]:
     """The rows with what the story model says of the likelier pairs, or what the user's own `model` says of them.
 
+    Pairs that date apart what can have happened but once are read in any case.
     `prefix` is that of the models for such prose (`checker.prose.learnt_from`).
     """
-    places = likeliest(*screen_odds(rows, prefix))
+    dated_apart = [n for n, pair in enumerate(pairs) if apart(readings[pair.a], readings[pair.b])]
+    places = np.union1d(likeliest(*screen_odds(rows, prefix)), np.array(dated_apart, dtype=np.int64))
     some = [pairs[place] for place in places]
     if model:
         texts = [(readings[pair.a].claim.text, readings[pair.b].claim.text) for pair in some]

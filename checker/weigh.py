@@ -18,6 +18,7 @@ import numpy as np
 
 from checker.collective import NAMES, collective_table
 from checker.compare import COMPARATORS, EXPLAINERS
+from checker.compare.once import apart
 from checker.evidence import Row, to_table
 from checker.judge import decisive_of
 from checker.models.graph import shipped
@@ -70,9 +71,27 @@ def weigh(
         dense = _both_rounds(prefix, readings, pairs, apart)
         clash, agree = mixed(dense[0], clash), mixed(dense[1], agree)
     clash, agree = _with_neighbours((clash, agree), readings, pairs, rows)
-    kinds = [Kind(label) for label in _model(f"{prefix}kind").labels]
-    odds = Odds(clash, agree, [kinds[int(n)] for n in np.argmax(_log_odds(f"{prefix}kind", rows), axis=1)])
+    labels = [Kind(label) for label in _model(f"{prefix}kind").labels]
+    kinds = [labels[int(n)] for n in np.argmax(_log_odds(f"{prefix}kind", rows), axis=1)]
+    odds = _with_once_only(Odds(clash, agree, kinds), readings, pairs)
     return judged_pairs(readings, pairs, articles, rows, odds)
+
+
+def _with_once_only(odds: Odds, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> Odds:
+    """The odds, moved where two claims date apart what can have happened but once (`checker.compare.once`).
+
+    Either reason suffices, what the models see in the words or what the verbs mean: a noisy-or (Pearl 1988).
+    """
+    clash, agree, kinds = odds.clash.copy(), odds.agree.copy(), list(odds.kinds)
+    for n, pair in enumerate(pairs):
+        found = apart(readings[pair.a], readings[pair.b])
+        if found is not None:
+            kept = 1 - found.chance
+            neither = kept * (1 - probabilities(clash[n]))
+            clash[n] = np.log((1 - neither) / neither)
+            agrees = kept * probabilities(agree[n])
+            agree[n], kinds[n] = np.log(agrees / (1 - agrees)), Kind.DATE
+    return Odds(clash, agree, kinds)
 
 
 def mixed(dense: Table, terse: Table) -> Table:

@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 
 ROOT = Path(__file__).parents[1]
+ORIGINALS = ROOT.parent / "shared" / "stories" / "seeds-original" / "articles"
 RUN = "import sys; from checker.cli import main; status = main(sys.argv[1:]); print('torch' in sys.modules, status)"
 
 pytestmark = pytest.mark.model
@@ -20,19 +21,24 @@ pytestmark = pytest.mark.model
 
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory):
-    """Two runs that share a cache, and one that reports more: (torch imported, exit status, report) of each."""
+    """Two runs that share a cache: (torch imported, exit status, report) of each."""
     folder = tmp_path_factory.mktemp("run")
     environment = {**os.environ, "CHECKER_CACHE": str(folder / "cache.sqlite3"), "HF_HUB_OFFLINE": "1"}
-    results = []
-    for number, more in enumerate(([], [], ["--min-confidence", "0.1"])):
-        output = folder / f"{number}.json"
-        argv = ["report", str(ROOT / "seeds"), "--format", "json", "--output", str(output), "--quiet", *more]
-        done = subprocess.run(
-            [sys.executable, "-c", RUN, *argv], capture_output=True, text=True, env=environment, cwd=folder, check=True
-        )
-        torch, status = done.stdout.split()[-2:]
-        results.append((torch == "True", int(status), output.read_bytes()))
-    return results
+    return [_run(ROOT / "seeds", folder / f"{number}.json", environment) for number in range(2)]
+
+
+def _run(articles: Path, output: Path, environment: dict[str, str]) -> tuple[bool, int, bytes]:
+    argv = ["report", str(articles), "--format", "json", "--output", str(output), "--quiet"]
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *argv],
+        capture_output=True,
+        text=True,
+        env=environment,
+        cwd=output.parent,
+        check=True,
+    )
+    torch, status = done.stdout.split()[-2:]
+    return torch == "True", int(status), output.read_bytes()
 
 
 def test_report_is_as_published(runs):
@@ -57,20 +63,25 @@ def _apart(sides: list[str], one: str, other: str) -> bool:
     return any(one in a and other in b for a in sides for b in sides if a is not b)
 
 
-FALL = "had fallen by Sunday, December 1", "taken Damascus"
+FALL = "had fallen by Sunday, December 1", "That same day they also took Damascus"
 SHIPS = "From 2 December, Russian warships", "warships out of the Syrian port of Tartus on Sunday, December 8"
 TOWNS = "about 40 towns and villages in all", "seized 56 towns"
 
 
-@pytest.mark.parametrize("words", [FALL, SHIPS], ids=["fall", "ships"])
+@pytest.mark.parametrize("words", [FALL, SHIPS, TOWNS], ids=["fall", "ships", "towns"])
 def test_what_the_articles_dispute_is_reported(runs, words):
     assert any(_apart(sides, *words) for sides in _sides(runs[0][2]))
 
 
-def test_the_number_of_towns_is_found_with_low_confidence(runs):
-    assert any(_apart(sides, *TOWNS) for sides in _sides(runs[2][2]))
-
-
-@pytest.mark.xfail(strict=True, reason="it is stated at .48, and so below four others")
 def test_fall_of_the_capital_is_among_the_first_three(runs):
-    assert any(_apart(sides, *FALL) for sides in _sides(runs[2][2])[:3])
+    assert any(_apart(sides, *FALL) for sides in _sides(runs[0][2])[:3])
+
+
+@pytest.mark.skipif(not ORIGINALS.is_dir(), reason=f"the original articles of seeds/ are not at {ORIGINALS}")
+def test_the_fall_is_among_the_first_three_of_the_original_articles_too(tmp_path):
+    environment = {**os.environ, "CHECKER_CACHE": str(tmp_path / "cache.sqlite3"), "HF_HUB_OFFLINE": "1"}
+    _, _, report = _run(ORIGINALS, tmp_path / "report.json", environment)
+    fall = "By Sunday, December 1, Damascus had fallen", "captured the capital Damascus"
+    ships = "Starting 2 December", "On Sunday, December 8, the Russian Federation began withdrawing its military ships"
+    assert any(_apart(sides, *fall) for sides in _sides(report)[:3])
+    assert any(_apart(sides, *ships) for sides in _sides(report))

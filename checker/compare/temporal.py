@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checker.compare import once
 from checker.compare.moments import FINE, Interval, intervals, meet, relate
 from checker.compare.slotpair import SlotPair, decisive, of_values
 from checker.overlap import content_words
@@ -196,6 +197,9 @@ class TemporalComparator:
         return [self._compare(readings[pair.a], readings[pair.b]) for pair in pairs]
 
     def _compare(self, a: ClaimReading, b: ClaimReading) -> Comparison:
+        event = once.apart(a, b)
+        if event is not None:
+            return self._of_once_only(event, a, b)
         slots = align(a, b)
         floors = (
             (Relation.CONTRADICTION, self._contradicts),
@@ -207,6 +211,15 @@ class TemporalComparator:
             return Comparison(self.name, Relation.NOT_COMPARABLE)
         told = _told(best.a, a.claim.text), _told(best.b, b.claim.text)
         return of_values(self.name, Kind.DATE, best, told, (_evidence(best.a), _evidence(best.b)))
+
+    def _of_once_only(self, event: once.Apart, a: ClaimReading, b: ClaimReading) -> Comparison:
+        """The dates of what can have happened but once, whatever words they stand beside."""
+        one, other = event.a.time, event.b.time
+        told = f"one says {_told(one, a.claim.text)}, the other {_told(other, b.claim.text)}"
+        reason = f"{told}, and {event.patient_in(a)} can {event.a.predicate} only once"
+        return Comparison(
+            self.name, Relation.CONTRADICTION, Kind.DATE, reason, _evidence(one), _evidence(other), event.chance
+        )
 
 
 def _told(date: TemporalExpression, text: str) -> str:

@@ -1,0 +1,74 @@
+"""Can one thing have befallen a patient on both days? Two readings -> the dates they give for it, if these clash.
+
+What befalls a patient but once (`checker.once_only`) has one date, in whatever words it is told; so the dates are of
+one fact by what the verbs mean, where the words around them share nothing. How often two such claims do clash was
+counted on annotated story sets (`checker.training.once`): dates that are both named nearly always, a date that had to
+be resolved ("five days later") half the time, for it may be resolved wrongly.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from checker.compare.moments import relate
+from checker.once_only import OnceOnly, once_only
+from checker.types import ClaimReading, Relation
+
+SHARES = Path(__file__).parent.parent / "models" / "once_only.json"
+WITHIN = timedelta(days=45)
+"""Beyond this a place may have fallen twice, or a year was resolved wrongly."""
+
+
+class Apart(NamedTuple):
+    """What two claims say befell one patient on days that cannot be one."""
+
+    a: OnceOnly
+    b: OnceOnly
+
+    @property
+    def named(self) -> int:
+        """How many of the two dates are named as calendar dates in their claims: 1 or 2."""
+        return self.a.time.explicit + self.b.time.explicit
+
+    def patient_in(self, reading: ClaimReading) -> str:
+        """The patient's name, as known over all articles; `reading` is that of either claim."""
+        return next(m.canonical or m.surface for m in reading.entities if m.entity == self.a.patient)
+
+    @property
+    def chance(self) -> float:
+        """How likely it is, 0..1, that the claims clash."""
+        return _shares()[self.named]
+
+
+def apart(a: ClaimReading, b: ClaimReading) -> Apart | None:
+    """The dates of something that two claims date differently though it befalls its patient but once, or None.
+
+    None as well if they date any such thing alike, or if both dates had to be resolved.
+    """
+    told = list(_told_by_both(a, b))
+    if not told or any(relate(one.time, other.time) is not Relation.CONTRADICTION for one, other in told):
+        return None
+    found = Apart(*told[0])
+    return found if found.named and _near(*told[0]) else None
+
+
+def _told_by_both(a: ClaimReading, b: ClaimReading) -> Iterator[tuple[OnceOnly, OnceOnly]]:
+    for one in once_only(a):
+        for other in once_only(b):
+            if (one.predicate, one.patient) == (other.predicate, other.patient):
+                yield one, other
+
+
+def _near(one: OnceOnly, other: OnceOnly) -> bool:
+    first, second = one.time.earliest, other.time.earliest
+    return first is not None and second is not None and abs(first - second) <= WITHIN
+
+
+@cache
+def _shares() -> dict[int, float]:
+    return {int(named): share for named, share in json.loads(SHARES.read_text("utf-8")).items()}

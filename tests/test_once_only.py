@@ -1,0 +1,104 @@
+"""Once-only events: what a claim says befell whom and when, and when two claims cannot both be right about it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from claim_cases import one_article
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from text_cases import CASES, TextCase, read_text_cases
+
+from checker.compare import once
+from checker.compare.once import apart
+from checker.compare.temporal import TemporalComparator
+from checker.mentions import read_mentions
+from checker.once_only import once_only, telling_of_one
+from checker.training.once import shares
+from checker.types import CandidatePair, ClaimReading, Relation
+
+_CASES = read_text_cases(CASES / "once_only.yaml", ["claim", "expect", "why"])
+_NAMES = "Imbria is a city. Oster is a town. Velm is a village. Anna Brandt is a minister. Omar Haddad is a president."
+_FELL = "Imbria had fallen by 1 December 2024."
+_TAKEN = "That was on 8 December 2024. The same day rebels also took Imbria."
+
+
+def readings_of(*articles: str) -> list[ClaimReading]:
+    """The claims of several articles, as read, behind an article that introduces the names."""
+    texts = [_NAMES, *articles]
+    made = [one_article([f"{s.rstrip('.')}." for s in text.split(". ")], f"{n}.txt") for n, text in enumerate(texts)]
+    readings = read_mentions([article for article, _ in made], [claims for _, claims in made])
+    return [reading for reading in readings if reading.claim.article != "0.txt"]
+
+
+@pytest.mark.parametrize(
+    "case", read_text_cases(CASES / "once_only.yaml", ["claim", "expect", "why"]), ids=lambda c: c.where
+)
+def test_what_befell_whom_and_when(case: TextCase) -> None:
+    (reading,) = readings_of(case["claim"])
+    names = {m.entity: m.canonical for m in reading.entities}
+    found = [f"{e.predicate} {names[e.patient]} {e.time.role} {e.time.value}" for e in once_only(reading)]
+    assert (found or ["none"]) == case["expect"], case["why"]
+
+
+def test_two_days_for_one_fall_clash_though_no_word_is_shared() -> None:
+    fell, *_, taken = readings_of(_FELL, _TAKEN)
+    found = apart(fell, taken)
+    assert found is not None
+    assert found.named == 1
+    assert found.chance == json.loads(once.SHARES.read_text("utf-8"))["1"]
+    (compared,) = TemporalComparator().compare([fell, taken], [CandidatePair(0, 1, 0.2)])
+    assert compared.relation is Relation.CONTRADICTION
+    assert compared.reason == "one says by 1 December 2024, the other 8 December 2024, and Imbria can fall only once"
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ("Imbria was captured on 30 November 2024.", "it had fallen by the next day"),
+        ("Imbria was captured in December 2024.", "the month holds the day"),
+        ("Oster was captured on 8 December 2024.", "another town"),
+        ("Imbria was captured on 8 December 2012.", "it may well have fallen twice"),
+    ],
+)
+def test_what_can_both_hold_does_not_clash(other: str, why: str) -> None:
+    assert apart(*readings_of(_FELL, other)) is None, why
+
+
+def test_two_days_that_both_had_to_be_resolved_say_nothing() -> None:
+    first, second = (
+        "The siege began on 1 May 2024. Two days later Imbria fell.",
+        "It began on 1 May 2024. A day later Imbria fell.",
+    )
+    one, other = (r for r in readings_of(first, second) if "fell" in r.claim.text)
+    assert once_only(one)
+    assert once_only(other)
+    assert apart(one, other) is None
+
+
+def test_claims_that_tell_of_one_event_are_candidates_whatever_they_say() -> None:
+    readings = readings_of(_FELL, "Imbria was captured on 8 December 2024.", "Oster was captured on 8 December 2024.")
+    assert telling_of_one(readings) == {(0, 1)}
+
+
+def test_few_pairs_never_make_certain() -> None:
+    assert shares([(2, True)] * 8 + [(1, True), (1, False)]) == {"1": 0.5, "2": 0.9}
+    assert shares([]) == {"1": 0.5, "2": 0.5}
+
+
+_WORDS = st.sampled_from(
+    ["Imbria", "Oster", "fell", "was", "taken", "took", "the", "fall of", "which", ",", "and", "on 8 December 2024",
+     "by 1 December 2024", "the next day", "not", "rebels", "Anna Brandt", "resigned", "town of", "'s", "capital"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_WORDS, min_size=1, max_size=14), st.lists(_WORDS, min_size=1, max_size=14))
+def test_any_two_claims_are_compared_alike_either_way(some: list[str], others: list[str]) -> None:
+    one, other = readings_of(" ".join(some), " ".join(others))
+    for event in once_only(one):
+        assert one.claim.text[event.start : event.end] in " ".join(some)
+        assert event.patient in {m.entity for m in one.entities}
+    assert apart(one, one) is None
+    assert (apart(one, other) is None) == (apart(other, one) is None)
