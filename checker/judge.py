@@ -9,10 +9,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.confidence import Confidence, features, pair_table
+from checker.confidence import Confidence, PairTable, features, pair_table
 from checker.gathering import Draft, with_rivals
 from checker.naming import OF_VALUES, all_told_apart, name_fact
-from checker.one_row import Row, in_one_row, without_bystanders
+from checker.one_row import Row, in_one_row, of_its_patient, without_bystanders
 from checker.origins import Origins
 from checker.prose import is_dense
 from checker.types import (
@@ -48,8 +48,12 @@ def disputes_of(
     ]
     dense = is_dense(confidence.density)
     reported = [row for row in in_one_row(sure, table, dense=dense) if row.sure >= threshold]
-    shown = [replace(row, draft=without_bystanders(row.draft, table, dense=dense)) for row in reported]
+    shown = [_shown(row, readings, table, dense=dense) for row in reported]
     return sorted((_finish(row, readings, origins) for row in shown), key=lambda d: (-d.confidence, d.id))
+
+
+def _shown(row: Row, readings: Sequence[ClaimReading], table: PairTable, *, dense: bool) -> Row:
+    return replace(row, draft=without_bystanders(of_its_patient(row.draft, readings), table, dense=dense))
 
 
 def _finish(row: Row, readings: Sequence[ClaimReading], origins: Origins) -> Dispute:

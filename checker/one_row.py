@@ -12,8 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from checker.compare.once import apart
 from checker.confidence import PairTable, Place, pair_of
 from checker.gathering import SURELY, Draft
+from checker.overlap import entity_ids
+from checker.types import ClaimReading
 
 LIKELY = 0.25  # probability below which a draft is joined to nothing: it may be of anything
 LIKELY_IN_NEWS = 0.2  # and in dense prose, where less is surely a dispute
@@ -98,6 +101,18 @@ def without_bystanders(row: Draft, table: PairTable, *, dense: bool) -> Draft:
             ]
         )
     return replace(row, sides=sides if all(sides) else row.sides)
+
+
+def of_its_patient(row: Draft, readings: Sequence[ClaimReading]) -> Draft:
+    """A row over what can befall one place only once, without claims that do not name it: they tell of another's fall.
+
+    Any other row as it is.
+    """
+    event = apart(*(readings[claim] for claim in sorted(row.opening)))
+    if event is None:
+        return row
+    sides = [[claim for claim in side if event.a.patient in entity_ids(readings[claim])] for side in row.sides]
+    return replace(row, sides=[side for side in sides if side])
 
 
 def _joined(row: Draft, draft: Draft, table: PairTable) -> bool:

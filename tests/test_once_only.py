@@ -13,10 +13,12 @@ from text_cases import CASES, TextCase, read_text_cases
 from checker.compare import once
 from checker.compare.once import apart
 from checker.compare.temporal import TemporalComparator
+from checker.gathering import Draft
 from checker.mentions import read_mentions
 from checker.once_only import once_only, telling_of_one
+from checker.one_row import of_its_patient
 from checker.training.once import shares
-from checker.types import CandidatePair, ClaimReading, Relation
+from checker.types import CandidatePair, ClaimReading, JudgedPair, Kind, Relation
 
 _CASES = read_text_cases(CASES / "once_only.yaml", ["claim", "expect", "why"])
 _NAMES = "Imbria is a city. Oster is a town. Velm is a village. Anna Brandt is a minister. Omar Haddad is a president."
@@ -80,6 +82,15 @@ def test_two_days_that_both_had_to_be_resolved_say_nothing() -> None:
 def test_claims_that_tell_of_one_event_are_candidates_whatever_they_say() -> None:
     readings = readings_of(_FELL, "Imbria was captured on 8 December 2024.", "Oster was captured on 8 December 2024.")
     assert telling_of_one(readings) == {(0, 1)}
+
+
+def test_a_row_over_the_fall_of_one_place_holds_no_claim_of_another() -> None:
+    sure, heard = "Imbria was captured on 8 December 2024.", "On 8 December 2024 they stood in the centre of Imbria."
+    readings = readings_of(_FELL, sure, heard, "Oster was captured on 5 December 2024.")
+    pair = JudgedPair(CandidatePair(0, 1, 0.5), (), 0.8, 0.0, Kind.DATE)
+    assert of_its_patient(Draft(Kind.DATE, [[0], [1, 2], [3]], [pair]), readings).sides == [[0], [1, 2]]
+    other = JudgedPair(CandidatePair(0, 3, 0.5), (), 0.8, 0.0, Kind.DATE)
+    assert of_its_patient(Draft(Kind.DATE, [[0], [3], [1]], [other]), readings).sides == [[0], [3], [1]]
 
 
 def test_few_pairs_never_make_certain() -> None:
