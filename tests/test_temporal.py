@@ -334,6 +334,30 @@ def test_the_days_that_other_articles_tell_say_on_which_year_one_looks_back() ->
     assert [one.value for found in together for one in found if not one.inherited_from][-1] == "2013-03-12"
 
 
+def test_a_day_without_its_year_is_of_the_year_in_which_another_article_has_it() -> None:
+    almanac = build(("The report was presented on 30 May 2017.", "The ward closed in March 2016."), date(2019, 1, 5))
+    review = build(("The fever broke out in August 2016.", "The report of 30 May runs to 288 pages."), date(2017, 9, 2))
+    alone = read_dates(*review)
+    _, together = read_story_dates([almanac[0], review[0]], [almanac[1], review[1]])
+    assert [one.value for one in alone[-1]] == ["2016-05-30"]
+    assert [one.value for one in together[-1]] == ["2017-05-30"]
+    assert "the year in which another article has that day" in together[-1][0].chain[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "published", "why"),
+    [
+        ("A year after the fall she spoke on 30 September 2017.", date(2017, 10, 1), "the day on which it was written"),
+        ("The general left on 30 September 2019.", date(2020, 1, 5), "a day after the other was written"),
+    ],
+)
+def test_a_day_that_another_article_names_is_not_always_the_one_meant(said: str, published: date, why: str) -> None:
+    other = build((said,), published)
+    entry = build(("The rising of 2016 began on 1 June 2016.", "The capital fell on 30 September."), date(2018, 3, 2))
+    *_, (found,) = read_story_dates([other[0], entry[0]], [other[1], entry[1]])[1]
+    assert found.value == "2016-09-30", why
+
+
 def test_a_date_taken_over_names_the_claim_it_came_from_and_is_less_sure() -> None:
     article, claims = build(("On 3 May 2020 the tower fell. Two men were hurt.",), None)
     (told,), (taken,) = read_dates(article, claims)

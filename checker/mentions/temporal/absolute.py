@@ -109,8 +109,16 @@ def _year_of(found: Found, month: int, day: int | None, known: Known) -> tuple[i
         if matching:
             best = min(matching, key=lambda y: abs((_safe(y, month, day) - near).days))
             return best, f"the year in which it was a {cal.day_name(found.weekday)}, near {known.year_as}", 0.97
+    named = {one.year for one in known.elsewhere if (one.month, one.day) == (month, day) and _is_told(one, known)}
+    if len(named) == 1 and named <= set(years):
+        return named.pop(), "the year in which another article has that day", 0.94
     best = min(years, key=lambda y: _year_cost(_safe(y, month, day or 15), near, known, coarse=day is None))
     return best, f"the year nearest to {known.year_as}", 0.93
+
+
+def _is_told(day: date, known: Known) -> bool:
+    """Whether a clause may tell of that day: of one after the writing only if it looks ahead."""
+    return known.written is None or day <= known.written or not known.written_is_sure or known.future
 
 
 _AHEAD = {-2: 25.0, -1: 9.0, 0: 4.0}
@@ -143,6 +151,9 @@ def _day_alone(found: Found, surface: str, known: Known) -> Place:
     """'the 11th': in the month the text speaks of, before the day it was written unless it speaks of the future."""
     base, named = (known.told, known.told_as) if known.told else (known.written, known.written_as)
     day = found.day or 1
+    if known.month is not None and not found.relation and day <= cal.days_in(known.month):
+        span = cal.day_span(known.month.replace(day=day))
+        return placed(span, f"'{surface}' of the month named before it -> {span_in_words(span)}", confidence=0.95)
     if found.relation.endswith("month") and known.written is not None:
         shift = {"last": -1, "next": 1}.get(found.relation.split()[0], 0)
         base, named = known.written + relativedelta(months=shift), f"{found.relation}, from {known.written_as}"
@@ -152,8 +163,7 @@ def _day_alone(found: Found, surface: str, known: Known) -> Place:
     else:
         around = [base + relativedelta(months=shift) for shift in (-1, 0, 1)]
         candidates = [(moment.year, moment.month) for moment in around]
-    days = [date(y, m, day) for y, m in candidates if day <= cal.month_span(y, m).latest.date().toordinal()
-            - cal.month_span(y, m).earliest.date().toordinal()]  # fmt: skip
+    days = [date(y, m, day) for y, m in candidates if day <= cal.days_in(date(y, m, 1))]
     if found.weekday is not None:
         days = [moment for moment in days if moment.weekday() == found.weekday] or days
     if not days:

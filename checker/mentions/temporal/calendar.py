@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -83,6 +84,11 @@ def month_span(year: int, month: int) -> Span:
     """One month."""
     first = datetime(year, month, 1)
     return Span(first, first + relativedelta(months=1), Granularity.MONTH, f"{year}-{month:02d}")
+
+
+def days_in(month: date) -> int:
+    """How many days the month of a day has."""
+    return monthrange(month.year, month.month)[1]
 
 
 def year_span(year: int) -> Span:

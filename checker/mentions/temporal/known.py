@@ -29,6 +29,8 @@ class Known:
     year_as: str = ""
     year_named: int | None = None  # the year that the sentence has named for what it tells: 'In 2021 they met in March'
     year_told: int | None = None  # the year that the text has named last: 'in 2018 ... on 22 April of that year'
+    elsewhere: frozenset[date] = frozenset()  # the days that other articles name with their year
+    month: date | None = None  # the first day of the month that the sentence has named last
     day_first: bool = True  # 11/10 is 11 October
     tense: int = 0  # of the clause, as `clause.tense_of` gives it
     retrospective: bool = False  # the narrative lies well before the writing

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from checker.mentions.temporal.beside import is_another, moment_before, month_before, stands_behind
 from checker.mentions.temporal.calendar import MORNING
 from checker.mentions.temporal.clause import is_when_said, said_of, starts_something, tense_of
 from checker.mentions.temporal.entering import enter_heading
@@ -18,13 +19,19 @@ from checker.mentions.temporal.lookup import event_lookup
 from checker.mentions.temporal.moving import move
 from checker.mentions.temporal.reported import compares_quarters
 from checker.mentions.temporal.resolve import resolve
-from checker.mentions.temporal.setting import DatedHeading, Setting, headings_of, read_setting, with_story
+from checker.mentions.temporal.setting import (
+    DatedHeading,
+    Setting,
+    headings_of,
+    named_in_full,
+    read_setting,
+    with_story,
+)
 from checker.mentions.temporal.story_day import is_of_telling, main_day, moment_of
-from checker.mentions.temporal.told import CLOCKS, FINE, Told, dates_the_event, inherit, is_chronicle
+from checker.mentions.temporal.told import Told, dates_the_event, inherit, is_chronicle
 from checker.mentions.temporal.years import year_named, year_near, year_told
-from checker.types import Article, Claim, TemporalExpression, TemporalRole
+from checker.types import Article, Claim, TemporalExpression
 
-_APART = re.compile(r", (?:an? |the |full |good |some |about |just |exactly |only |nearly |almost )*")
 _OF_AN_EVENT = re.compile(
     r"\s+of\s+(?P<event>(?:the|its|his|her|their)\s+(?!(?:same|next|following|previous|other|day|night|week\w*)\b)[a-z][\w’'-]+)"
 )
@@ -45,8 +52,9 @@ def read_story_dates(
         readers.append(_Reader(article, own, items, others))
     told = [reader.events() for reader in readers]
     for place, reader in enumerate(readers):
-        elsewhere = frozenset(day for other, events in enumerate(told) if other != place for day in events.days())
-        if reader.learn(elsewhere):
+        rest = [other for other in range(len(readers)) if other != place]
+        named = frozenset[date]().union(*(readers[other].named for other in rest))
+        if reader.learn(frozenset[date]().union(*(told[other].days() for other in rest)), named):
             told[place] = reader.events()
     return [reader.read(events) for reader, events in zip(readers, share_days(told), strict=True)]
 
@@ -80,12 +88,19 @@ class _Reader:
         self._article, self._claims, self._found = article, claims, found
         self._headings = headings_of(article)
         self._setting = read_setting(article, claims, found, others, self._headings)
+        self._elsewhere: frozenset[date] = frozenset()
+        day = _day_of_writing(article, claims, found)
+        self.named = named_in_full(found, self._setting.day_first, day)
 
-    def learn(self, elsewhere: frozenset[date]) -> bool:
-        """Take into account the days that the other articles tell of, and say whether that changes anything."""
-        known = self._setting
-        self._setting = with_story(known, self._article, self._claims, self._found, self._headings, elsewhere)
-        return self._setting != known
+    def learn(self, told: frozenset[date], named: frozenset[date]) -> bool:
+        """Take into account the days that the other articles tell of, and those that they name with their year.
+
+        Says whether that changes anything.
+        """
+        known = self._setting, self._elsewhere
+        self._setting = with_story(known[0], self._article, self._claims, self._found, self._headings, told)
+        self._elsewhere = named
+        return (self._setting, self._elsewhere) != known
 
     def events(self) -> EventDays:
         """The days of the events the article tells of."""
@@ -93,7 +108,7 @@ class _Reader:
 
     def read(self, events: EventDays | None) -> list[tuple[TemporalExpression, ...]]:
         """The dates of the claims, in order."""
-        return _read(self._claims, self._found, self._setting, self._headings, events)
+        return _read(self._claims, self._found, self._setting, self._headings, events, self._elsewhere)
 
 
 def _read(
@@ -102,6 +117,7 @@ def _read(
     setting: Setting,
     headings: Sequence[DatedHeading],
     events: EventDays | None,
+    elsewhere: frozenset[date],
 ) -> list[tuple[TemporalExpression, ...]]:
     told = Told()
     result = []
@@ -117,10 +133,10 @@ def _read(
             if _is_stamp(claim, item):
                 _take_stamp(told, claim, item, setting)
                 continue
-            expression = _resolve(claim, item, told, setting, events, _moment_before(item, expressions))
+            expression = _resolve(claim, item, told, setting, events, expressions, elsewhere)
             if (item.form is Form.EVENT or item.code == "counted") and expression.earliest is None:
                 continue
-            if item.form is Form.SHIFT and item.event and _stands_behind(claim, item, expressions):
+            if item.form is Form.SHIFT and item.event and stands_behind(claim, item, expressions):
                 continue
             (of_events if item.form is Form.EVENT else expressions).append(expression)
             if not _is_elsewhere(claim, item) and not is_of_telling(claim, expression, events):
@@ -129,47 +145,21 @@ def _read(
             inherited = inherit(told, claim, expressions, chronicle=chronicle)
             if inherited is not None:
                 expressions.append(inherited)
-        expressions += [event for event in of_events if not _is_another(event, expressions)]
+        expressions += [event for event in of_events if not is_another(event, expressions)]
         result.append(tuple(sorted(expressions, key=lambda expression: expression.start)))
     return result
 
 
-def _stands_behind(claim: Claim, item: Found, expressions: Sequence[TemporalExpression]) -> bool:
-    """Whether 'on 28 May, a day after its meeting' only says of a day that is told how far it lies from another."""
-    return any(
-        (e.explicit or e.granularity in CLOCKS)
-        and e.granularity in FINE
-        and _APART.fullmatch(claim.text, e.end, item.start)
-        for e in expressions
-    )
-
-
-def _is_another(event: TemporalExpression, expressions: Sequence[TemporalExpression]) -> bool:
-    """Whether what happened 'after the withdrawal' is told of a day before it, so that another withdrawal is meant."""
-    days = [span for one in expressions if dates_the_event(one) and (span := _span(one))]
-    of_event = _span(event)
-    if of_event is None:
-        return False
-    if event.role is TemporalRole.BEFORE:
-        return any(of_event[1] <= earliest for earliest, _ in days)
-    return event.role is TemporalRole.AFTER and any(latest <= of_event[0] for _, latest in days)
-
-
-def _span(expression: TemporalExpression) -> tuple[datetime, datetime] | None:
-    if expression.earliest is None or expression.latest is None:
-        return None
-    return expression.earliest, expression.latest
-
-
-def _moment_before(item: Found, expressions: Sequence[TemporalExpression]) -> datetime | None:
-    """The last time of day that the sentence names before an expression."""
-    before = [e for e in expressions if e.end <= item.start and e.granularity in CLOCKS and e.earliest]
-    return max(before, key=lambda e: e.end).earliest if before else None
-
-
 def _resolve(
-    claim: Claim, item: Found, told: Told, setting: Setting, events: EventDays | None, moment: datetime | None
+    claim: Claim,
+    item: Found,
+    told: Told,
+    setting: Setting,
+    events: EventDays | None,
+    before: Sequence[TemporalExpression],
+    elsewhere: frozenset[date],
 ) -> TemporalExpression:
+    """One expression placed, `before` being those of its sentence that are, `elsewhere` the days others name."""
     apart = claim.paragraph - told.claim.paragraph if told.claim else 0
     fresh = apart <= 1 and told.steps <= (8 if apart == 0 else 5)
     written, written_as = setting.written, setting.written_as
@@ -188,7 +178,9 @@ def _resolve(
             day, words = day + timedelta(1), f"the day after {words}"
     main, main_as = main_day(events, setting)
     known = Known(
-        moment=moment,
+        moment=moment_before(item, before),
+        month=month_before(item, before),
+        elsewhere=elsewhere,
         fresh=fresh,
         opening=told.claim is None and told.heading_day is not None and told.steps == 1,
         main=main,

@@ -21,6 +21,8 @@ _MONTH_FIRST = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|N
 _DAY_FIRST = re.compile(r"\b\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)")
 
 
+_ABOUT_WRITING = timedelta(days=3)
+
 _ONE_STORY = timedelta(days=5 * 366)
 """How far the articles on one story lie apart at most."""
 
@@ -100,6 +102,13 @@ def with_story(
 def _full_dates(found: Sequence[Sequence[Found]], day_first: bool) -> list[date]:
     full = (_full_date(item, day_first) for items in found for item in items)
     return [day for day in full if day is not None]
+
+
+def named_in_full(found: Sequence[Sequence[Found]], day_first: bool, written: date | None) -> frozenset[date]:
+    """The days that a text names with month and year, but for those about its day of writing, which are no story's."""
+    named = (_full_date(item, day_first) for items in found for item in items if item.day and item.month)
+    days = {day for day in named if day is not None}
+    return frozenset(day for day in days if written is None or abs(day - written) > _ABOUT_WRITING)
 
 
 def _full_date(found: Found, day_first: bool) -> date | None:
