@@ -48,7 +48,7 @@ DATE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day range, month last",
-        rf"\b{p.THE}(?P<day>{p.DAY})(?:{p.DASH}|\s?/\s?|\s+(?:and(?:\s+on)?|to|through|or|until)\s+)(?:the\s+)?"
+        rf"\b{p.THE}(?P<day>{p.DAY})(?:,\s+(?:the\s+)?{p.DAY})*(?:{p.DASH}|\s?/\s?|\s+(?:and(?:\s+on)?|to|through|or|until)\s+)(?:the\s+)?"
         rf"(?P<last_day>{p.DAY})"
         rf"\s+(?:of\s+)?(?P<month>{p.MONTH})(?:{p.COMMA}(?P<year>{p.YEAR}))?{p.END}",
         build_date,
@@ -57,7 +57,7 @@ DATE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day range, month first",
-        rf"\b(?P<month>{p.MONTH})\s+(?P<day>{p.DAY})(?:{p.DASH}|\s?/\s?|\s+(?:and|to|through|or|until)\s+)"
+        rf"\b(?P<month>{p.MONTH})\s+(?P<day>{p.DAY})(?:(?:,\s+{p.DAY})+,?)?(?:{p.DASH}|\s?/\s?|\s+(?:and|to|through|or|until)\s+)"
         rf"(?P<last_day>{p.DAY})"
         rf"(?:{p.COMMA}(?P<year>{p.YEAR}))?{p.END}",
         build_date,
