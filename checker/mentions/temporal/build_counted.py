@@ -12,7 +12,7 @@ from checker.mentions.temporal.lexicon import SEASONS, month_number, number, uni
 
 
 def build_weekday(match: re.Match[str]) -> Found | None:
-    """'Thursday', 'last Thursday', 'Thursday of last week'."""
+    """'Thursday', 'last Thursday', 'Thursday of last week', the first of 'Tuesday and Thursday last week'."""
     name = match["weekday"]
     if not name[0].isupper():
         return None
@@ -23,8 +23,8 @@ def build_weekday(match: re.Match[str]) -> Found | None:
         relation = "after" if relation == "following" else "next"
     if relation == "same":
         relation = "that"
-    if match["week"]:
-        relation = match["week"].lower().split()[-2]
+    if week := match["week"] or match["their_week"]:
+        relation = week.lower().split()[-2]
         return Found(*match.span(), Form.WEEKDAY, weekday=weekday_number(name), relation=f"{relation} week")
     return Found(*match.span(), Form.WEEKDAY, weekday=weekday_number(name), relation=relation)
 

@@ -198,10 +198,11 @@ def _weekday(text: str, found: Found) -> bool:
         return False
     if not found.relation and _ANY_DAY.search(before) and not re.search(r",\s+on\s+an?\s+$", before):
         return re.search(r"\d,?\s+an?\s+$|\bone of\s+$", before) is not None
-    surface = text[found.start : found.end].split()[-1]
-    short = len(surface.rstrip(".")) <= 5 and not surface.lower().endswith("day")
+    words = text[found.start : found.end].split()
+    name = next(word for word in words if word.rstrip(".").lower() in WEEKDAY_NUMBER)
+    short = not name.lower().endswith("day")
     follower = _next_word(text, found.end)
-    if short and not surface.endswith("."):
+    if short and not name.endswith("."):
         return bool(re.match(r"\s*,?\s*\d", text[found.end :])) or before.endswith(("on ", "On "))
     before += "the " if found.relation == "the" else ""
     named = follower[:1].isupper() and follower.lower().rstrip(".") not in _MAY_FOLLOW_MONTH

@@ -18,6 +18,7 @@ SHORT_MONTH = r"(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
 MONTH = rf"(?:{FULL_MONTH}|{SHORT_MONTH})"
 FULL_WEEKDAY = _any(WEEKDAYS)
 WEEKDAY = rf"(?:{FULL_WEEKDAY}|(?:mon|tues?|weds?|thurs?|thur|fri|sat|sun)\b\.?)"
+OF_A_WEEK = r"(?:of\s+)?(?:last|next|this|that)\s+week\b"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|:\d)"
 ORDINAL_DAY = r"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
 ORDINAL_WORD = _any(ORDINALS)

@@ -56,7 +56,7 @@ def _weekday_base(found: Found, known: Known) -> tuple[date | None, str, bool]:
     if found.event:
         event = known.event_day(found.event)
         return (*event, True) if event else (None, "", True)
-    narrative = found.relation in ("that", "after", "before", "the") and found.amount is None
+    narrative = found.relation in ("that", "that week", "after", "before", "the") and found.amount is None
     if narrative or (known.retrospective and found.relation == ""):
         if known.told and (known.fresh or known.main is None):
             return known.told, known.told_as, True

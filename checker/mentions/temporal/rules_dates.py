@@ -194,7 +194,8 @@ DATE_RULES: tuple[Rule, ...] = (
         "weekday",
         rf"\b(?:(?P<relation>(?:the\s+)?(?:last|next|this|that|past|previous|preceding|following|coming|same)"
         rf"|the)\s+)?(?P<weekday>{p.WEEKDAY})"
-        rf"(?:\s+(?P<week>(?:of\s+)?(?:last|next|this|that)\s+week))?(?!\w)",
+        rf"(?:\s+(?P<week>{p.OF_A_WEEK})"
+        rf"|(?=\s+(?:to|and|or|through)\s+{p.WEEKDAY}\s+(?P<their_week>{p.OF_A_WEEK})))?(?!\w)",
         build_weekday,
         Needs.WEEKDAY,
     ),
