@@ -10,13 +10,13 @@ at every threshold.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from checker.compare.once import apart
 from checker.confidence import PairTable, Place, pair_of
 from checker.gathering import SURELY, Draft
-from checker.overlap import entity_ids
-from checker.types import ClaimReading
+from checker.types import ClaimReading, EntityType
 
 LIKELY = 0.25  # probability below which a draft is joined to nothing: it may be of anything
 LIKELY_IN_NEWS = 0.2  # and in dense prose, where less is surely a dispute
@@ -104,15 +104,22 @@ def without_bystanders(row: Draft, table: PairTable, *, dense: bool) -> Draft:
 
 
 def of_its_patient(row: Draft, readings: Sequence[ClaimReading]) -> Draft:
-    """A row over what can befall one place only once, without claims that do not name it: they tell of another's fall.
+    """A row over what can befall one place or person only once, without claims that name another and not this one.
 
-    Any other row as it is.
+    They tell of another's fall. Any other row as it is.
     """
     event = apart(*(readings[claim] for claim in sorted(row.opening)))
     if event is None:
         return row
-    sides = [[claim for claim in side if event.a.patient in entity_ids(readings[claim])] for side in row.sides]
+    patient = event.a.patient
+    kinds = {m.type for claim in row.opening for m in readings[claim].entities if m.entity == patient}
+    sides = [[claim for claim in side if not _is_of_another(readings[claim], patient, kinds)] for side in row.sides]
     return replace(row, sides=[side for side in sides if side])
+
+
+def _is_of_another(reading: ClaimReading, patient: str, kinds: AbstractSet[EntityType]) -> bool:
+    named = {m.entity for m in reading.entities if m.type in kinds}
+    return bool(named) and patient not in named
 
 
 def _joined(row: Draft, draft: Draft, table: PairTable) -> bool:

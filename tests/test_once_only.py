@@ -79,13 +79,23 @@ def test_two_days_that_both_had_to_be_resolved_say_nothing() -> None:
     assert apart(one, other) is None
 
 
+def test_the_nearest_pair_counts_whichever_claim_comes_first() -> None:
+    one = "Imbria fell on 1 May 2010, and Oster fell on 4 May 2021."
+    other = "Oster fell on 9 May 2021, and Imbria fell on 3 May 2021."
+    a, b = readings_of(one, other)
+    first, second = apart(a, b), apart(b, a)
+    assert first is not None
+    assert second is not None
+    assert {first.a.patient, second.a.patient} == {"oster"}
+
+
 def test_claims_that_tell_of_one_event_are_candidates_whatever_they_say() -> None:
     readings = readings_of(_FELL, "Imbria was captured on 8 December 2024.", "Oster was captured on 8 December 2024.")
     assert telling_of_one(readings) == {(0, 1)}
 
 
 def test_a_row_over_the_fall_of_one_place_holds_no_claim_of_another() -> None:
-    sure, heard = "Imbria was captured on 8 December 2024.", "On 8 December 2024 they stood in the centre of Imbria."
+    sure, heard = "Imbria was captured on 8 December 2024.", "The city fell on 8 December 2024, residents said."
     readings = readings_of(_FELL, sure, heard, "Oster was captured on 5 December 2024.")
     pair = JudgedPair(CandidatePair(0, 1, 0.5), (), 0.8, 0.0, Kind.DATE)
     assert of_its_patient(Draft(Kind.DATE, [[0], [1, 2], [3]], [pair]), readings).sides == [[0], [1, 2]]
@@ -109,7 +119,7 @@ _WORDS = st.sampled_from(
 def test_any_two_claims_are_compared_alike_either_way(some: list[str], others: list[str]) -> None:
     one, other = readings_of(" ".join(some), " ".join(others))
     for event in once_only(one):
-        assert one.claim.text[event.start : event.end] in " ".join(some)
         assert event.patient in {m.entity for m in one.entities}
+        assert not event.time.inherited_from
     assert apart(one, one) is None
     assert (apart(one, other) is None) == (apart(other, one) is None)

@@ -51,10 +51,10 @@ def apart(a: ClaimReading, b: ClaimReading) -> Apart | None:
     None as well if they date any such thing alike, or if both dates had to be resolved.
     """
     told = list(_told_by_both(a, b))
-    if not told or any(relate(one.time, other.time) is not Relation.CONTRADICTION for one, other in told):
+    if any(relate(one.time, other.time) is not Relation.CONTRADICTION for one, other in told):
         return None
-    found = Apart(*told[0])
-    return found if found.named and _near(*told[0]) else None
+    near = [found for found in (Apart(*pair) for pair in told) if found.named and _near(*found)]
+    return max(near, key=lambda found: (found.named, found.a.patient), default=None)
 
 
 def _told_by_both(a: ClaimReading, b: ClaimReading) -> Iterator[tuple[OnceOnly, OnceOnly]]:

@@ -1,0 +1,89 @@
+"""The clause that holds a trigger: its text, its dates, and where its subject may begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.types import TemporalExpression, TemporalRole
+from checker.words import is_irregular_past, tokens
+
+_BOUNDARY = re.compile(
+    r"[;—()]|,\s+(?:and|but|which|where|who|while|when|after|before|once|as|so|because|whereupon|though|although)\b"
+    r"|\s(?:after|before|once|when|while|because|whereupon|though|although|that)\s"
+)
+"""Where one clause ends and another begins, as far as a date belongs to one of them."""
+
+_RELATIVE = re.compile(r",\s+(?:who|which|where)$")
+"""Opens an aside that a comma closes: 'the Speaker, who had been elected in 2013, died'."""
+
+_OPENING = re.compile(
+    r"\W*(?:\b(?:on|by|in|at|of|the|early|late|also|then|and|but|only|around|before|after|later|dawn|morning|evening|"
+    r"night|afternoon|noon|midnight)\b\W*)*",
+    re.IGNORECASE,
+)
+"""What may stand before a date that opens a clause: 'And early on'."""
+
+_OF_A_NOUN = re.compile(r"\bthe\s+$", re.IGNORECASE)
+"""Before a date that goes with a noun: 'in the 6 January attack'."""
+
+_BY = re.compile(r"\b(?:by|no later than)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEGINS_PHRASE = frozenset(("a", "an", "the", "his", "her", "its", "their", "all", "some", "many", "several"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`text[start:end]` of a claim, with those of its dates that can be the day of what it tells."""
+
+    text: str
+    start: int
+    end: int
+    dates: tuple[TemporalExpression, ...]
+
+    def opening_date(self) -> TemporalExpression | None:
+        """The date that the clause opens with, or None."""
+        opening = (d for d in self.dates if _OPENING.fullmatch(self.text, self.start, d.start))
+        return next((d for d in opening if not _OF_A_NOUN.search(self.text, self.start, d.start)), None)
+
+    @property
+    def subject_start(self) -> int:
+        """Where the subject may begin: at the start of the clause, or behind the date that it opens with."""
+        date = self.opening_date()
+        return date.end if date else self.start
+
+
+def clause_of(text: str, place: int, dates: Sequence[TemporalExpression]) -> Clause:
+    """The clause of a claim that holds a place."""
+    start, end = 0, len(text)
+    for boundary in _BOUNDARY.finditer(text):
+        if boundary.end() <= place and not (_RELATIVE.match(boundary[0]) and "," in text[boundary.end() : place]):
+            start = boundary.end()
+        elif boundary.start() >= place:
+            end = boundary.start()
+            break
+    return Clause(text, start, end, tuple(d for d in dates if start <= d.start < end and _is_day_of_event(text, d)))
+
+
+def _is_day_of_event(text: str, date: TemporalExpression) -> bool:
+    """Whether a date can be that of an event: named in the sentence, and no beginning or end of what lasts."""
+    if date.earliest is None or date.inherited_from:
+        return False
+    by = date.role is TemporalRole.UNTIL and _BY.search(text, 0, date.start) is not None
+    return date.role is TemporalRole.AT or by
+
+
+def has_verb(text: str) -> bool:
+    """Whether a stretch of text holds a finite verb of the past or a present participle, as far as forms tell.
+
+    A word in '-ed' that begins its phrase is none: 'armed rebels', 'the embattled minister'.
+    """
+    words = tokens(text)
+    for place, word in enumerate(words):
+        before = words[place - 1].lower if place else "the"
+        capital = text[word.start].isupper()
+        if word.lower.endswith("ed") and not capital and before not in _BEGINS_PHRASE:
+            return True
+        if is_irregular_past(word.lower) or (word.lower.endswith("ing") and word.content and not capital):
+            return True
+    return False
