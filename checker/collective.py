@@ -31,6 +31,8 @@ NAMES = (
 )  # fmt: skip
 """The columns of the table: 'there' is another claim of the same other article, 'elsewhere' one of a third."""
 
+_AT_ONCE = 4096  # pairs
+
 
 def collective_table(
     readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair], clash: Table, agree: Table
@@ -38,7 +40,7 @@ def collective_table(
     """A table (pairs, names) from the first log-odds of clash and of agreement, each of shape (pairs,)."""
     a = np.array([pair.a for pair in pairs], dtype=np.int64)
     b = np.array([pair.b for pair in pairs], dtype=np.int64)
-    articles = np.array([reading.claim.article for reading in readings])
+    _, articles = np.unique([reading.claim.article for reading in readings], return_inverse=True)
     clashing, agreeing = (_matrix(len(readings), a, b, odds) for odds in (clash, agree))
     columns = [clash, agree]
     for matrix in (clashing, agreeing):
@@ -62,17 +64,29 @@ def _matrix(size: int, a: Places, b: Places, odds: Table) -> Table:
 
 def _rank(matrix: Table, one: Places, other: Places) -> Table:
     """How many pairs of a claim are likelier than this one, on a logarithmic scale."""
-    rank: Table = np.log1p((matrix[one] > matrix[one, other][:, None]).sum(axis=1))
+    likelier = [(matrix[one[some]] > matrix[one[some], other[some]][:, None]).sum(axis=1) for some in _parts(len(one))]
+    rank: Table = np.log1p(np.concatenate(likelier))
     return rank
 
 
-def _rival(matrix: Table, articles: NDArray[np.str_], one: Places, other: Places, *, there: bool) -> Table:
+def _rival(matrix: Table, articles: NDArray[np.int64], one: Places, other: Places, *, there: bool) -> Table:
     """The likeliest other pair of a claim with the same article, or with any other article."""
-    rows = matrix[one].copy()
+    return np.concatenate(
+        [_rival_of(matrix, articles, one[some], other[some], there=there) for some in _parts(len(one))]
+    )
+
+
+def _rival_of(matrix: Table, articles: NDArray[np.int64], one: Places, other: Places, *, there: bool) -> Table:
+    rows = matrix[one]
     rows[np.arange(len(one)), other] = 0.0
     same = articles[None, :] == articles[other][:, None]
     best: Table = np.where(same == there, rows, 0.0).max(axis=1, initial=0.0)
     return best
+
+
+def _parts(count: int) -> list[slice]:
+    """Runs of pairs, so that what is held at once does not grow with pairs times claims; one, empty, for no pairs."""
+    return [slice(start, start + _AT_ONCE) for start in range(0, max(count, 1), _AT_ONCE)]
 
 
 def _lower_and_higher(one: Table, other: Table) -> list[Table]:
