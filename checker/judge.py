@@ -6,11 +6,12 @@ Nobody is called right.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from checker.compare import quantity, temporal
 from checker.confidence import Confidence, PairTable, features, pair_table
-from checker.gathering import Draft, with_rivals
+from checker.gathering import Draft, one_value, with_rivals
 from checker.naming import OF_VALUES, all_told_apart, name_fact
 from checker.one_row import Row, in_one_row, of_its_patient, without_bystanders
 from checker.origins import Origins
@@ -111,9 +112,25 @@ def _side(places: Sequence[int], draft: Draft, readings: Sequence[ClaimReading],
     opened = [claim.value for place, claim in claims.items() if place in draft.opening and claim.value]
     values = opened or [claim.value for claim in claims.values() if claim.value]
     value = max(values, key=values.count) if values else ""
-    telling = [claim for claim in claims.values() if claim.value == value]
+    marked = tuple(_marked_for(value, claim, draft.kind) for claim in claims.values())
+    telling = [claim for claim in marked if claim.value == value]
     label = next((c.reading.claim.text[s:e] for c in telling for s, e in c.highlight), "") or value
-    return Side(value or label, label or value, tuple(claims.values()), origins.independent(places, readings))
+    return Side(value or label, label or value, marked, origins.independent(places, readings))
+
+
+def _marked_for(value: str, claim: SideClaim, kind: Kind) -> SideClaim:
+    """The claim, its words for the side's value marked where another value of its sentence had been compared."""
+    if not value or not claim.value or one_value(kind, claim.value, value):
+        return claim
+    told = [evidence for evidence in _VALUES[kind](claim.reading) if evidence.value == value] if kind in _VALUES else []
+    return _side_claim(claim.reading, told[0]) if len(told) == 1 else claim
+
+
+_VALUES: dict[Kind, Callable[[ClaimReading], list[Evidence]]] = {
+    Kind.DATE: lambda reading: [temporal.evidence_for(d) for d in reading.dates if not d.inherited_from],
+    Kind.NUMBER: lambda reading: [quantity.evidence_for(q) for q in reading.quantities],
+}
+"""The values of a claim that can be a side's, by kind."""
 
 
 def _side_claim(reading: ClaimReading, evidence: Evidence | None) -> SideClaim:

@@ -5,9 +5,11 @@ from datetime import datetime
 
 import pytest
 
+from checker.compare.quantity import evidence_for
 from checker.confidence import pair_table
 from checker.gathering import ADDS, OPEN, SURELY, drafts_of, rivals_of
 from checker.judge import disputes_of
+from checker.mentions import read_mentions
 from checker.one_row import LIKELY
 from checker.origins import find_origins
 from checker.types import (
@@ -216,3 +218,30 @@ def test_the_fact_is_named_by_the_claims_that_opened_the_dispute() -> None:
     )
     alone = disputes(judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March"))[0]
     assert found.fact == alone.fact, "whoever joins a side later tells of more"
+
+
+def test_a_claim_is_marked_where_it_gives_the_value_of_its_side() -> None:
+    """The pair with the third claim was decided by its turnout; its sentence gives the side's share, too."""
+    texts = [
+        "In a ballot 87 percent voted for it.",
+        "Some 78 percent backed it.",
+        "Of all, 87 percent, on a turnout of 91 percent.",
+    ]
+    claims = [Claim(f"{n}", f"{n}", t, 0, len(t), 1, 1, BlockKind.PARAGRAPH) for n, t in enumerate(texts)]
+    articles = [Article(f"{n}", f"{n}", "", None, t, ()) for n, t in enumerate(texts)]
+    readings = read_mentions(articles, [[claim] for claim in claims])
+
+    def pair(a: int, b: int, clash: float, one: str, other: str) -> JudgedPair:
+        evidence = [
+            evidence_for(next(q for q in readings[place].quantities if figure in q.surface))
+            for place, figure in ((a, one), (b, other))
+        ]
+        said = Comparison("test", Relation.CONTRADICTION, Kind.NUMBER, "they differ", *evidence, clash)
+        return JudgedPair(CandidatePair(a, b, 0.5), (said,), clash, 0.0, Kind.NUMBER, said)
+
+    agreeing = replace(pair(0, 2, 0.0, "87", "87"), agree=0.95)
+    pairs = [pair(0, 1, 0.9, "87", "78"), pair(1, 2, 0.5, "78", "91"), agreeing]
+    (dispute,) = disputes_of(readings, pairs, find_origins(articles, readings), 0.0)
+    (side,) = (side for side in dispute.sides if side.value.startswith("87"))
+    assert [claim.value for claim in side.claims] == [side.value] * 2
+    assert [claim.reading.claim.text[s:e] for claim in side.claims for s, e in claim.highlight] == ["87 percent"] * 2

@@ -50,7 +50,7 @@ class QuantityComparator:
         if best is None:
             return Comparison(self.name, Relation.NOT_COMPARABLE)
         told = _told(best.a, a.claim.text), _told(best.b, b.claim.text)
-        return of_values(self.name, Kind.NUMBER, best, told, (_evidence(best.a), _evidence(best.b)))
+        return of_values(self.name, Kind.NUMBER, best, told, (evidence_for(best.a), evidence_for(best.b)))
 
 
 def _told(quantity: Quantity, text: str) -> str:
@@ -78,7 +78,8 @@ def base_value(quantity: Quantity) -> tuple[float, float, str]:
     return round(quantity.base_low, 6), round(quantity.base_high, 6), quantity.base_unit
 
 
-def _evidence(quantity: Quantity) -> Evidence:
+def evidence_for(quantity: Quantity) -> Evidence:
+    """The words of a figure and its value, with what it was converted to and what it counts."""
     chain = []
     if quantity.modifier is not Modifier.EXACT:
         chain.append(f"{quantity.modifier.value} {value_of(quantity)}")
@@ -89,4 +90,4 @@ def _evidence(quantity: Quantity) -> Evidence:
     return Evidence(quantity.start, quantity.end, quantity.surface, value_of(quantity), tuple(chain))
 
 
-__all__ = ["QuantityComparator", "align", "base_value", "relate", "value_of"]
+__all__ = ["QuantityComparator", "align", "base_value", "evidence_for", "relate", "value_of"]

@@ -210,7 +210,7 @@ class TemporalComparator:
         if best is None:
             return Comparison(self.name, Relation.NOT_COMPARABLE)
         told = _told(best.a, a.claim.text), _told(best.b, b.claim.text)
-        return of_values(self.name, Kind.DATE, best, told, (_evidence(best.a), _evidence(best.b)))
+        return of_values(self.name, Kind.DATE, best, told, (evidence_for(best.a), evidence_for(best.b)))
 
     def _of_once_only(self, event: once.Apart, a: ClaimReading, b: ClaimReading) -> Comparison:
         """The dates of what can have happened but once, whatever words they stand beside."""
@@ -218,7 +218,7 @@ class TemporalComparator:
         told = f"one says {_told(one, a.claim.text)}, the other {_told(other, b.claim.text)}"
         reason = f"{told}, and {event.patient_in(a)} can {event.a.predicate} only once"
         return Comparison(
-            self.name, Relation.CONTRADICTION, Kind.DATE, reason, _evidence(one), _evidence(other), event.chance
+            self.name, Relation.CONTRADICTION, Kind.DATE, reason, evidence_for(one), evidence_for(other), event.chance
         )
 
 
@@ -235,8 +235,9 @@ def value_of(date: TemporalExpression) -> str:
     return date.value or (f"{date.earliest:%Y-%m-%d}" if date.earliest else date.surface)
 
 
-def _evidence(date: TemporalExpression) -> Evidence:
+def evidence_for(date: TemporalExpression) -> Evidence:
+    """The words of a date and its calendar value, with how it was resolved."""
     return Evidence(date.start, date.end, date.surface, value_of(date), date.chain)
 
 
-__all__ = ["TemporalComparator", "align", "all_pairs", "intervals", "relate", "value_of"]
+__all__ = ["TemporalComparator", "align", "all_pairs", "evidence_for", "intervals", "relate", "value_of"]
