@@ -14,6 +14,7 @@ from checker.types import BlockKind
 
 WIDEST = 120  # characters; a file with longer lines is not hard-wrapped
 _LONG = 40  # characters; a shorter line is no wrapped one
+_FEWEST_IN_SENTENCE, _FEWEST_IN_ITEM = 3, 2  # words
 ITEM = re.compile(r"(?:[-*•▪◦‣·–—]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)(?=\S)")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _DATE_WORD = re.compile(rf"\b{_MONTH}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d[:/.]\d", re.IGNORECASE)
@@ -41,8 +42,8 @@ def lay_out(text: str) -> Layout:
     """Find the structure of a plain text from its lines."""
     lines = _paragraphs(text)
     body = next((n for n, (start, end) in enumerate(lines) if _starts_body(text[start:end])), len(lines))
-    head, title, source = _read_head(text, lines[:body])
     last = max((n for n, (start, end) in enumerate(lines) if is_sentence(text[start:end])), default=len(lines))
+    head, title, source = _read_head(text, lines[:body], last)
     pieces = head + [_piece(text, start, end, n > last) for n, (start, end) in enumerate(lines) if n >= body]
     stamps = [text[p.start : p.end] for p in pieces if p.reason in ("dateline", "byline", "signature")]
     published = next((found for found in map(find_stamp, stamps) if found), None)
@@ -102,9 +103,8 @@ def _piece(text: str, start: int, end: int, in_tail: bool) -> Piece:
     if mark:
         start += mark.end()
         line = text[start:end]
-        return Piece(
-            start, end, BlockKind.ITEM, reason_to_skip(line) or ("navigation" if len(line.split()) < 2 else "")
-        )
+        few = len(line.split()) < _FEWEST_IN_ITEM
+        return Piece(start, end, BlockKind.ITEM, reason_to_skip(line) or ("navigation" if few else ""))
     if line.lstrip().startswith("="):
         empty = not line.strip("= ")
         start, end = (start, end) if empty else _stripped_of(text, start, end, "= ")
@@ -127,20 +127,43 @@ def _stripped_of(text: str, start: int, end: int, marks: str) -> tuple[int, int]
     return start + len(words) - len(words.lstrip(marks)), start + len(words.rstrip(marks))
 
 
-def _read_head(text: str, lines: Sequence[tuple[int, int]]) -> tuple[list[Piece], str, str]:
-    """The lines above the story: headline, letterhead, byline, date; with the title and the source they give."""
+def _read_head(text: str, lines: Sequence[tuple[int, int]], last: int) -> tuple[list[Piece], str, str]:
+    """The lines above the first long sentence: headline, letterhead, byline, date, and short paragraphs of the story.
+
+    With the title and the source they give. `last` is the place of the last sentence of the text.
+    """
     reasons = [_head_reason(text[start:end]) for start, end in lines]
     free = [n for n, reason in enumerate(reasons) if not reason]
-    title = _choose_title([(n, text[lines[n][0] : lines[n][1]]) for n in free])
+    told = next((n for n in free[1:] if _tells(text[lines[n][0] : lines[n][1]])), len(lines))
+    title = _choose_title([(n, text[lines[n][0] : lines[n][1]]) for n in free if n < told])
     pieces, source = [], ""
     for n, (start, end) in enumerate(lines):
-        line = text[start:end]
+        line, reason = text[start:end], reasons[n]
+        if n > told and reason == "dateline" and reason in reasons[:n]:
+            reason = ""  # the day of the entries below it, the date of publication being known
+        if n >= told and not reason:
+            if _tells(line) or not TERMINAL.search(line):
+                pieces.append(_piece(text, start, end, n > last))
+                continue
+            reason = _credit(line)
         kind = BlockKind.HEADLINE if n == title else BlockKind.HEADING
-        reason = reasons[n]
         if not reason and title is not None and n < title:
             source, reason = source or line, "letterhead"
         pieces.append(Piece(start, end, kind, reason))
     return pieces, "" if title is None else text[lines[title][0] : lines[title][1]], _plain_case(source)
+
+
+def _tells(line: str) -> bool:
+    """Whether a short line below the title is of the story: a statement, or an item of a list, and no credit or date.
+
+    What a name, an office and a place are made of has no longer word in lower case.
+    """
+    mark = ITEM.match(line)
+    words = line[mark.end() :] if mark else line
+    if _head_reason(words) or _credit(words) or not re.search(r"\b[^\W\dA-ZÀ-Þ_]{4}", words):
+        return False
+    stated = TERMINAL.search(words) is not None and not words.endswith("?")
+    return len(words.split()) >= (_FEWEST_IN_ITEM if mark else _FEWEST_IN_SENTENCE) and (mark is not None or stated)
 
 
 def _head_reason(line: str) -> str:
@@ -149,6 +172,13 @@ def _head_reason(line: str) -> str:
     if re.fullmatch(r"for immediate release|embargoed\b.{0,90}|information for the press", line, re.IGNORECASE):
         return "letterhead"
     return reason_to_skip(line) or ("source line" if _SOURCE_LINE.fullmatch(line) else "")
+
+
+def _credit(line: str) -> str:
+    """The reason of a credit or date that ends as a sentence does. 'By Friday the island was dark.' is no byline."""
+    bare = line.rstrip(".!…")
+    reason = _head_reason(bare)
+    return "" if reason == "byline" and not is_signature(bare) else reason
 
 
 def _choose_title(lines: Sequence[tuple[int, str]]) -> int | None:
