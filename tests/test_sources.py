@@ -154,6 +154,31 @@ def test_encodings_of_real_files_are_read(encoding: str, tmp_path: Path) -> None
     assert split_claims(article)[-1].line == 3
 
 
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("iso-8859-1", "utf-8"),
+        ("iso-8859-1", "cp1252"),
+        ("latin1", "cp1252"),
+        ("us-ascii", "utf-8"),
+        ("windows-1252", "utf-8"),
+        ("utf-8", "cp1252"),
+        ("utf-16", "utf-8"),
+        ("undefined", "utf-8"),
+        ("x-no-such-charset", "cp1252"),
+        ("koi8-r", "koi8-r"),
+    ],
+)
+def test_a_page_is_read_whatever_charset_it_declares(declared: str, encoding: str, tmp_path: Path) -> None:
+    western = "The captain – a man of 52 from Tromsø – said that the repair of his ship had cost €3 million."
+    sentence = "The captain of the ferry Волга said that the repair had cost more than three million in all."
+    sentence = sentence if encoding == "koi8-r" else western
+    page = f"<html><head><meta charset='{declared}'></head><body><h1>Ferry ashore</h1><p>{sentence}</p></body></html>"
+    (tmp_path / "a.html").write_bytes(page.encode(encoding))
+    (article,), left_out = read_articles([tmp_path])
+    assert (told(article)[-1], left_out) == (sentence, [])
+
+
 def test_a_repeated_lead_is_kept_once(tmp_path: Path) -> None:
     lead = "In July the two ministers met in the old customs house to talk about the border."
     (tmp_path / "a.txt").write_text(f"{lead}\n{lead}\nThey met again in May of that year.\n", encoding="utf-8")

@@ -6,6 +6,7 @@ whatever it drops inside the story come from the page itself. What is passed ove
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_WESTERN = ("ascii", "iso8859-1", "cp1252")
 
 _DOUBTFUL = ("link list", "navigation", "advertisement", "subscription appeal", "aside", "byline", "form")
 _PROSE = 12  # words
@@ -86,11 +88,26 @@ def _source(path: Path) -> str:
         ) from error
     declared = _DECLARED.search(data[:4096])
     if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode(declared[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            return decode(data, str(path))  # a page that declares the wrong charset is common; the bytes decide then
+        for encoding in _encodings(declared[1].decode("ascii")):
+            try:
+                return data.decode(encoding)
+            except (LookupError, UnicodeError):
+                continue  # a page that declares the wrong charset is common; the bytes decide then
     return decode(data, str(path))
+
+
+def _encodings(declared: str) -> tuple[str, ...]:
+    """The encodings to try for a declared charset, as browsers do: Latin-1 is Windows-1252, or UTF-8 wrongly labelled.
+
+    A charset that could be read as ASCII up to its own name is no UTF-16.
+    """
+    try:
+        name = codecs.lookup(declared).name
+    except LookupError:
+        return ()
+    if name in _WESTERN:
+        return ("utf-8", "cp1252")
+    return () if name.startswith(("utf-16", "utf-32")) else (name,)
 
 
 def _parse(source: str) -> HtmlElement | None:
