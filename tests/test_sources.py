@@ -118,6 +118,7 @@ WRONG = {
     "frame.html": (b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "The page has no text of a story."),
     "blank.html": (b"", "The page has no text of a story."),
     "columns.csv": (b"title,source\nFerry afloat,Northline\n", "There is no column 'text' (columns: title, source)."),
+    "rows.csv": (b"text,source\n", "The table has a header and no rows."),
     "fake.docx": (b"no archive", "This is no Word document."),
     "gold.json": (b"{}", "A file of the type .json is not read."),
     "README": (b"Nothing", "A file without a suffix is not read."),
@@ -134,6 +135,33 @@ def test_one_bad_file_is_left_out_with_its_reason_and_the_rest_is_read(name: str
     assert name in left_out.where
     assert left_out.what.startswith(what)
     assert left_out.remedy.endswith(".")
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_a_table_is_read_whatever_parts_its_cells(separator: str, tmp_path: Path) -> None:
+    table = 'Source,Text,Date\nNorthline,"The Elsa; once lost, is | afloat again.",2021-11-14\n'
+    start, quoted, end = table.split('"')
+    named = f"sep={separator}\n"
+    for name, head in (("plain.csv", ""), ("named.csv", named)):
+        content = f'{start.replace(",", separator)}"{quoted}"{end.replace(",", separator)}'
+        (tmp_path / name).write_text(head + content, encoding="utf-8")
+    articles, left_out = read_articles([tmp_path])
+    assert [(a.source, told(a), str(a.published)) for a in articles] == [
+        ("Northline", ["The Elsa; once lost, is | afloat again."], "2021-11-14 00:00:00")
+    ] * 2
+    assert left_out == []
+
+
+def test_a_row_with_more_cells_than_columns_is_left_out_by_line_and_not_cut(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "sep=,\nsource,text\nEcho,The Elsa, bound for Moss, ran ashore.\nNorthline,The Elsa is afloat again.,,\n",
+        encoding="utf-8",
+    )
+    (article,), (left_out,) = read_articles([tmp_path])
+    assert (article.id, article.source) == ("a.csv#2", "Northline")
+    assert left_out.where.endswith("a.csv:3")
+    assert left_out.what == "The row has more cells than there are columns, from 'bound for Moss' on."
+    assert left_out.remedy == "Put quotation marks around a cell that has a comma in it."
 
 
 def test_front_matter_that_is_no_yaml_is_reported_by_line_and_the_text_is_read(tmp_path: Path) -> None:
