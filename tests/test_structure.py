@@ -80,7 +80,7 @@ def test_readers_are_documented():
 
 def test_readers_have_samples():
     samples = {path.suffix for path in (TESTS / "cases" / "sources").rglob("*")}
-    samples.add(".docx")  # a binary format; test_sources.py writes its sample
+    samples.add(".docx")  # a binary format; test_word_documents.py writes its sample
     for reader in READERS:
         assert samples & set(reader.suffixes), f"no sample under tests/cases/sources for {reader.suffixes}"
 

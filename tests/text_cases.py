@@ -1,4 +1,7 @@
-"""Reads tables of cases about text (claims.yaml, sources.yaml) and refuses a malformed one by file and line."""
+"""Reads tables of cases about text (claims.yaml, sources.yaml) and refuses a malformed one by file and line.
+
+With what their tests ask of an article.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from checker.claims import split_claims
+from checker.types import Article
 
 CASES = Path(__file__).parent / "cases"
 
@@ -25,6 +31,11 @@ class TextCase:
 
     def __getitem__(self, name: str) -> Any:
         return self.fields[name]
+
+
+def told(article: Article) -> list[str]:
+    """The claims of an article, each with its heading in front."""
+    return [f"[{c.heading}] {c.text}" if c.heading else c.text for c in split_claims(article)]
 
 
 def read_text_cases(path: Path, required: Collection[str]) -> list[TextCase]:

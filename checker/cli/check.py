@@ -23,6 +23,7 @@ from checker.cli.output import STANDARD_OUTPUT, exporter_for, write
 from checker.cli.running import exit_status, known_disputes, run
 from checker.config import Settings
 from checker.errors import InputError
+from checker.sources.decode import printable
 from checker.types import Article, Dispute, Report
 from checker.wording import counted, side_name, side_right, source_name, undecided
 
@@ -64,7 +65,7 @@ def _run(args: Namespace) -> int:
 def _draft_id(report: Report, draft: Path) -> str:
     """The draft was named first, so it is the first article if it could be read; its id is an end of its path."""
     names = [article.id.partition("#")[0] for article in report.articles]
-    if not draft.resolve().as_posix().endswith(f"/{names[0]}"):
+    if not printable(draft.resolve().as_posix()).endswith(f"/{names[0]}"):
         raise InputError("The draft could not be read.", where=str(draft), remedy="See what was left out, above.")
     if names.count(names[0]) > 1:
         raise InputError(

@@ -27,7 +27,7 @@ def remember(paths: Sequence[Path], args: Namespace, *, draft: str = "") -> None
     options = {name: str(value) if isinstance(value, Path) else value for name, value in given.items()}
     content = {"articles": [str(path) for path in paths], "options": options, "draft": draft}
     REPORTS.mkdir(exist_ok=True)
-    LAST_RUN.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    LAST_RUN.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8", "surrogateescape")
 
 
 def recall(args: Namespace) -> None:
@@ -46,7 +46,7 @@ def recall(args: Namespace) -> None:
 
 def _read() -> dict[str, Any]:
     try:
-        content = json.loads(LAST_RUN.read_text("utf-8"))
+        content = json.loads(LAST_RUN.read_text("utf-8", "surrogateescape"))
     except FileNotFoundError:
         raise InputError("No report was made in this folder yet.", remedy=_REMEDY) from None
     except ValueError as error:

@@ -15,6 +15,7 @@ from checker.export.as_claimreview import ClaimReviewExporter
 from checker.export.as_csv import CsvExporter
 from checker.export.as_sarif import SarifExporter
 from checker.protocols import Exporter
+from checker.sources.decode import printable
 from checker.types import Report
 
 STANDARD_OUTPUT = Path("-")
@@ -73,7 +74,7 @@ def _places(paths: Sequence[Path]) -> dict[str, str]:
         for length in range(2, len(parts)):
             ends.setdefault("/".join(parts[-length:]), set()).add(file)
     alone = {end: min(files) for end, files in ends.items() if len(files) == 1}
-    return {name: _from_here(file) for name, file in (alone | dict(named)).items()}
+    return {printable(name): _from_here(file) for name, file in (alone | dict(named)).items()}
 
 
 def _from_here(file: Path) -> str:

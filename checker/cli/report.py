@@ -25,6 +25,7 @@ from checker.cli.options import (
 from checker.cli.output import STANDARD_OUTPUT, exporter_for, write
 from checker.cli.running import exit_status, known_disputes, run
 from checker.config import Settings
+from checker.sources.decode import printable
 from checker.types import Report
 from checker.wording import counted, summary, undecided
 
@@ -88,7 +89,7 @@ def _against(report: Report, known: frozenset[str], settings: Settings) -> str:
 
 def _hint(report: Report, paths: Sequence[Path]) -> str:
     if undecided(report.disputes):
-        named = shlex.join(str(path) for path in paths)
+        named = shlex.join(printable(str(path)) for path in paths)
         return f"Next: `checker review` to decide, or `checker report {named} --explain 1` for the how and why."
     return "Next: `checker export` writes the table with the decisions in it." if report.disputes else ""
 

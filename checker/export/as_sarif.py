@@ -93,7 +93,7 @@ def _location(claim: SideClaim, places: Mapping[str, str]) -> dict[str, Any]:
     name = told.article.partition("#")[0]
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(places.get(name, name))},
+            "artifactLocation": {"uri": quote(places.get(name, name), errors="surrogateescape")},
             "region": {"startLine": told.line, "snippet": {"text": told.text}},
         }
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 from checker.errors import InputError
 from checker.protocols import Progress, Reader
 from checker.sources.csv import CsvReader
+from checker.sources.decode import printable, whole
 from checker.sources.docx import DocxReader
 from checker.sources.html import HtmlReader
 from checker.sources.jsonl import JsonLinesReader
@@ -57,12 +58,18 @@ def _read(path: Path, name: str) -> Iterator[Article | LeftOut]:
     reader = next((reader for reader in READERS if path.suffix.lower() in reader.suffixes), None)
     if reader is None:
         kind = f"of the type {path.suffix}" if path.suffix else "without a suffix"
-        yield LeftOut(str(path), f"A file {kind} is not read.", f"Types that are: {', '.join(known_suffixes())}.")
+        known = f"Types that are: {', '.join(known_suffixes())}."
+        yield _printable(LeftOut(str(path), f"A file {kind} is not read.", known))
         return
     try:
-        yield from reader.read(path, name)
+        for item in reader.read(path, name):
+            yield item if isinstance(item, Article) else _printable(item)
     except InputError as error:
-        yield LeftOut(error.where or str(path), error.what, error.remedy)
+        yield _printable(LeftOut(error.where or str(path), error.what, error.remedy))
+
+
+def _printable(item: LeftOut) -> LeftOut:
+    return LeftOut(printable(item.where), whole(item.what), item.remedy)
 
 
 def _files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
@@ -72,7 +79,9 @@ def _files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
         for file, name in _files_of(path):
             found.setdefault(file.resolve(), (file, name))
     names = [name for _, name in found.values()]
-    return [(file, name if names.count(name) == 1 else _told_apart(file, found)) for file, name in found.values()]
+    return [
+        (file, printable(name if names.count(name) == 1 else _told_apart(file, found))) for file, name in found.values()
+    ]
 
 
 def _files_of(path: Path) -> list[tuple[Path, str]]:

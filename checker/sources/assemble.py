@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from checker.sources.dateline import Dateline, find_dateline
+from checker.sources.decode import printable, whole
 from checker.sources.furniture import is_prose, is_signature, reason_to_skip, section_reason
 from checker.sources.pieces import TERMINAL, Piece, folded, is_sentence
 from checker.sources.stamps import is_stamp
@@ -31,21 +32,22 @@ class Draft:
 
 def assemble(draft: Draft) -> Article:
     """Sort the pieces into blocks and skipped spans, and fill in what the dateline tells."""
-    pieces = _skip_stamps(draft.text, _skip_furniture(draft.text, draft.pieces))
-    pieces = _skip_duplicates(draft.text, pieces)
-    pieces, dateline = _cut_dateline(draft.text, pieces)
+    text = whole(draft.text)
+    pieces = _skip_stamps(text, _skip_furniture(text, draft.pieces))
+    pieces = _skip_duplicates(text, pieces)
+    pieces, dateline = _cut_dateline(text, pieces)
     blocks = tuple(Block(p.start, p.end, p.kind) for p in pieces if not p.reason)
     skipped = [SkippedSpan(p.start, p.end, p.reason) for p in pieces if p.reason]
     skipped += [SkippedSpan(b.start, b.end, "heading") for b in blocks if b.kind is BlockKind.HEADING]
     return Article(
         id=draft.id,
-        source=draft.source or (dateline.agency if dateline else "") or draft.fallback,
-        title=draft.title or _headline(draft.text, blocks),
+        source=whole(draft.source) or (dateline.agency if dateline else "") or printable(draft.fallback),
+        title=whole(draft.title) or _headline(text, blocks),
         published=draft.published or (dateline.published if dateline else None),
-        text=draft.text,
+        text=text,
         blocks=blocks,
         skipped=tuple(sorted(skipped, key=lambda s: (s.start, s.end))),
-        url=draft.url,
+        url=whole(draft.url),
     )
 
 

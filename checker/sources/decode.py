@@ -5,12 +5,14 @@ Line ends become '\\n' and a byte order mark is dropped; apart from that, offset
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 from checker.errors import InputError
 
 _WESTERN = re.compile(r"cp125[02478]|cp437|cp85\d|cp1140|cp500|latin|iso8859_(?:1|2|3|4|9|1\d)$|mac_|hp_roman8|tis_620")
+_HALF = re.compile(r"[\ud800-\udfff]")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -41,6 +43,16 @@ def decode(data: bytes, where: str) -> str:
         return _plain(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return _plain(_guess(data, where, error))
+
+
+def whole(text: str) -> str:
+    """Text with halves of surrogate pairs replaced, one for one: JSON can hold them, but no file can."""
+    return _HALF.sub("\ufffd", text)
+
+
+def printable(name: str) -> str:
+    """The name of a file as text: bytes that are no UTF-8 as '\\xe9', so that two such names stay two."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _guess(data: bytes, where: str, error: UnicodeDecodeError) -> str:

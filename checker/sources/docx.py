@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from checker.errors import InputError
 from checker.sources.assemble import Draft, assemble
@@ -14,7 +16,25 @@ from checker.types import Article, BlockKind, LeftOut
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
+_WRAPPERS = {
+    "r",
+    "hyperlink",
+    "ins",
+    "moveTo",
+    "fldSimple",
+    "sdt",
+    "sdtContent",
+    "smartTag",
+    "customXml",
+    "bdo",
+    "dir",
+    "ruby",
+    "rubyBase",
+}
+"""What text stands in. Deletions, places that text was moved from, drawings and fields' instructions are not here."""
+_MARKS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 _HEAD = 6  # paragraphs in which a date of publication is looked for
 
 
@@ -24,8 +44,8 @@ class DocxReader:
     suffixes: tuple[str, ...] = (".docx",)
 
     def read(self, path: Path, name: str) -> Iterator[Article | LeftOut]:
-        """One article for a file. Raises InputError if it is no Word document or has no text."""
-        parts = list(_parts(_open(path)))
+        """One article for a file. Raises InputError if it is no sound Word document or has no text."""
+        parts = _read(path)
         if not parts:
             raise InputError(
                 "The document has no text.", where=str(path), remedy="Leave it out, or save its text as .txt."
@@ -42,30 +62,82 @@ class DocxReader:
         yield assemble(Draft(id=name, text=text, pieces=tuple(pieces), published=published, fallback=path.stem))
 
 
-def _open(path: Path) -> Document:
+def _read(path: Path) -> list[tuple[BlockKind, str]]:
     import docx
     from docx.opc.exceptions import PackageNotFoundError
+    from docx.oxml.exceptions import XmlchemyError
+    from lxml.etree import XMLSyntaxError
 
     try:
-        return docx.Document(str(path))
+        document = docx.Document(str(path))
     except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
         raise InputError(
             "This is no Word document.", where=str(path), remedy="Save it again as .docx, or as .txt."
         ) from error
+    except (BadZipFile, zlib.error, EOFError, RuntimeError, XMLSyntaxError, AttributeError) as error:
+        raise _damaged(path) from error  # RuntimeError: a password; AttributeError: a part with a wrong root
+    try:
+        return list(_parts(document))
+    except (XmlchemyError, ValueError, TypeError, AttributeError) as error:
+        raise _damaged(path) from error  # the library takes for granted what the format prescribes
+
+
+def _damaged(path: Path) -> InputError:
+    return InputError(
+        "The Word document is damaged, or locked with a password.",
+        where=str(path),
+        remedy="Open it in Word and save it again, or save its text as .txt.",
+    )
 
 
 def _parts(document: Document) -> Iterator[tuple[BlockKind, str]]:
     from docx.table import Table
+    from docx.text.paragraph import Paragraph
 
-    for part in document.iter_inner_content():
-        if isinstance(part, Table):
-            for row in part.rows:
-                cells = dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells)  # merged cells come twice
+    for block in _blocks(document.element.body):
+        if _name(block) == "tbl":
+            for row in Table(block, document).rows:
+                cells = dict.fromkeys(_words_of_cell(cell._tc) for cell in row.cells)  # merged cells come twice
                 words = " | ".join(cell for cell in cells if cell)
                 if words:
                     yield BlockKind.ITEM, words
-        elif part.text.strip():
-            yield _kind(part.style.name if part.style else ""), " ".join(part.text.split())
+        elif words := _words(block):
+            style = Paragraph(block, document).style
+            yield _kind(style.name if style else ""), words
+
+
+def _blocks(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """The paragraphs and tables in an element, those in content controls too."""
+    for child in element:
+        if _name(child) in ("p", "tbl"):
+            yield child
+        elif _name(child) in _WRAPPERS:
+            yield from _blocks(child)
+
+
+def _words_of_cell(cell: BaseOxmlElement) -> str:
+    return " ".join(filter(None, (_words(block) for block in _blocks(cell) if _name(block) == "p")))
+
+
+def _words(paragraph: BaseOxmlElement) -> str:
+    """The text of a paragraph as it reads with all tracked changes accepted."""
+    return " ".join("".join(_text(paragraph)).split())
+
+
+def _text(element: BaseOxmlElement) -> Iterator[str]:
+    for child in element:
+        name = _name(child)
+        if name == "t":
+            yield child.text or ""
+        elif name in _MARKS:
+            yield _MARKS[name]
+        elif name in _WRAPPERS:
+            yield from _text(child)
+
+
+def _name(element: BaseOxmlElement) -> str:
+    """The element's name without its namespace; '' for a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _kind(style: str | None) -> BlockKind:

@@ -105,9 +105,10 @@ def _linked_data(root: HtmlElement) -> Iterator[dict[str, object]]:
             continue
         try:
             data = json.loads(script.text or "")
-        except json.JSONDecodeError:
-            data = {}
-        for item in data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []:
+        except (ValueError, RecursionError):
+            continue
+        graph = data.get("@graph", data) if isinstance(data, dict) else data
+        for item in graph if isinstance(graph, list) else [graph]:
             if isinstance(item, dict):
                 yield item
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_NO_CHARSET = ("utf-16", "utf-32", "utf-7", "unicode", "raw-unicode")
 _WESTERN = ("ascii", "iso8859-1", "cp1252")
 
 _DOUBTFUL = ("link list", "navigation", "advertisement", "subscription appeal", "aside", "byline", "form")
@@ -99,7 +100,7 @@ def _source(path: Path) -> str:
 def _encodings(declared: str) -> tuple[str, ...]:
     """The encodings to try for a declared charset, as browsers do: Latin-1 is Windows-1252, or UTF-8 wrongly labelled.
 
-    A charset that could be read as ASCII up to its own name is no UTF-16.
+    A page whose declaration could be read as ASCII is no UTF-16, and Python's codecs of escapes are no charsets.
     """
     try:
         name = codecs.lookup(declared).name
@@ -107,7 +108,7 @@ def _encodings(declared: str) -> tuple[str, ...]:
         return ()
     if name in _WESTERN:
         return ("utf-8", "cp1252")
-    return () if name.startswith(("utf-16", "utf-32")) else (name,)
+    return () if name.startswith(_NO_CHARSET) else (name,)
 
 
 def _parse(source: str) -> HtmlElement | None:

@@ -32,6 +32,8 @@ def _row(line: str, name: str, where: str, fallback: str) -> Article | LeftOut:
             f"The line is not valid JSON ({error.msg}, column {error.colno}).",
             "Mend the line; one object a line.",
         )
+    except (ValueError, RecursionError):
+        return LeftOut(where, "The line holds a number or a nesting too long to read.", "Shorten it, or take it out.")
     if not isinstance(row, dict):
         return LeftOut(
             where, "The line is JSON, but no object.", 'Write it as {"text": "...", "title": "...", "source": "..."}.'
