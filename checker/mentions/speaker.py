@@ -23,6 +23,8 @@ _LEADING = re.compile(
     r"^(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|and|but|so|yet|later|then|meanwhile|however|also|still|earlier|"
     r"afterwards?|instead|in (?:a|an|its|his|her|their) [^,]*,|in (?:a|the|his|her|their) \w+(?= (?:he|she|they)$)|"
     rf"on (?:mon|tues|wednes|thurs|fri|satur|sun)day{_PART}|(?:this|yesterday|tomorrow){_PART}(?= (?:the|an?)\b)|"
+    r"(?:the (?:next|same|following)|that) (?:day|night|morning|afternoon|evening|week|month|year)|"
+    r"[\w-]+ (?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier|before|afterwards)|"
     r"on \d{1,2} [a-z]+(?: \d{4})?|on [a-z]+\.? \d{1,2}|in \d{4}|that|as)\s+",
     re.IGNORECASE,
 )

@@ -63,7 +63,8 @@ _REPORTS_ONLY = re.compile(
 _NO_REPORT_BEFORE = {verb: re.compile(pattern) for verb, pattern in _DATA["no_report_before"].items()}
 
 _PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|am|been|be|being) (?:not |also |widely |never |later |last |first |once |\w+ly )?$",
+    r"\b(?:was|were|is|are|am|been|be|being) "
+    r"(?:not |also |widely |often |always |sometimes |still |never |later |last |first |once |\w+ly )?$",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
