@@ -13,8 +13,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from checker.naming import figures, questions
-from checker.naming.clauses import CLOSE, LONGEST, OPEN, clause_of, has_verb, opens_with_verb, unmarked
+from checker.naming.clauses import (
+    CLOSE,
+    LONGEST,
+    OPEN,
+    clause_of,
+    has_finite_verb,
+    has_verb,
+    lacks_verb,
+    opens_with_verb,
+    unmarked,
+)
 from checker.naming.differences import TOLD_BY, differing
+from checker.naming.subjects import with_own_verb
 from checker.types import ClaimReading, Kind, Side, SideClaim, Stance
 from checker.words import content_stems
 
@@ -56,6 +67,7 @@ _LEFT_OVER = re.compile(
     re.IGNORECASE,
 )
 """A question that begins with what should stand behind its fact, or with the rest of what was cut away."""
+_CIRCUMSTANCE_FIRST = re.compile(r"^(?:when|where|how (?:much|many)(?: \w+)?) (?:in|at|by|from|for|during)\b", re.I)
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|we|i|this|that|these|those|there|others?|nobody|none)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:he|she|it|they|we|him|them)\b", re.IGNORECASE)
 
@@ -107,14 +119,20 @@ def _named(kind: Kind, claim: SideClaim, shared: frozenset[str]) -> tuple[float,
     """How awkward the phrase that a claim gives is, and the phrase."""
     reading, asked = claim.reading, _ASKED[kind]
     span = claim.highlight[0] if claim.highlight and kind in OF_VALUES else None
-    clause = clause_of(reading, span, shared, in_order=kind is Kind.ORDER)
+    clause = with_own_verb(clause_of(reading, span, shared, in_order=kind is Kind.ORDER))
     phrase = asked.phrase(clause, reading)
     awkward = _awkward(reading, clause, kind)
     if not phrase:
         phrase, awkward = _otherwise(asked, clause, reading), awkward + (3 if has_verb(clause) else 5)
     phrase = _DOUBLED.sub(r"\1 ", " ".join(phrase.split()))
     short = _shorten(phrase)
-    return awkward + (short != phrase) + 2.0 * bool(_LEFT_OVER.match(phrase)), short
+    awkward += 1.5 * lacks_verb(short)
+    return awkward + (short != phrase) + 2.0 * bool(_LEFT_OVER.match(phrase)) + _led_up(phrase), short
+
+
+def _led_up(phrase: str) -> float:
+    """How awkward it is that a circumstance stands between the question and its subject."""
+    return 0.5 * bool(_CIRCUMSTANCE_FIRST.match(phrase))
 
 
 def _otherwise(asked: _Asked, clause: str, reading: ClaimReading) -> str:
@@ -147,6 +165,6 @@ def _shorten(phrase: str) -> str:
     if len(phrase) <= LONGEST:
         return phrase
     comma = phrase.rfind(", ", max(LONGEST // 2, phrase.find(" … ")), LONGEST)
-    if comma > 0 and has_verb(phrase[:comma]):
+    if comma > 0 and has_finite_verb(phrase[:comma]):
         return phrase[:comma].rstrip(" ,;:")
     return phrase[: phrase.rindex(" ", 0, LONGEST)].rstrip(" ,;:") + " …"

@@ -14,7 +14,7 @@ from checker.mentions.entity.lexicon import HONORIFICS, TITLES
 from checker.mentions.polarity.clauses import RELATIVES
 from checker.mentions.speech import SAYING
 from checker.types import ClaimReading, Stance
-from checker.words import STOP_WORDS, content_stems, is_irregular_past, tokens
+from checker.words import STOP_WORDS, content_stems, is_irregular_past, may_be_past_unchanged, tokens
 
 LONGEST = 90
 """Characters of a phrase that names a fact, at most."""
@@ -24,13 +24,15 @@ _CUE, _CUE_END = "\x03", "\x04"
 _VALUE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _MARKS = re.compile(f"[{OPEN}{CLOSE}{_CUE}{_CUE_END}]")
 
-_SUBORDINATORS = "after|before|once|although|though|because|since|when|until|as|while|whereas"
+_SUBORDINATORS = "after|before|once|although|though|because(?! of)|since|when|until|as|while|whereas"
 _BREAK = r"\s*;\s*|:(?!\d)\s+|\s+[–—-]\s+|\s*—\s*|[.!?][\"”’']\s+|\s+(?=(?:but|whereas|although|because)\b)"
 _OPENERS = rf"and|but|or|so|with|including|{RELATIVES}|(?:in|on|at|of|to|from|by) which"
 _BOUNDARY = re.compile(rf"{_BREAK}|,\s+(?=(?:{_OPENERS}|{_SUBORDINATORS})\b)")
 _LOOSE_BOUNDARY = re.compile(rf"{_BREAK}|,\s+(?=(?:{_OPENERS})\b)")
 """Leaves together what tells an order: 'the sirens sounded, before the gates moved'."""
-_CANNOT_OPEN = re.compile(rf"(?:{RELATIVES}|with|including|(?:in|on|at|of|to|from|by) which|or|so|not)\b", re.I)
+_CANNOT_OPEN = re.compile(
+    rf"(?:{RELATIVES}|because of|with|including|(?:in|on|at|of|to|from|by) which|or|so|not)\b", re.I
+)
 _CONJUNCTION = re.compile(
     rf"^(?:and|but|so|then|also|{_SUBORDINATORS}|that(?= (?:the|an?|his|her|their|its|he|she|they|it)\b))\s+"
     rf"(?!{OPEN}|(?:far|long|soon|well) as\b)",
@@ -49,7 +51,7 @@ _ACCORDING_BEHIND = re.compile(
 _SAID_BEFORE = re.compile(
     rf"^[^,;{OPEN}]{{2,70}}{_CUE}[^{_CUE_END}]*{_CUE_END}"
     rf"(?:[^,;:{OPEN}]{{0,60}}?\sthat\b(?! (?:day|night|morning|evening|week|month|year|time)\b)|\s*:|,(?= [\"“])"
-    rf"|(?=\s+(?:the|an?|its?|he|she|they|there|no|[A-Z\d{OPEN}])))\s*"
+    rf"|(?=\s+(?:the|an?|its?|he|she|they|there|no(?! [\w-]+ (?:of|for)\b)|[A-Z\d{OPEN}])))\s*"
 )
 _SAID_BEHIND = re.compile(
     rf"[,”\"’']+\s*[^,]{{0,60}}{_CUE}[^{_CUE_END}]*{_CUE_END}[^,{OPEN}]{{0,80}}(?:, who [^,{OPEN}]{{0,60}})?$"
@@ -72,12 +74,15 @@ _LED_BY = re.compile(
     re.I,
 )
 _CAPITALISED = re.compile(r"\b[A-Z]\S*")
+_OF_LIST = re.compile(r"and (?:an?|the) ", re.I)
+"""What the last of a list may open with: 'low pay, and a lack of lamps'."""
 _CIRCUMSTANTIAL = re.compile(rf"(?:in|on|at|by|if|for|with|from|{_SUBORDINATORS})\b", re.I)
 _PRESENT = re.compile(
     r"(?!(?:this|its|his|as|us|thus|plus|always|perhaps|besides|hundreds|thousands|dozens|others|less|unless|across)\b)"
     r"[a-z]{3,}s(?= (?:in|on|at|to|for|the|an?|its|his|her|their|not|that|from|with|by|as|up|down|out|off|back|now)\b)"
 )
 """What looks like a verb in the present, by what follows it."""
+_PRESENT_OR_FIGURE = re.compile(rf"\b{_PRESENT.pattern}|\b[a-z]{{3,}}s(?= [A-Z\d])")
 _ASIDE = re.compile(rf"(?<=\w), (?:{RELATIVES}) [^,;{OPEN}]{{3,80}}, (?!(?:and|but)\b)(?=[a-z{_CUE}])")
 _OF_ADDED = (
     rf"{_CUE}?according|the|an?|its|his|her|their|then|now|also|for|with|of|in|at|about|some|once|aged|\d+|\w+ing|\w+ed|"
@@ -89,6 +94,8 @@ _ADDED = re.compile(
 )
 """What is added in commas between a subject and its verb: 'Weil, the clerk whom all adored, <wrote>'."""
 _SAID_ASIDE = re.compile(rf", (?:he|she|they|it) (?:also )?(?:{SAYING}),(?= [a-z])")
+_MEASURED_AGAIN = re.compile(rf"(\d[\d,.]*[ -]?[A-Za-z]+) ?\({OPEN}[^{CLOSE}()]*{CLOSE}\)")
+"""A measure and, marked, the same in another unit: 'came within 20 kilometres (<12 mi>) of the city'."""
 _BRACKETS = re.compile(rf"\s*[(\[][^()\[\]{OPEN}{CLOSE}]*[)\]]")
 _MERIDIEM = re.compile(r"\b[ap]\.m\.$")
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "my"))
@@ -109,7 +116,8 @@ def clause_of(
     that say what came before it.
     """
     text = _marked(reading, span)
-    text = _SAID_ASIDE.sub("", _BRACKETS.sub("", " ".join(text.split())))
+    text = _MEASURED_AGAIN.sub(rf"{OPEN}\1{CLOSE}", " ".join(text.split()))
+    text = _SAID_ASIDE.sub("", _BRACKETS.sub("", text))
     text = _AS_FAR_AS.sub("", _ASIDE.sub(" ", _DISCOURSE.sub(_joined_up, _under_heading(text))))
     text = _AS_SHOWN.sub("", _ADDED.sub(_without_added, text))
     text = _WITHIN_RELATIVE.sub(_related, _SHOWN.sub("", _without_speaker(text)))
@@ -167,7 +175,7 @@ def _joined_up(found: re.Match[str]) -> str:
 def _without_added(found: re.Match[str]) -> str:
     """The subject and its verb without what is added between them, if that is what they are."""
     subject, verb = found["subject"], found["verb"]
-    verbal = _is_verb(verb) or _CUE in verb or (verb.endswith("s") and verb not in STOP_WORDS)
+    verbal = is_verb(verb) or _CUE in verb or (verb.endswith("s") and verb not in STOP_WORDS)
     told = has_verb(_CAPITALISED.sub("", subject)) or _CIRCUMSTANTIAL.match(subject)
     return f"{subject} " if verbal and not told else found.group()
 
@@ -198,7 +206,14 @@ def _joined(pieces: list[str], place: int) -> str:
         first -= 1
     while last < len(pieces) and not _whole(pieces[first:last]):
         last += 1
+    if not any(OPEN in piece for piece in pieces[first:last]):
+        last = next((n for n in range(first + 1, last) if _ends_list(pieces[n])), last)
     return ", ".join(pieces[first:last])
+
+
+def _ends_list(piece: str) -> bool:
+    """Whether a piece is the last of a list rather than a clause: 'and a lack of lamps'."""
+    return bool(_OF_LIST.match(piece)) and lacks_verb(piece)
 
 
 def _whole(pieces: list[str]) -> bool:
@@ -213,6 +228,8 @@ def _stands(piece: str) -> bool:
     if len(plain.split()) < _SHORTEST or _CANNOT_OPEN.match(plain):
         return False
     rest = _CONJUNCTION.sub("", plain, count=1)
+    if _ends_list(plain):
+        return False
     return bool(tokens(rest)) and not opens_with_verb(rest) and not (rest != plain and _PRESENT.match(rest))
 
 
@@ -226,7 +243,7 @@ def _without_second_verb(clause: str) -> str:
     """Without what else its subject did ('was built in 1994 and is certified for 250'), told behind the value."""
     told = clause.find(CLOSE)
     for found in re.finditer(r" and (?=(\w+))", clause) if told >= 0 else ():
-        if found.start() > told and _is_verb(found.group(1).lower()):
+        if found.start() > told and is_verb(found.group(1).lower()):
             return clause[: found.start()]
     return clause
 
@@ -234,7 +251,7 @@ def _without_second_verb(clause: str) -> str:
 def opens_with_verb(text: str) -> bool:
     """Whether the first word is a verb's form, so that a subject is missing."""
     first = next(iter(tokens(text)), None)
-    return first is not None and _is_verb(first.lower)
+    return first is not None and is_verb(first.lower)
 
 
 def has_verb(text: str) -> bool:
@@ -242,12 +259,24 @@ def has_verb(text: str) -> bool:
     return bool(verbs_in(text))
 
 
+def has_finite_verb(text: str) -> bool:
+    """Whether any word looks like a verb's form that takes a subject; of those in the present only auxiliaries do."""
+    words = [token.lower for token in tokens(unmarked(text))]
+    return any(may_be_past_unchanged(word) or (is_verb(word) and not word.endswith("ing")) for word in words)
+
+
+def lacks_verb(text: str) -> bool:
+    """Whether no word looks like a verb's form, nor by its place like a verb in the present."""
+    return not has_finite_verb(text) and not _PRESENT_OR_FIGURE.search(unmarked(text))
+
+
 def verbs_in(text: str) -> list[str]:
     """The words that look like a verb's form, in order; of those in the present only auxiliaries do."""
-    return [token.lower for token in tokens(unmarked(text)) if _is_verb(token.lower)]
+    return [token.lower for token in tokens(unmarked(text)) if is_verb(token.lower)]
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
+    """Whether a word, in lower case, looks like a verb's form; of those in the present only auxiliaries do."""
     return bool(_VERB.fullmatch(word)) or is_irregular_past(word)
 
 

@@ -31,6 +31,7 @@ _OF_WHAT = re.compile(r"^\s*of (?:(?:the|its|all|their|those|these) )?[\w'’-]+
 _RESTRICTIVE = re.compile(
     r"^.*\b((?:an?|the|its|their) (?:(?!of\b)[\w’'-]+ ){1,4})(?:who|which|that) ((?:had |has |have )?\w+ )$", re.I
 )
+_TOLD_OF_SUM = re.compile(rf"^ (?:that|which) (?:{AUXILIARIES})\b.*")
 _OF_NOUN = re.compile(r"^((?:[\w’'-]+ ){0,3}[\w’'-]+) (?:who|which|that) (.+)$")
 _OTHER_HALF = re.compile(r"^(?: votes)?(?: to| against) \d[\d,]*\b")  # 'by 81 votes to 54'
 _CONJOINED = re.compile(r"\s*(?:and|but|when|while|as|although|because|before|once)\s*", re.I)
@@ -49,6 +50,7 @@ def how_many(clause: str, reading: ClaimReading) -> str:
         return ""
     before = stripped(before, _BEFORE_FIGURE)
     before = _RESTRICTIVE.sub(_which_did, _OF_NOUN.sub(_told_of, before))
+    after = _TOLD_OF_SUM.sub("", after) if asked == "how much" and has_verb(before) else after
     after = _OTHER_HALF.sub("", after) if "vote" in asked else after
     if _qualifies(before, after):
         return ""

@@ -7,13 +7,21 @@ import re
 from checker.naming.clauses import CLOSE, OPEN
 
 _ADVERBIAL = re.compile(
-    r"^(?:(?:in|on|at|by|after|during|from|since|within|[\w-]+ (?:days?|weeks?|months?|years?)) "
-    r"[^,]{2,40},\s*|(?:last|that|this|the next) \w+(?:,\s*|\s*$)|"
+    r"^(?:(?:(?:shortly |soon |just )?(?:in|on|at|by|after|during|from|since|within)|"
+    r"[\w-]+ (?:days?|weeks?|months?|years?)) [^,]{2,40},\s*|(?:last|that|this|the next) \w+(?:,\s*|\s*$)|"
     r"(?:within|in|after) [\w-]+ (?:minutes|hours|days|weeks|months)(?: (?=\w)|$)|in the end,? )",
     re.I,
 )
+_TIME = re.compile(
+    r"^(?:(?:the (?:next|same|following)|that) (?:day|night|morning|afternoon|evening|week|month|year)"
+    r"(?: (?:before|after))?|"
+    r"[\w-]+ (?:minutes?|hours?|days?|nights?|weeks?|months?|years?) (?:later|earlier|before|afterwards)),?\s+(?=\w+ )",
+    re.I,
+)
+"""A time that leads up to a subject without a comma: 'the next day', 'four days later'."""
 AUXILIARIES = "was|were|is|are|had|has|have"
 """What surely is a verb, as alternatives of a pattern."""
+_SUBJECT = re.compile(r"(?-i:[A-Z])|(?:the|an?|its|his|her|their|he|she|it|they|we|i|police|two|three|four)\b", re.I)
 _AUXILIARY = re.compile(rf"\b(?:{AUXILIARIES})\b")
 
 
@@ -21,6 +29,12 @@ def without_adverbial(clause: str) -> str:
     """Without the circumstance that it opens with, unless the verb stands there: 'On duty was the mate, ...'."""
     found = _ADVERBIAL.match(clause)
     return clause if found is None or _AUXILIARY.search(found.group()) else clause[found.end() :]
+
+
+def without_time(clause: str) -> str:
+    """Without a time that leads up to the subject; the clause as it is where the verb follows: 'The day was cold'."""
+    rest = _TIME.sub("", clause, count=1)
+    return rest if _SUBJECT.match(rest) else clause
 
 
 def parts(clause: str) -> tuple[str, str, str]:

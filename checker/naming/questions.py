@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from checker.naming.clauses import LONGEST, OPEN, in_a_sentence, opens_with_verb, unmarked
-from checker.naming.pieces import AUXILIARIES, fit, parts, stripped, without_adverbial
+from checker.naming.clauses import LONGEST, OPEN, has_verb, in_a_sentence, lacks_verb, opens_with_verb, unmarked
+from checker.naming.pieces import AUXILIARIES, fit, parts, stripped, without_adverbial, without_time
 from checker.types import ClaimReading, EntityType
 from checker.words import STOP_WORDS
 
@@ -27,6 +27,14 @@ _LOCATIVE = re.compile(
     r"(?: the| a| an)?\s*$",
     re.I,
 )
+_AT_HAND = re.compile(r"\s+(?:at|in|inside|outside) (?:his|her|its|their|an?|the) [a-z][\w-]*(?: [a-z][\w-]*)?$")
+"""Another place right before the one that is asked for: '(picked up) at his house (in Varga)'."""
+_NEARNESS = re.compile(r"\b(?:close|next|due|adjacent|thanks|similar) to(?: the| a| an)?\s*$", re.I)
+_REGION = re.compile(r"^(?:,(?: [A-Z][\w.’'-]*)+(?=,|$)| of [A-Z][\w’'-]*(?=,|$))")
+_LASTS_SINCE = re.compile(
+    r"^(?!.*, (?:which|who)\b[^,]*$).*\b(?:has|have|had)\b[^,]*\bsince(?:\s+(?:early|late|the))?\s*$", re.I
+)
+_RECORD = re.compile(r"\b(?:\w+est|worst|first|last|best|most|least|only|more|fewer|again)\b", re.I)
 _REST_OF_NAME = re.compile(r"^(?: [A-Z][\w’'-]*)+")
 _APPOSITION = re.compile(r"^, [^,]{3,60}, (?=[a-z])")
 _DETERMINED = re.compile(r"\b(?:the|an?)\s+$")
@@ -51,6 +59,8 @@ _SORT = re.compile(
     r" (?:station|airport|harbou?r|hospital|prison|university|castle|palace|bridge|camp|base|port|square|market)$"
 )
 _PARTICLES = frozenset(("out", "off", "up", "down", "away", "back"))
+_NO_HEAD = re.compile(rf"\b(?:of|the|an?|to|from|for|with|in|on|at|{AUXILIARIES})\b")
+"""What stands in no noun that a name belongs to: '(which) terminals went to'."""
 _NAMED = r"(?:[A-Z][\w.'’-]*\s+)*"
 
 
@@ -63,6 +73,8 @@ def when(clause: str, reading: ClaimReading) -> str:
     if told:
         return f"when {told.group(1)}"
     rest = stripped(before, _BEFORE_DATE)
+    if _LASTS_SINCE.search(before) and not _RECORD.search(before):
+        return _asking("since when", in_a_sentence(fit(rest, after), reading))
     if _ATTRIBUTIVE.search(before) and not re.match(r"\s*,?\s*\w", after):
         return ""
     phrase = in_a_sentence(_CIRCUMSTANCE.sub("", fit(rest, after)), reading)
@@ -74,10 +86,12 @@ def where(clause: str, reading: ClaimReading) -> str:
     before, value, after = parts(clause)
     if not value:
         return ""
-    rest, after = stripped(before, _LOCATIVE), _REST_OF_NAME.sub("", after)
+    rest, after = stripped(before, _LOCATIVE), _REGION.sub("", _REST_OF_NAME.sub("", after))
     after = _without_sort(after, determined=bool(_DETERMINED.search(before)))
-    if rest == before or after.lstrip().startswith("of "):
+    if rest == before or after.lstrip().startswith("of ") or _NEARNESS.search(before):
         return ""
+    alone = _AT_HAND.sub("", rest)
+    rest = without_time(alone if has_verb(alone) else rest)
     phrase = in_a_sentence(fit(rest, after), reading)
     return _asking("where", phrase)
 
@@ -103,15 +117,16 @@ def who(clause: str, reading: ClaimReading) -> str:
         return ""
     named = next((e for e in reading.entities if not e.resolved and e.surface in value), None)
     person = named is not None and named.type is EntityType.PERSON
-    behind = re.search(r"\bby\s+(?:the\s+)?$", before)
-    if behind:
-        return fit(f"by whom {in_a_sentence(before[: behind.start()], reading)}", after)
+    before = without_time(before)
+    behind = re.search(r"\b(by|to)\s+(?:the\s+)?$", before)
+    if behind and (behind[1] == "by" or not lacks_verb(before)):
+        return fit(f"{behind[1]} whom {in_a_sentence(before[: behind.start()], reading)}", _REGION.sub("", after))
     after = _APPOSITION.sub(" ", after)
     heads = re.match(r"^(?:(?:[Tt]he|[Aa]n?)\s+)?((?:[a-z][\w'’-]*\s+){0,3})$", before)
     noun = re.match(r"\s+([a-z][\w'’-]+)", after)
     if heads and person and noun:
         return f"who{after}"
-    if heads and not person and (heads.group(1).strip() or noun) and " of " not in heads.group(1):
+    if heads and not person and (heads.group(1).strip() or noun) and not _NO_HEAD.search(heads.group(1)):
         return fit(f"which {heads.group(1)}", after)
     told = noun is not None and noun.group(1) not in STOP_WORDS | _PARTICLES
     if named is not None and named.type is EntityType.GROUP and noun and told and _DETERMINED.search(before):
