@@ -29,6 +29,10 @@ _LOCATIVE = re.compile(
 )
 _AT_HAND = re.compile(r"\s+(?:at|in|inside|outside) (?:his|her|its|their|an?|the) [a-z][\w-]*(?: [a-z][\w-]*)?$")
 """Another place right before the one that is asked for: '(picked up) at his house (in Varga)'."""
+_SORT_OF = re.compile(
+    r" (?:the|an?) (?:[a-z][\w-]* )?(?:town|city|village|hamlet|port|suburb|district|province|region|island) of\s*$"
+)
+"""What tells the sort of a place in front of its name: '(near) the market town of (Varga)'."""
 _NEARNESS = re.compile(r"\b(?:close|next|due|adjacent|thanks|similar) to(?: the| a| an)?\s*$", re.I)
 _REGION = re.compile(r"^(?:,(?: [A-Z][\w.’'-]*)+(?=,|$)| of [A-Z][\w’'-]*(?=,|$))")
 _LASTS_SINCE = re.compile(
@@ -86,6 +90,7 @@ def where(clause: str, reading: ClaimReading) -> str:
     before, value, after = parts(clause)
     if not value:
         return ""
+    before = _SORT_OF.sub("", before)
     rest, after = stripped(before, _LOCATIVE), _REGION.sub("", _REST_OF_NAME.sub("", after))
     after = _without_sort(after, determined=bool(_DETERMINED.search(before)))
     if rest == before or after.lstrip().startswith("of ") or _NEARNESS.search(before):
