@@ -18,8 +18,8 @@ from checker.sources.assemble import Draft, assemble
 from checker.sources.decode import decode
 from checker.sources.furniture import reason_to_skip
 from checker.sources.head import read_head
-from checker.sources.page import Stretch, stretches
-from checker.sources.pieces import Piece, folded, is_sentence
+from checker.sources.page import Stretch, drop_unshown, stretches
+from checker.sources.pieces import TERMINAL, Piece, folded, is_sentence
 from checker.sources.stamps import find_stamp, is_stamp
 from checker.types import Article, BlockKind, LeftOut
 
@@ -44,6 +44,8 @@ class HtmlReader:
         """One article for a page. Raises InputError if the page has no story."""
         source = _source(path)
         root = _parse(source)
+        if root is not None and drop_unshown(root):
+            source = _source_of(root)
         found = [] if root is None else list(stretches(root))
         if root is not None:
             found = _judged(found, _kept(source))
@@ -125,6 +127,12 @@ def _parse(source: str) -> HtmlElement | None:
         return None
 
 
+def _source_of(root: HtmlElement) -> str:
+    import lxml.html
+
+    return str(lxml.html.tostring(root, encoding="unicode"))
+
+
 def _kept(source: str) -> str:
     """What trafilatura takes for the story, folded for comparing."""
     from trafilatura import extract
@@ -156,9 +164,16 @@ def _judged(found: Sequence[Stretch], kept: str) -> list[Stretch]:
 def _reason_of(stretch: Stretch, kept: str) -> str:
     """The reason of the mark-up, unless trafilatura takes the text for prose of the story; else that of the wording."""
     prose = is_sentence(stretch.words) and len(stretch.words.split()) >= _PROSE and not stretch.linked
-    if stretch.reason in _DOUBTFUL and prose and folded(stretch.words) in kept:
+    stated = stretch.reason == "link list" and TERMINAL.search(stretch.words) and not _is_among_links(stretch)
+    if stretch.reason in _DOUBTFUL and (prose or stated) and folded(stretch.words) in kept:
         return reason_to_skip(stretch.words)
     return stretch.reason or _by_words(stretch)
+
+
+def _is_among_links(stretch: Stretch) -> bool:
+    """Whether there is any link where a stretch stands; what is called a list of links and has none is no such list."""
+    parent = stretch.element.getparent()
+    return any(element.find(".//a") is not None for element in (stretch.element, parent) if element is not None)
 
 
 def _is_byline(stretch: Stretch) -> bool:

@@ -38,6 +38,7 @@ _INLINE = {
     "s",
     "small",
     "span",
+    "strike",
     "strong",
     "sub",
     "sup",
@@ -51,7 +52,16 @@ _INLINE = {
     "bdo",
     "dfn",
 }
-_BY_TAG = {"nav": "navigation", "footer": "footer", "button": "navigation", "form": "form", "figcaption": "caption"}
+_DELETED = ("del", "s", "strike")
+_BY_TAG = {
+    "nav": "navigation",
+    "footer": "footer",
+    "button": "navigation",
+    "form": "form",
+    "figcaption": "caption",
+    **dict.fromkeys(_DELETED, "deleted text"),
+}
+_UNSHOWN = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
 _KINDS = {"li": BlockKind.ITEM, "dd": BlockKind.ITEM, "dt": BlockKind.ITEM}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "caption", "legend"}
 _BY_CLASS = tuple(
@@ -102,6 +112,23 @@ def stretches(root: HtmlElement) -> Iterator[Stretch]:
     """All text of a page in order. `root` is the body, or the whole document."""
     body = root.find("body")
     yield from _walk(root if body is None else body, "", BlockKind.PARAGRAPH)
+
+
+def drop_unshown(root: HtmlElement) -> bool:
+    """Take deleted and hidden words out of the lines they stand in; whether there were any."""
+    unshown = [e for e in root.iter(*_INLINE) if (e.tag in _DELETED or _is_for_nobody(e)) and not _holds_blocks(e)]
+    for element in unshown:
+        element.drop_tree()
+    return bool(unshown)
+
+
+def _is_for_nobody(element: HtmlElement) -> bool:
+    """Whether an element is hidden and holds no date for machines."""
+    return _is_hidden(element) and next(element.iter("time"), None) is None
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return element.get("hidden") is not None or _UNSHOWN.search(element.get("style") or "") is not None
 
 
 def _walk(element: HtmlElement, reason: str, kind: BlockKind) -> Iterator[Stretch]:
@@ -184,6 +211,8 @@ def _reason(element: HtmlElement) -> str:
     tag = element.tag
     if tag in _STORY_TAGS or element.find(".//h1") is not None or _is_story(element):
         return ""
+    if _is_hidden(element):
+        return "hidden text"
     if tag in _BY_TAG:
         return _BY_TAG[tag]
     if tag in ("header", "aside"):
