@@ -318,6 +318,11 @@ def test_check_is_followed_by_a_review_of_the_draft(run, monkeypatch):
         (["report", "x", "--config", "none.toml"], "none.toml"),
         (["report", "x", "--explain", "zzz"], "Choose one of"),
         (["check", "draft.txt"], "--against"),
+        (["report", ""], "argument ARTICLES: the argument '' is empty"),
+        (["report", "x", ""], "argument ARTICLES: the argument '' is empty"),
+        (["check", "draft.txt", "--against", ""], "argument --against: the argument '' is empty"),
+        (["report", "x", "--decisions", ""], "argument --decisions: the argument '' is empty"),
+        (["init", ""], "the argument '' is empty"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,7 +23,7 @@ from checker.sources import READERS, known_suffixes, read_articles
 from checker.sources.dateline import find_dateline
 from checker.sources.furniture import reason_to_skip
 from checker.sources.stamps import find_stamp, parse_published
-from checker.types import Article, Claim, SkippedSpan
+from checker.types import Article, Claim, LeftOut, SkippedSpan
 
 TABLE = read_text_cases(CASES / "sources.yaml", ("file", "articles", "left_out", "why"))
 STORIES = Path(__file__).parents[2] / "shared" / "stories"
@@ -77,6 +79,58 @@ def test_a_missing_path_and_an_empty_folder_are_errors_that_say_what_to_do(tmp_p
         read_articles([tmp_path / "missing.txt"])
     with pytest.raises(InputError, match=r"The folder holds no files\. Name a folder with articles"):
         read_articles([tmp_path])
+
+
+@pytest.fixture
+def closed(monkeypatch):
+    """Close a folder, as its permissions would; they do not hold for root, who may run these tests."""
+
+    def close(folder: Path) -> None:
+        def unless_closed(ask, hidden):
+            def answer(path=".", *args, **options):
+                if hidden(Path(os.fspath(path))):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+                return ask(path, *args, **options)
+
+            return answer
+
+        monkeypatch.setattr(os, "stat", unless_closed(os.stat, lambda path: folder in path.parents))
+        monkeypatch.setattr(os, "scandir", unless_closed(os.scandir, lambda path: path == folder))
+
+    return close
+
+
+def test_what_lies_in_a_closed_folder_is_left_out_and_the_rest_is_read(closed, tmp_path: Path) -> None:
+    for name in ("open/a.txt", "open/inner/b.txt", "open/.git/c.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("The Elsa struck the pier on Wednesday morning.", encoding="utf-8")
+    inner = tmp_path / "open" / "inner"
+    closed(inner)
+    articles, (left_out,) = read_articles([tmp_path / "open"])
+    assert [article.id for article in articles] == ["a.txt"]
+    assert left_out == LeftOut(str(inner), "The folder cannot be read (Permission denied).", "Check its permissions.")
+    assert read_articles([inner, inner]) == ([], [left_out])
+    articles, (left_out,) = read_articles([inner / "b.txt", tmp_path / "open" / "a.txt"])
+    assert [article.id for article in articles] == ["a.txt"]
+    assert left_out.where == str(inner / "b.txt")
+    assert left_out.what == "The file cannot be read (Permission denied)."
+
+
+def test_a_link_that_leads_nowhere_is_left_out_of_a_folder_and_an_error_where_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The Elsa struck the pier on Wednesday morning.", encoding="utf-8")
+    for name, target in (("b.txt", "gone.txt"), ("c.txt", "c.txt"), (".d.txt", "gone.txt"), ("e.txt", "a.txt")):
+        (tmp_path / name).symlink_to(target)
+    articles, left_out = read_articles([tmp_path])
+    assert [article.id for article in articles] == ["a.txt"]
+    assert [(Path(left.where).name, left.what) for left in left_out] == [
+        ("b.txt", "The link leads nowhere."),
+        ("c.txt", "The link leads nowhere."),
+    ]
+    for name in ("b.txt", "c.txt"):
+        with pytest.raises(InputError, match=rf"{name}: The link leads nowhere\."):
+            read_articles([tmp_path / name])
+    with pytest.raises(InputError, match="There is no such file or folder"):
+        read_articles([tmp_path / "a.txt" / "b.txt"])
 
 
 WRONG = {

@@ -7,12 +7,13 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from checker.cli.command import Command
+from checker.cli.options import add_path
 from checker.config import FILE, commented
 from checker.errors import SettingsError
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("folder", nargs="?", type=Path, default=Path(), help=f"where to write {FILE} (default: here)")
+    add_path(parser, "folder", nargs="?", default=Path(), help=f"where to write {FILE} (default: here)")
 
 
 def _run(args: Namespace) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from argparse import Action, ArgumentParser, Namespace
+from argparse import Action, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -26,9 +26,16 @@ class Arguments(Protocol):
         ...
 
 
+def path_named(text: str) -> Path:
+    """The path, for argparse; an empty argument, as an unset variable of a script leaves, is not this folder."""
+    if not text:
+        raise ArgumentTypeError("the argument '' is empty: name a file or folder ('.' is this folder)")
+    return Path(text)
+
+
 def add_path(parser: Arguments, *names: str, **options: Any) -> Action:
     """An argument that is a path, which the shell completes as one."""
-    argument = parser.add_argument(*names, type=Path, **options)
+    argument = parser.add_argument(*names, type=path_named, **options)
     argument.complete = shtab.FILE  # type: ignore[attr-defined] # where shtab looks for it
     return argument
 

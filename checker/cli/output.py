@@ -63,11 +63,9 @@ def _places(paths: Sequence[Path]) -> dict[str, str]:
     Ids are relative to the folder given; where two would be the same, they are the shortest end of the path that is
     one file's alone, so every such end is a key, too.
     """
-    named = [
-        (file.relative_to(path).as_posix() if path.is_dir() else path.name, file)
-        for path in paths
-        for file in (path.rglob("*") if path.is_dir() else (path,))
-    ]
+    from checker.sources import files_of
+
+    named = [(name, file) for path in paths for file, name in files_of(path)[0]]
     ends: dict[str, set[Path]] = {}
     for _, file in named:
         parts = file.resolve().parts

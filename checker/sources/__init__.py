@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from checker.errors import InputError
 from checker.protocols import Progress, Reader
@@ -31,11 +33,10 @@ def read_articles(paths: Sequence[Path], progress: Progress | None = None) -> tu
     """Read files and folders (recursively, in order of name; hidden files skipped).
 
     Returns the articles and what was left out of them. Raises InputError if a path does not exist or a folder holds
-    nothing to read; a single file that cannot be read among others is left out with its reason.
+    nothing to read; a single file or folder that cannot be read among others is left out with its reason.
     """
-    files = _files(paths)
+    files, left_out = _files(paths)
     articles: list[Article] = []
-    left_out: list[LeftOut] = []
     for place, (path, name) in enumerate(files):
         if progress is not None:
             progress("reading articles", place, len(files))
@@ -72,31 +73,63 @@ def _printable(item: LeftOut) -> LeftOut:
     return LeftOut(printable(item.where), whole(item.what), item.remedy)
 
 
-def _files(paths: Sequence[Path]) -> list[tuple[Path, str]]:
+def files_of(path: Path) -> tuple[list[tuple[Path, str]], list[LeftOut]]:
+    """The file, or all in the folder, each with its name from there on; and what cannot be reached of them.
+
+    Raises InputError if there is no such path, or a folder without anything in it.
+    """
+    try:
+        folder = S_ISDIR(path.stat().st_mode)
+    except PermissionError as error:
+        return [], [_closed(path, "file", error)]
+    except OSError as error:
+        what = "The link leads nowhere." if path.is_symlink() else "There is no such file or folder."
+        raise InputError(what, where=str(path), remedy="Check the spelling of the path.") from error
+    if not folder:
+        return [(path, path.name)], []
+    inside, left_out = _inside(path)
+    if not inside and not left_out:
+        raise InputError("The folder holds no files.", where=str(path), remedy="Name a folder with articles in it.")
+    return [(file, file.relative_to(path).as_posix()) for file in inside], left_out
+
+
+def _files(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[LeftOut]]:
     """Every file with the id its article gets: relative to the folder given, longer where two would be the same."""
     found: dict[Path, tuple[Path, str]] = {}
+    left_out: dict[LeftOut, None] = {}
     for path in paths:
-        for file, name in _files_of(path):
+        files, unreached = files_of(path)
+        left_out |= dict.fromkeys(unreached)
+        for file, name in files:
             found.setdefault(file.resolve(), (file, name))
     names = [name for _, name in found.values()]
-    return [
-        (file, printable(name if names.count(name) == 1 else _told_apart(file, found))) for file, name in found.values()
-    ]
+    unlike = [(f, printable(name if names.count(name) == 1 else _told_apart(f, found))) for f, name in found.values()]
+    return unlike, list(left_out)
 
 
-def _files_of(path: Path) -> list[tuple[Path, str]]:
-    if path.is_dir():
-        inside = sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
-        if not inside:
-            raise InputError("The folder holds no files.", where=str(path), remedy="Name a folder with articles in it.")
-        return [(file, file.relative_to(path).as_posix()) for file in inside]
-    if not path.exists():
-        raise InputError("There is no such file or folder.", where=str(path), remedy="Check the spelling of the path.")
-    return [(path, path.name)]
+def _inside(folder: Path) -> tuple[list[Path], list[LeftOut]]:
+    """All files at any depth, in order, but for hidden ones; and the folders that are closed and links to nothing."""
+    files: list[Path] = []
+    left_out: list[LeftOut] = []
+
+    def closed(error: OSError) -> None:
+        left_out.append(_closed(Path(error.filename), "folder", error))
+
+    for place, folders, names in os.walk(folder, onerror=closed):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for file in (Path(place, name) for name in names if not name.startswith(".")):
+            try:
+                if S_ISREG(file.stat().st_mode):
+                    files.append(file)
+            except PermissionError as error:
+                left_out.append(_closed(file, "file", error))
+            except OSError:  # what was listed a moment ago and is not there
+                left_out.append(LeftOut(str(file), "The link leads nowhere.", "Mend or remove it."))
+    return sorted(files), sorted(left_out, key=lambda left: left.where)
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _closed(path: Path, kind: str, error: OSError) -> LeftOut:
+    return LeftOut(str(path), f"The {kind} cannot be read ({error.strerror}).", "Check its permissions.")
 
 
 def _told_apart(file: Path, found: dict[Path, tuple[Path, str]]) -> str:
