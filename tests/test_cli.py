@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 from dataclasses import fields, replace
@@ -99,6 +100,55 @@ def test_output_to_standard_output_is_the_file_alone(run):
     assert (
         json.loads(run("report", "articles", "--format", "json", "--output", "-").out)["schema"] == "checker.report/1"
     )
+
+
+def test_dev_stdout_is_standard_output(run):
+    """By its name, so that this is so wherever it leads."""
+    done = run("report", "articles", "--format", "json", "--output", "/dev/stdout")
+    assert json.loads(done.out)["schema"] == "checker.report/1"
+
+
+@pytest.mark.parametrize("flags", [["--output"], ["--write-baseline"]], ids=" ".join)
+def test_a_link_stays_and_what_it_leads_to_is_written(run, flags, tmp_path):
+    (tmp_path / "kept").mkdir()
+    for name in ("old.json", "new.json"):
+        (tmp_path / name).symlink_to(f"kept/{name}")
+    (tmp_path / "kept" / "old.json").write_text("old", "utf-8")
+    for name in ("old.json", "new.json"):
+        done = run("report", "articles", *flags, name)
+        assert f"Wrote {name}" in done.err
+        assert (tmp_path / name).is_symlink()
+        assert json.loads((tmp_path / "kept" / name).read_text("utf-8"))["schema"].startswith("checker.")
+    assert sorted(file.name for file in (tmp_path / "kept").iterdir()) == ["new.json", "old.json"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_named_pipe_is_written_to_and_stays(run, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    read = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    done = run("report", "articles", "--format", "csv", "--output", "pipe")
+    assert done.status == 1
+    assert os.read(read, 100).startswith(b"dispute_id,")
+    os.close(read)
+    assert (tmp_path / "pipe").is_fifo()
+    refused = run("report", "articles", "--write-baseline", "pipe")
+    assert (refused.status, "pipe: This is no regular file." in refused.err) == (2, True)
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such sockets")
+def test_what_is_no_file_is_refused_before_the_work(run, tmp_path):
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind("socket")  # relative, as the whole path may be too long for one
+        done = run("report", "articles", "--format", "csv", "--output", "socket")
+    assert (done.status, done.seen.paths) == (2, None)
+    assert "socket: This is no file that can be written." in done.err
+    assert (tmp_path / "socket").is_socket()
+    (tmp_path / "reports" / "report.csv").mkdir(parents=True)
+    for argv in (["--output", "reports"], []):
+        done = run("report", "articles", "--format", "csv", *argv)
+        assert (done.status, done.seen.paths) == (2, None)
+        assert "This is a folder. Name a file" in done.err
 
 
 def test_quiet_prints_one_line(run):

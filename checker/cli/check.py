@@ -19,7 +19,7 @@ from checker.cli.options import (
     settings_of,
     show_config,
 )
-from checker.cli.output import STANDARD_OUTPUT, exporter_for, write
+from checker.cli.output import exporter_for, to_standard_output, write
 from checker.cli.running import exit_status, known_disputes, run
 from checker.config import Settings
 from checker.errors import InputError
@@ -55,7 +55,7 @@ def _run(args: Namespace) -> int:
     draft = check_draft(report, _draft_id(report, args.draft))
     report = replace(report, disputes=draft.disputes)  # only the draft's lines count
     remember(paths, args, draft=draft.article)
-    if settings.output != STANDARD_OUTPUT:
+    if not to_standard_output(settings):
         _print(draft, report, settings)
     if exporter:
         write(report, exporter, settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +19,7 @@ from checker.protocols import Exporter
 from checker.sources.decode import printable
 from checker.types import Report
 
-STANDARD_OUTPUT = Path("-")
+STANDARD_OUTPUT = (Path("-"), Path("/dev/stdout"))
 
 
 def exporter_for(settings: Settings, paths: Sequence[Path]) -> Exporter | None:
@@ -33,6 +34,8 @@ def exporter_for(settings: Settings, paths: Sequence[Path]) -> Exporter | None:
         raise SettingsError(
             f"The format {wanted or suffix!r} is not known.", remedy=f"Choose one with --format: {known}."
         )
+    if not to_standard_output(settings):
+        _destination(_file_of(settings, found))
     if isinstance(found, CsvExporter):
         return replace(found, byte_order_mark=settings.byte_order_mark)
     if isinstance(found, ClaimReviewExporter):
@@ -43,18 +46,57 @@ def exporter_for(settings: Settings, paths: Sequence[Path]) -> Exporter | None:
 
 
 def write(report: Report, exporter: Exporter, settings: Settings) -> None:
-    """Write the file whole or not at all, and say on standard error where it is."""
+    """Write the file whole or not at all, and say on standard error where it is.
+
+    A pipe or device, such as /dev/null, is written to as it is; there is no file to put in its place.
+    """
     content = exporter.export(report)
-    if settings.output == STANDARD_OUTPUT:
+    if to_standard_output(settings):
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    path = settings.output or REPORTS / f"report{exporter.suffix}"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
+    path = _file_of(settings, exporter)
+    target, regular = _destination(path)
+    if regular:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = target.with_name(f".{target.name}.unfinished")
+        unfinished.write_bytes(content)
+        unfinished.replace(target)
+    else:
+        target.write_bytes(content)
     sys.stderr.write(f"Wrote {path}\n")
+
+
+def to_standard_output(settings: Settings) -> bool:
+    """Whether the file goes to standard output, and so nothing else may."""
+    return settings.output in STANDARD_OUTPUT
+
+
+def replaceable(path: Path) -> Path:
+    """The file itself, at the end of any links, so that replacing it as a whole leaves them; raises for any other."""
+    target, regular = _destination(path)
+    if not regular:
+        raise SettingsError("This is no regular file.", where=str(path), remedy="Name another file to write.")
+    return target
+
+
+def _file_of(settings: Settings, exporter: Exporter) -> Path:
+    return settings.output or REPORTS / f"report{exporter.suffix}"
+
+
+def _destination(path: Path) -> tuple[Path, bool]:
+    """What is there at the end of any links, and whether it is, or will be, a regular file; raises for a folder."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return path.resolve(), True
+    if stat.S_ISDIR(mode):
+        raise SettingsError("This is a folder.", where=str(path), remedy="Name a file to write, such as one in it.")
+    if stat.S_ISREG(mode):
+        return path.resolve(), True
+    if stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
+        return path, False
+    raise SettingsError("This is no file that can be written.", where=str(path), remedy="Name another file to write.")
 
 
 def _places(paths: Sequence[Path]) -> dict[str, str]:

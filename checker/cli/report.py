@@ -22,7 +22,7 @@ from checker.cli.options import (
     settings_of,
     show_config,
 )
-from checker.cli.output import STANDARD_OUTPUT, exporter_for, write
+from checker.cli.output import exporter_for, replaceable, to_standard_output, write
 from checker.cli.running import exit_status, known_disputes, run
 from checker.config import Settings
 from checker.sources.decode import printable
@@ -49,16 +49,17 @@ def _run(args: Namespace) -> int:
         return show_config(settings)
     exporter = exporter_for(settings, args.articles)  # before the work, so that a wrong format is told at once
     known = known_disputes(settings)
+    baseline = replaceable(args.write_baseline) if args.write_baseline else None
     report = run(args.articles, settings)
     if args.explain:
         return _explain(report, args.explain)
     remember(args.articles, args)
-    if settings.output != STANDARD_OUTPUT:
+    if not to_standard_output(settings):
         _print(report, args.articles, settings, known)
     if exporter:
         write(report, exporter, settings)
-    if args.write_baseline:
-        number = write_baseline(args.write_baseline, report, datetime.now(UTC))
+    if baseline:
+        number = write_baseline(baseline, report, datetime.now(UTC))
         sys.stderr.write(f"Wrote {args.write_baseline} with {number} known disputes\n")
     return exit_status(new_disputes(report, known), settings)
 
