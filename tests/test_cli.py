@@ -231,6 +231,34 @@ def test_review_and_export_follow_the_options_of_the_last_report(run):
     assert run("export", "others").seen.settings.min_confidence == Settings().min_confidence
 
 
+def test_a_run_that_cannot_be_remembered_is_reported_all_the_same(run, tmp_path):
+    (tmp_path / "reports" / "last-run.json").mkdir(parents=True)
+    done = run("report", "articles", "--output", "x.json")
+    assert done.status == 1
+    assert "when the ferry Elsa ran aground" in done.out
+    assert (tmp_path / "x.json").exists()
+    assert "This run could not be remembered (" in done.err
+    run.seen.report = replace(run.seen.report, articles=run.seen.report.articles[::-1])
+    done = run("check", "mainland-news.html", "--against", "articles")
+    assert (done.status, "could not be remembered" in done.err) == (1, True)
+
+
+def test_a_run_is_remembered_though_only_the_head_of_its_report_was_read(run, monkeypatch):
+    def gone(*_, **__):
+        raise OSError("stands for the end of the pipe")
+
+    monkeypatch.setattr("checker.export.terminal.render", gone)
+    run("report", "articles")
+    assert run("export").seen.paths == [Path("articles")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the names of files are text")
+def test_a_path_that_is_not_utf8_is_remembered(run):
+    name = os.fsdecode(b"caf\xe9")
+    run("report", name)
+    assert run("export").seen.paths == [Path(name)]
+
+
 @pytest.mark.parametrize("content", ["{", "[]", "{}", '{"articles": [3], "options": {}}', '{"articles": ["a"]}'])
 def test_a_broken_note_of_the_last_report_is_told(run, content):
     done = run("report", "articles")

@@ -54,9 +54,11 @@ def _run(args: Namespace) -> int:
     report = run(paths, settings)
     draft = check_draft(report, _draft_id(report, args.draft))
     report = replace(report, disputes=draft.disputes)  # only the draft's lines count
-    remember(paths, args, draft=draft.article)
-    if not to_standard_output(settings):
-        _print(draft, report, settings)
+    try:
+        if not to_standard_output(settings):
+            _print(draft, report, settings)
+    finally:  # also where the reader of a pipe, such as `head`, has seen enough
+        remember(paths, args, draft=draft.article)
     if exporter:
         write(report, exporter, settings)
     return exit_status([dispute for dispute in draft.failing if dispute.id not in known], settings)

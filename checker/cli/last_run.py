@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,19 +16,25 @@ from checker.errors import InputError
 LAST_RUN = REPORTS / "last-run.json"
 _OPTIONS = ("model", "pair_model", "aliases", "min_confidence", "nearest", "min_cosine", "config")
 _PATHS = ("aliases", "config")
+_BYTES = "surrogateescape"  # a path may hold bytes that are not UTF-8, and Python keeps them so
 _REMEDY = "Name the articles, or run `checker report ARTICLES` first."
 
 
 def remember(paths: Sequence[Path], args: Namespace, *, draft: str = "") -> None:
     """Keep the articles of this run and the options that decide what is found in them; `draft` is the article checked.
 
-    Without the options, a review would walk other disputes than the report showed.
+    Without the options, a review would walk other disputes than the report showed. Where nothing can be written, that
+    is said, and the run goes on: its report does not depend on it.
     """
     given = {name: getattr(args, name) for name in _OPTIONS if getattr(args, name) is not None}
     options = {name: str(value) if isinstance(value, Path) else value for name, value in given.items()}
     content = {"articles": [str(path) for path in paths], "options": options, "draft": draft}
-    REPORTS.mkdir(exist_ok=True)
-    LAST_RUN.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8", "surrogateescape")
+    try:
+        REPORTS.mkdir(exist_ok=True)
+        LAST_RUN.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8", _BYTES)
+    except OSError as error:
+        what = f"This run could not be remembered ({error.strerror})"
+        sys.stderr.write(f"checker: {LAST_RUN}: {what}. Name the articles to `checker review` and `checker export`.\n")
 
 
 def recall(args: Namespace) -> None:
@@ -46,7 +53,7 @@ def recall(args: Namespace) -> None:
 
 def _read() -> dict[str, Any]:
     try:
-        content = json.loads(LAST_RUN.read_text("utf-8", "surrogateescape"))
+        content = json.loads(LAST_RUN.read_text("utf-8", _BYTES))
     except FileNotFoundError:
         raise InputError("No report was made in this folder yet.", remedy=_REMEDY) from None
     except ValueError as error:

@@ -53,9 +53,11 @@ def _run(args: Namespace) -> int:
     report = run(args.articles, settings)
     if args.explain:
         return _explain(report, args.explain)
-    remember(args.articles, args)
-    if not to_standard_output(settings):
-        _print(report, args.articles, settings, known)
+    try:
+        if not to_standard_output(settings):
+            _print(report, args.articles, settings, known)
+    finally:  # also where the reader of a pipe, such as `head`, has seen enough
+        remember(args.articles, args)
     if exporter:
         write(report, exporter, settings)
     if baseline:
