@@ -15,8 +15,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from checker.cli import COMMANDS, build_parser, main
+from checker.cli import main
 from checker.cli.output import exporter_for
+from checker.cli.parser import COMMANDS, build_parser
 from checker.cli.review import forget_typed
 from checker.cli.running import failing
 from checker.config import FAIL_ON, Settings, commented, load_settings, settings_from
@@ -417,9 +418,52 @@ def test_errors_of_a_run_are_told_without_a_traceback(run):
     assert (done.status, done.err) == (2, "checker: empty: The folder holds no articles. Name another.\n")
 
 
+class NoException(BaseException):
+    """As extensions written in Rust raise it when they panic."""
+
+
+@pytest.mark.parametrize("error", [KeyError("slot"), MemoryError(), RecursionError("too deep"), NoException("panic")])
+def test_an_unforeseen_error_is_never_taken_for_disputes(run, error):
+    run.seen.report = error
+    done = run("report", "articles")
+    assert done.status == 2
+    assert done.err.startswith("checker: An error that was not foreseen, at ")
+    assert type(error).__name__ in done.err
+    assert done.err.endswith("Please report it.\n")
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(("code", "status"), [(None, 0), (0, 0), (1, 2), (2, 2), ("gone", 2)])
+def test_a_library_that_ends_the_program_does_not_report_disputes(run, code, status):
+    run.seen.report = SystemExit(code)
+    done = run("report", "articles")
+    assert (done.status, done.err) == (status, "checker: gone\n" if code == "gone" else "")
+
+
 def test_interruption(run):
     run.seen.report = KeyboardInterrupt()
     assert run("report", "articles").status == 130
+
+
+AT_IMPORT = """
+import runpy, sys
+class Finder:
+    def find_spec(name, *_):
+        if name == "shtab":
+            raise {error}
+sys.meta_path.insert(0, Finder)
+sys.argv = ["checker", "--version"]
+runpy.run_module("checker", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [("KeyboardInterrupt", 130, "Interrupted."), ("ImportError('broken')", 2, "ImportError: broken. Please report it")],
+)
+def test_the_first_imports_are_watched_too(error, status, said):
+    done = subprocess.run([sys.executable, "-c", AT_IMPORT.format(error=error)], capture_output=True, text=True)
+    assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (status, True, False)
 
 
 # --- configuration --------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from checker.cli import build_parser
+from checker.cli.parser import build_parser
 from checker.review.session import KEYS
 
 ROOT = Path(__file__).parents[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.cli import COMMANDS
+from checker.cli.parser import COMMANDS
 from checker.compare import COMPARATORS
 from checker.export import EXPORTERS
 from checker.sources import READERS

@@ -1,42 +1,36 @@
-"""The command line: parse, call, print, return an exit status. A file a command; heavy imports only where used.
+"""The command line: parse, call, print, return an exit status. The commands stand in `checker.cli.parser`.
 
-To add a command: a file here and its line in COMMANDS.
+Here is only what holds for all of them, and nothing is imported that could fail or take long before `main` watches.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-import shtab
-
-from checker.cli.check import CHECK
-from checker.cli.command import Command, ExitStatus
-from checker.cli.export import EXPORT
-from checker.cli.init import INIT
-from checker.cli.report import REPORT
-from checker.cli.review import REVIEW
-from checker.cli.version import version_line
+from checker.cli.command import ExitStatus
 from checker.errors import CheckerError
-
-COMMANDS: tuple[Command, ...] = (REPORT, CHECK, REVIEW, EXPORT, INIT)
-
-_EPILOG = "Exit status: 0 nothing open, 1 open disputes, 2 wrong usage or unreadable input, 130 interrupted."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; no error of the user's ends in a traceback."""
+    """Run one command; no error ends in a traceback, or in the exit status that stands for disputes."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # what the terminal's encoding lacks is shown as '?'
             stream.reconfigure(errors="replace")
     try:
+        from checker.cli.parser import build_parser
+
         args = build_parser().parse_args(argv)
-        return int(args.run(args))
+        status = int(args.run(args))
+        sys.stdout.flush()  # here, where it is known what a closed pipe or a full disk means
+        return status
     except SystemExit as done:  # argparse ends so for --help, --version and wrong usage
-        return done.code if isinstance(done.code, int) else ExitStatus.SUCCESS
+        if isinstance(done.code, str):
+            return _failed(done.code)
+        return ExitStatus.FAILED if done.code else ExitStatus.SUCCESS
     except CheckerError as error:
         return _failed(str(error))
     except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
@@ -47,23 +41,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\nInterrupted.\n")
         return ExitStatus.INTERRUPTED
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """The parser with a sub-parser for each command."""
-    parser = argparse.ArgumentParser(
-        prog="checker", description="Finds where several articles on one story disagree.", epilog=_EPILOG
-    )
-    parser.add_argument("--version", action="version", version=version_line())
-    shtab.add_argument_to(parser, "--print-completion", help="print a completion script for this shell")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        one = commands.add_parser(command.name, help=command.about, description=command.about, epilog=_EPILOG)
-        command.add_arguments(one)
-        one.set_defaults(run=command.run)
-    return parser
+    except BaseException as error:  # of any kind: some libraries raise such as are no Exception
+        return _failed(_unforeseen(error))
 
 
 def _failed(message: str) -> int:
     sys.stderr.write(f"checker: {message}\n")
     return ExitStatus.FAILED
+
+
+def _unforeseen(error: BaseException) -> str:
+    """The error in one line, with its place in the program, for a report of it."""
+    said = "".join(traceback.format_exception_only(error)).strip()
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"An error that was not foreseen, at {last.filename}:{last.lineno}: {said}. Please report it."
