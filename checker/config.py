@@ -171,7 +171,7 @@ def _tool_table(table: Mapping[str, Any], file: Path) -> Mapping[str, Any]:
 
 def _toml(file: Path) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        return tomllib.loads(file.read_text("utf-8-sig"))  # some editors begin a file with a byte order mark
     except OSError as error:
         raise SettingsError(f"The file cannot be read: {error.strerror}.", where=str(file)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -97,6 +97,28 @@ def test_output_alone_tells_the_format_by_its_suffix(run):
     assert json.loads((done.folder / "deep/er/x.json").read_text("utf-8"))["schema"] == "checker.report/1"
 
 
+@pytest.mark.parametrize(
+    ("name", "file", "told"),
+    [
+        ("csv", "x.json", True),
+        ("json", "x.CSV", True),
+        ("csv", "x.csv", False),
+        ("csv", "x.txt", False),
+        ("csv", "x", False),
+        ("sarif", "x.json", False),
+        ("sarif", "x.md", True),
+        ("csv", "-", False),
+    ],
+)
+def test_a_suffix_of_another_format_is_told(capsys, name, file, told):
+    assert exporter_for(Settings(format=name, output=Path(file)), []).name == name
+    said = f"checker: {file}: What is written is {name}, though the suffix is {Path(file).suffix.lower()}"
+    err = capsys.readouterr().err
+    assert err.startswith(said) if told else err == ""
+    assert exporter_for(Settings(format=name), []).name == name
+    assert capsys.readouterr().err == ""
+
+
 def test_output_to_standard_output_is_the_file_alone(run):
     assert (
         json.loads(run("report", "articles", "--format", "json", "--output", "-").out)["schema"] == "checker.report/1"
@@ -146,8 +168,8 @@ def test_what_is_no_file_is_refused_before_the_work(run, tmp_path):
     assert "socket: This is no file that can be written." in done.err
     assert (tmp_path / "socket").is_socket()
     (tmp_path / "reports" / "report.csv").mkdir(parents=True)
-    for argv in (["--output", "reports"], []):
-        done = run("report", "articles", "--format", "csv", *argv)
+    for argv in (["--output", "reports"], ["--output", "reports", "--format", "json"], ["--format", "csv"]):
+        done = run("report", "articles", *argv)
         assert (done.status, done.seen.paths) == (2, None)
         assert "This is a folder. Name a file" in done.err
 
@@ -397,6 +419,15 @@ def test_check_is_followed_by_a_review_of_the_draft(run, monkeypatch):
         (["report", "x", "--config", "none.toml"], "none.toml"),
         (["report", "x", "--explain", "zzz"], "Choose one of"),
         (["check", "draft.txt"], "--against"),
+        (["report", "x", "--output", "report.pdf"], "The suffix .pdf is not that of a format."),
+        (
+            ["report", "x", "--output", "out/report"],
+            "checker: output out/report: Without a suffix, no format is known.",
+        ),
+        (["report", "x", "--output", "out/report"], "or write a file that ends in .json, .csv"),
+        (["report", "x", "--output", "-"], "checker: output -: Without a suffix, no format is known."),
+        (["report", "x", "--explain", "0"], "argument --explain: '0' is no dispute: their numbers begin at 1"),
+        (["report", "x", "--explain", ""], "argument --explain: the argument '' is empty"),
         (["report", ""], "argument ARTICLES: the argument '' is empty"),
         (["report", "x", ""], "argument ARTICLES: the argument '' is empty"),
         (["check", "draft.txt", "--against", ""], "argument --against: the argument '' is empty"),
@@ -500,6 +531,23 @@ def test_settings_in_pyproject(run):
     done = run("--version")
     (done.folder / "pyproject.toml").write_text('[tool.checker]\nmodel = "some/model"\n', "utf-8")
     assert run("report", "articles").seen.settings.model == "some/model"
+
+
+def test_terminal_is_a_format_in_the_file_as_it_is_on_the_command_line(run):
+    done = run("--version")
+    (done.folder / "checker.toml").write_text('format = "terminal"\n', "utf-8")
+    done = run("report", "articles")
+    assert (done.status, "when the ferry Elsa" in done.out, "Wrote" in done.err) == (1, True, False)
+    assert "Wrote reports/report.csv" in run("export").err.replace("\\", "/")
+    (done.folder / "checker.toml").write_text('format = "pdf"\n', "utf-8")
+    assert "The format 'pdf' is not known. Choose one with --format" in run("report", "articles").err
+
+
+@pytest.mark.parametrize("name", ["checker.toml", "pyproject.toml"])
+def test_settings_after_a_byte_order_mark(tmp_path, name):
+    head = "[tool.checker]\n" if name == "pyproject.toml" else ""
+    (tmp_path / name).write_text(f"{head}nearest = 3\n", "utf-8-sig")
+    assert load_settings(start=tmp_path).nearest == 3
 
 
 @pytest.mark.parametrize("argv", [["report"], ["report", "articles"], ["check"], ["review"], ["export"]], ids=" ".join)

@@ -33,6 +33,15 @@ def path_named(text: str) -> Path:
     return Path(text)
 
 
+def dispute_named(text: str) -> str:
+    """The number of a dispute in the report, or how its id begins, for argparse."""
+    if not text.strip():
+        raise ArgumentTypeError(f"the argument {text!r} is empty: give the number of a dispute, or how its id begins")
+    if text.isdecimal() and int(text) == 0:
+        raise ArgumentTypeError(f"{text!r} is no dispute: their numbers begin at 1")
+    return text
+
+
 def add_path(parser: Arguments, *names: str, **options: Any) -> Action:
     """An argument that is a path, which the shell completes as one."""
     argument = parser.add_argument(*names, type=path_named, **options)
@@ -135,9 +144,9 @@ def settings_of(args: Namespace) -> Settings:
     given = {name: value for name, value in vars(args).items() if name in names}
     if getattr(args, "aliases", None) is not None:
         given["aliases"] = load_aliases(args.aliases)
-    if given.get("format") == TERMINAL:
-        given["format"] = ""
     settings = settings.with_given(given)
+    if settings.format == TERMINAL:
+        settings = settings.with_given({"format": ""})
     return settings.without_cache() if getattr(args, "no_cache", False) else settings
 
 

@@ -19,6 +19,7 @@ from checker.protocols import Exporter
 from checker.sources.decode import printable
 from checker.types import Report
 
+_ALSO_JSON = ("sarif", "claimreview")
 STANDARD_OUTPUT = (Path("-"), Path("/dev/stdout"))
 
 
@@ -26,16 +27,10 @@ def exporter_for(settings: Settings, paths: Sequence[Path]) -> Exporter | None:
     """The exporter of the format set or, without one, of the output's suffix; None if no file is asked for."""
     if not settings.format and settings.output is None:
         return None
-    suffix = settings.output.suffix.lower() if settings.output else ""
-    wanted = settings.format
-    found = next((e for e in EXPORTERS if (e.name == wanted if wanted else e.suffix == suffix)), None)
-    if found is None:
-        known = ", ".join(exporter.name for exporter in EXPORTERS)
-        raise SettingsError(
-            f"The format {wanted or suffix!r} is not known.", remedy=f"Choose one with --format: {known}."
-        )
+    found = _named(settings.format) if settings.format else _by_suffix(settings.output)
     if not to_standard_output(settings):
         _destination(_file_of(settings, found))
+        _warn_of_suffix(settings, found)
     if isinstance(found, CsvExporter):
         return replace(found, byte_order_mark=settings.byte_order_mark)
     if isinstance(found, ClaimReviewExporter):
@@ -78,6 +73,39 @@ def replaceable(path: Path) -> Path:
     if not regular:
         raise SettingsError("This is no regular file.", where=str(path), remedy="Name another file to write.")
     return target
+
+
+def _named(name: str) -> Exporter:
+    found = next((exporter for exporter in EXPORTERS if exporter.name == name), None)
+    if found is None:
+        raise SettingsError(f"The format {name!r} is not known.", remedy=_choose())
+    return found
+
+
+def _by_suffix(path: Path | None) -> Exporter:
+    suffix = path.suffix.lower() if path and path not in STANDARD_OUTPUT else ""
+    found = next((exporter for exporter in EXPORTERS if exporter.suffix == suffix), None)
+    if found is None:
+        if path and path not in STANDARD_OUTPUT:
+            _destination(path)  # of a folder, that it is one says more than that it has no suffix
+        what = f"The suffix {suffix} is not that of a format." if suffix else "Without a suffix, no format is known."
+        suffixes = f", or write a file that ends in {', '.join(exporter.suffix for exporter in EXPORTERS)}"
+        raise SettingsError(what, where=f"output {path}", remedy=_choose(suffixes))
+    return found
+
+
+def _choose(otherwise: str = "") -> str:
+    return f"Choose one with --format: {', '.join(exporter.name for exporter in EXPORTERS)}{otherwise}."
+
+
+def _warn_of_suffix(settings: Settings, exporter: Exporter) -> None:
+    """Say so where the file would be taken for another format; what is JSON may be called so."""
+    suffix = settings.output.suffix.lower() if settings.output else exporter.suffix
+    if suffix == exporter.suffix or (suffix == ".json" and exporter.name in _ALSO_JSON):
+        return
+    if any(other.suffix == suffix for other in EXPORTERS):
+        differs = f"What is written is {exporter.name}, though the suffix is {suffix}"
+        sys.stderr.write(f"checker: {settings.output}: {differs}, for the format that is set goes first.\n")
 
 
 def _file_of(settings: Settings, exporter: Exporter) -> Path:

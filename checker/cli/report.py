@@ -19,6 +19,7 @@ from checker.cli.options import (
     add_loudness,
     add_path,
     add_run_options,
+    dispute_named,
     settings_of,
     show_config,
 )
@@ -38,7 +39,10 @@ def _arguments(parser: ArgumentParser) -> None:
     add_loudness(parser)
     add_path(parser, "--write-baseline", metavar="FILE", help="accept all disputes of this run as known")
     parser.add_argument(
-        "--explain", metavar="ID", help="show how one dispute came about: values, date chains, comparisons"
+        "--explain",
+        type=dispute_named,
+        metavar="ID",
+        help="show how one dispute came about: values, date chains, comparisons",
     )
     parser.add_argument("--show-skipped", action="store_true", default=None, help="list what was not read as a claim")
 
