@@ -78,6 +78,13 @@ def test_report_prints_and_tells_open_disputes(run):
     assert done.out.rstrip().splitlines()[-2].startswith("Next: `checker review`")
 
 
+def test_the_hint_names_what_decides_the_numbers_it_refers_to(run):
+    done = run("report", "the articles", "--min-confidence", 0.2, "--pair-model", "my model", "--format", "csv")
+    hint = " ".join(done.out.split()).rpartition("Next: ")[2]
+    words = "'the articles' --pair-model 'my model' --min-confidence 0.2"
+    assert hint == f"`checker review` to decide, or `checker report {words} --explain 1` for the how and why."
+
+
 def test_report_without_disputes_succeeds(run):
     run.seen.report = replace(run.seen.report, disputes=())
     done = run("report", "articles")

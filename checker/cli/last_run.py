@@ -12,6 +12,7 @@ from typing import Any
 
 from checker.cli.running import REPORTS
 from checker.errors import InputError
+from checker.sources.decode import printable
 
 LAST_RUN = REPORTS / "last-run.json"
 _OPTIONS = ("model", "pair_model", "aliases", "min_confidence", "nearest", "min_cosine", "config")
@@ -26,7 +27,7 @@ def remember(paths: Sequence[Path], args: Namespace, *, draft: str = "") -> None
     Without the options, a review would walk other disputes than the report showed. Where nothing can be written, that
     is said, and the run goes on: its report does not depend on it.
     """
-    given = {name: getattr(args, name) for name in _OPTIONS if getattr(args, name) is not None}
+    given = _given(args, _OPTIONS)
     options = {name: str(value) if isinstance(value, Path) else value for name, value in given.items()}
     content = {"articles": [str(path) for path in paths], "options": options, "draft": draft}
     try:
@@ -35,6 +36,16 @@ def remember(paths: Sequence[Path], args: Namespace, *, draft: str = "") -> None
     except OSError as error:
         what = f"This run could not be remembered ({error.strerror})"
         sys.stderr.write(f"checker: {LAST_RUN}: {what}. Name the articles to `checker review` and `checker export`.\n")
+
+
+def again(paths: Sequence[Path], args: Namespace) -> str:
+    """The same run as words for a shell: its articles, and the options that decide which number a dispute has."""
+    options = [
+        word
+        for name, value in _given(args, (*_OPTIONS, "decisions")).items()
+        for word in (f"--{name.replace('_', '-')}", str(value))
+    ]
+    return shlex.join([*(printable(str(path)) for path in paths), *options])
 
 
 def recall(args: Namespace) -> None:
@@ -49,6 +60,10 @@ def recall(args: Namespace) -> None:
             setattr(args, name, Path(found) if name in _PATHS else found)
     if content.get("draft") and getattr(args, "only", "") is None:
         args.only = f"article:{shlex.quote(content['draft'])}"
+
+
+def _given(args: Namespace, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(args, name) for name in names if getattr(args, name) is not None}
 
 
 def _read() -> dict[str, Any]:

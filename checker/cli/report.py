@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 from checker.baseline import new_disputes, write_baseline
 from checker.cli.command import Command
-from checker.cli.last_run import remember
+from checker.cli.last_run import again, remember
 from checker.cli.options import (
     add_articles,
     add_file_options,
@@ -26,7 +23,6 @@ from checker.cli.options import (
 from checker.cli.output import exporter_for, replaceable, to_standard_output, write
 from checker.cli.running import exit_status, known_disputes, run
 from checker.config import Settings
-from checker.sources.decode import printable
 from checker.types import Report
 from checker.wording import counted, summary, undecided
 
@@ -59,7 +55,7 @@ def _run(args: Namespace) -> int:
         return _explain(report, args.explain)
     try:
         if not to_standard_output(settings):
-            _print(report, args.articles, settings, known)
+            _print(report, again(args.articles, args), settings, known)
     finally:  # also where the reader of a pipe, such as `head`, has seen enough
         remember(args.articles, args)
     if exporter:
@@ -70,7 +66,7 @@ def _run(args: Namespace) -> int:
     return exit_status(new_disputes(report, known), settings)
 
 
-def _print(report: Report, paths: Sequence[Path], settings: Settings, known: frozenset[str]) -> None:
+def _print(report: Report, named: str, settings: Settings, known: frozenset[str]) -> None:
     against = _against(report, known, settings) if settings.baseline else ""
     if settings.verbosity == "quiet":
         sys.stdout.write(f"{summary(report)}{against and ' '}{against}\n")
@@ -85,7 +81,7 @@ def _print(report: Report, paths: Sequence[Path], settings: Settings, known: fro
         verbose=settings.verbosity == "verbose",
         show_skipped=settings.show_skipped,
         known=known,
-        closing=[line for line in (against, _hint(report, paths)) if line],
+        closing=[line for line in (against, _hint(report, named)) if line],
     )
 
 
@@ -94,9 +90,8 @@ def _against(report: Report, known: frozenset[str], settings: Settings) -> str:
     return f"{new} of {counted(waiting, 'open dispute')} {'is' if new == 1 else 'are'} not in {settings.baseline}."
 
 
-def _hint(report: Report, paths: Sequence[Path]) -> str:
+def _hint(report: Report, named: str) -> str:
     if undecided(report.disputes):
-        named = shlex.join(printable(str(path)) for path in paths)
         return f"Next: `checker review` to decide, or `checker report {named} --explain 1` for the how and why."
     return "Next: `checker export` writes the table with the decisions in it." if report.disputes else ""
 
