@@ -23,7 +23,8 @@ _ATTRIBUTIVE = re.compile(r"\b(?:of|since|than)\s*(?:early|late|the)?\s*$", re.I
 _NOT_UNTIL = re.compile(r"(?:\b(?:not|never)|n[’']t)\b.*\buntil\s*$", re.I)
 _WHEN_BEHIND = re.compile(r"^,? when (.+)$", re.I)
 _LOCATIVE = re.compile(
-    r"(?:^|\s+)(?:in|at|on|near|off|outside|inside|from|to|into|towards?|around|across|behind|beside|over|by)"
+    r"(?:^|,?\s+)(?:(?:only|just) )?"
+    r"(?:in|at|on|near|off|outside|inside|from|to|into|towards?|around|across|behind|beside|over|by)"
     r"(?: the| a| an)?\s*$",
     re.I,
 )
