@@ -376,6 +376,13 @@ def test_line_mode_goes_back_without_arrow_keys() -> None:
     assert session.place == 2
 
 
+@pytest.mark.parametrize("key", ["²", "①", "٢"])
+def test_line_mode_answers_to_a_sign_that_is_no_key(key: str) -> None:
+    saved, written, _ = in_lines(f"{key}\n2\n")
+    assert f"'{key}' does nothing here." in written
+    assert [d.decision for d in saved] == ["side 2 is right"]
+
+
 def test_line_mode_says_once_what_was_saved() -> None:
     _, written, _ = in_lines("1\nc\nq\n")
     assert written.count("Saved: side 1 is right.") == 1

@@ -176,7 +176,7 @@ def answer(session: Session, text: str, now: datetime) -> Step:
 def _decide(session: Session, dispute: Dispute, key: str, now: datetime) -> Step:
     if key in _PLAIN:
         return _save(session, dispute, *_PLAIN[key], now)
-    if key.isdigit() and 1 <= int(key) <= len(dispute.sides):
+    if key.isascii() and key.isdecimal() and 1 <= int(key) <= len(dispute.sides):
         side = side_key(dispute.sides[int(key) - 1])
         return _save(session, dispute, Judgement.CONFIRMED, side_right(int(key)), now, side=side)
     if key == "n":
