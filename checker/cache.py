@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +15,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
+
+from checker.errors import CacheWarning, SettingsError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,14 +37,17 @@ def key_of(*parts: str) -> bytes:
 
 
 class Cache:
-    """A store of bytes by key; `Cache(None)` keeps everything in memory and forgets it on close."""
+    """A store of bytes by key; `Cache(None)` keeps everything in memory and forgets it on close.
 
-    def __init__(self, path: Path | None) -> None:
-        if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        self._database = sqlite3.connect(path or ":memory:", timeout=30)
-        with self._database:
-            self._database.execute("CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
+    A file that cannot be used raises SettingsError; an `optional` one is left with a CacheWarning, for the memory.
+    """
+
+    def __init__(self, path: Path | None, *, optional: bool = False) -> None:
+        self._path, self._optional = path, optional
+        try:
+            self._database = _opened(path)
+        except (OSError, RuntimeError, sqlite3.Error) as error:  # RuntimeError: no home folder is known
+            self._database = self._in_memory(error)
 
     def __enter__(self) -> Cache:
         return self
@@ -53,6 +59,22 @@ class Cache:
 
     def get_many(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """The stored values of those keys that are known."""
+        try:
+            return self._known(keys)
+        except sqlite3.Error as error:
+            self._leave_file(error)
+            return {}
+
+    def put_many(self, entries: Mapping[bytes, bytes] | Iterable[tuple[bytes, bytes]]) -> None:
+        """Store the entries in one transaction."""
+        rows = list(entries.items() if isinstance(entries, Mapping) else entries)
+        try:
+            self._store(rows)
+        except sqlite3.Error as error:
+            self._leave_file(error)
+            self._store(rows)
+
+    def _known(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         found: dict[bytes, bytes] = {}
         with closing(self._database.cursor()) as cursor:
             for start in range(0, len(keys), _CHUNK):
@@ -61,11 +83,40 @@ class Cache:
                 found.update(cursor.execute(f"SELECT key, value FROM entry WHERE key IN ({marks})", some))
         return found
 
-    def put_many(self, entries: Mapping[bytes, bytes] | Iterable[tuple[bytes, bytes]]) -> None:
-        """Store the entries in one transaction."""
-        rows = entries.items() if isinstance(entries, Mapping) else entries
+    def _store(self, rows: Sequence[tuple[bytes, bytes]]) -> None:
         with self._database:
             self._database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", rows)
+
+    def _leave_file(self, error: sqlite3.Error) -> None:
+        memory = self._in_memory(error)
+        self._database.close()
+        self._database = memory
+
+    def _in_memory(self, error: Exception) -> sqlite3.Connection:
+        """A store for this run alone, told of once, where the file is optional; otherwise the error with its remedy."""
+        what = f"The cache cannot be used: {getattr(error, 'strerror', None) or str(error).rstrip('.')}."
+        if not self._optional:
+            away = "Delete the file, name" if isinstance(error, sqlite3.Error) else "Name"
+            remedy = f"{away} another with --cache, or use --no-cache."
+            raise SettingsError(what, where=str(self._path or ""), remedy=remedy) from error
+        self._optional = False
+        remedy = "Nothing is kept for the next run; name another file with --cache, or use --no-cache."
+        warnings.warn(CacheWarning(f"{self._path}: {what} {remedy}"), stacklevel=3)
+        return _opened(None)
+
+
+def _opened(path: Path | None) -> sqlite3.Connection:
+    if path is not None:
+        path = path.expanduser()
+        path.parent.mkdir(parents=True, exist_ok=True)
+    database = sqlite3.connect(path or ":memory:", timeout=30)
+    try:
+        with database:
+            database.execute("CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
 
 
 def cached_rows(

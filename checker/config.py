@@ -28,6 +28,11 @@ def default_cache() -> Path | None:
     named = os.environ.get("CHECKER_CACHE")
     if named is not None:
         return Path(named) if named else None
+    return usual_cache()
+
+
+def usual_cache() -> Path:
+    """The file for results of models that is used where nobody names one."""
     from platformdirs import user_cache_path
 
     return user_cache_path("claim-consistency-checker", appauthor=False) / "models.sqlite3"

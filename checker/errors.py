@@ -27,3 +27,7 @@ class ModelError(CheckerError):
 
 class DecisionsError(CheckerError):
     """A decisions or baseline file that is missing or malformed."""
+
+
+class CacheWarning(UserWarning):
+    """The cache that nobody asked for cannot be used; the run goes on, and the next one will be no quicker for it."""

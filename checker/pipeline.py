@@ -11,7 +11,7 @@ from checker.agree import agreements_of
 from checker.cache import Cache
 from checker.claims import split_claims
 from checker.cluster import candidate_pairs
-from checker.config import Settings
+from checker.config import Settings, usual_cache
 from checker.embed import SentenceTransformerEncoder, embed, masked
 from checker.errors import InputError
 from checker.evidence import Row, gather
@@ -79,7 +79,7 @@ def judge_pairs(
 ) -> list[JudgedPair]:
     """Choose candidate pairs, let every comparator and the story models see them, and weigh what they say."""
     prefix = learnt_from(readings)
-    with Cache(settings.cache) as cache:
+    with Cache(settings.cache, optional=settings.cache == usual_cache()) as cache:
         pairs, rows = compare_pairs(readings, articles, same_fact.shipped(), settings, cache, progress)
         standing = Standing(readings, pairs)
         rows = read_pairs(rows, readings, articles, pairs, prefix, settings.pair_model, standing, cache, progress)

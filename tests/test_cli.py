@@ -9,6 +9,7 @@ import os
 import socket
 import subprocess
 import sys
+import warnings
 from dataclasses import fields, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,7 +22,7 @@ from checker.cli.parser import COMMANDS, build_parser
 from checker.cli.review import forget_typed
 from checker.cli.running import failing
 from checker.config import FAIL_ON, Settings, commented, load_settings, settings_from
-from checker.errors import InputError, SettingsError
+from checker.errors import CacheWarning, InputError, SettingsError
 from checker.sources import read_articles
 from checker.types import Judgement, Severity
 
@@ -31,10 +32,11 @@ CLEAN = "import sys; from checker.cli import main; main({argv!r}); print(sorted(
 @pytest.fixture
 def run(monkeypatch, tmp_path, report, capsys):
     """Run a command in an empty folder, with a pipeline that returns the report by hand."""
-    seen = SimpleNamespace(report=report, paths=None, settings=None)
+    seen = SimpleNamespace(report=report, paths=None, settings=None, warn=lambda: None)
 
     def check(paths, settings, progress=None):
         seen.paths, seen.settings = list(paths), settings
+        seen.warn()
         if isinstance(seen.report, BaseException):
             raise seen.report
         return seen.report
@@ -476,6 +478,17 @@ def test_a_library_that_ends_the_program_does_not_report_disputes(run, code, sta
     run.seen.report = SystemExit(code)
     done = run("report", "articles")
     assert (done.status, done.err) == (status, "checker: gone\n" if code == "gone" else "")
+
+
+def test_a_cache_that_was_not_asked_for_does_not_stop_the_run(run):
+    def warn():
+        warnings.warn(CacheWarning("models.sqlite3: The cache cannot be used."), stacklevel=1)
+
+    run.seen.warn = warn
+    done = run("report", "articles", "--quiet", "--fail-on", "never")
+    assert done.status == 0
+    assert "checker: models.sqlite3: The cache cannot be used.\n" in done.err
+    assert "CacheWarning" not in done.err
 
 
 def test_interruption(run):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from checker.baseline import read_baseline
 from checker.cli.command import ExitStatus
 from checker.config import FAIL_ON, Settings
-from checker.errors import SettingsError
+from checker.errors import CacheWarning
 from checker.protocols import Progress
 from checker.types import Dispute, Report
 
@@ -37,12 +37,8 @@ def checked(paths: Sequence[Path], settings: Settings) -> Report:
     os.environ.setdefault("TQDM_DISABLE", "1")  # the libraries' own bars, which show even where there is no terminal
     from checker.pipeline import check
 
-    try:
-        with progress_bars(settings.verbosity == "quiet") as progress:
-            report = check(paths, settings, progress)
-    except sqlite3.Error as error:
-        remedy = "Delete the file, name another with --cache, or use --no-cache."
-        raise SettingsError(f"The cache cannot be used: {error}.", where=str(settings.cache), remedy=remedy) from error
+    with progress_bars(settings.verbosity == "quiet") as progress, warnings_told():
+        report = check(paths, settings, progress)
     for left in report.left_out:
         sys.stderr.write(f"checker: left out {left.where}: {left.what} {left.remedy}".rstrip() + "\n")
     return report
@@ -69,6 +65,30 @@ def known_disputes(settings: Settings) -> frozenset[str]:
 def exit_status(disputes: Sequence[Dispute], settings: Settings) -> ExitStatus:
     """1 if any of these disputes is grave enough, otherwise 0."""
     return ExitStatus.DISPUTES if failing(disputes, settings.fail_on) else ExitStatus.SUCCESS
+
+
+@contextmanager
+def warnings_told() -> Iterator[None]:
+    """Tell the checker's own warnings on standard error as its errors are told; the libraries' go their usual way."""
+    usual = warnings.showwarning
+
+    def show(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        if issubclass(category, CacheWarning):
+            sys.stderr.write(f"checker: {message}\n")
+        else:
+            usual(message, category, filename, lineno, file, line)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", CacheWarning)
+        warnings.showwarning = show
+        yield
 
 
 @contextmanager
