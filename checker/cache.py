@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _CHUNK = 500  # keys in one query; SQLite allows 999 variables in its oldest supported builds
+_OF_A_MODEL = (".safetensors", ".bin", ".json")  # weights, in either form, and how its parts are put together
 
 
 def key_of(*parts: str) -> bytes:
@@ -135,7 +136,8 @@ def cached_rows(
 
 
 def identity_of(model: str) -> str:
-    """A model's name for keys; of a folder, which may change, with the times of its weights."""
+    """A model's name for keys; of a folder, which may change, with the times of the files that it is made of."""
     folder = Path(model)
-    stamps = sorted(f"{p.name}:{p.stat().st_mtime_ns}" for p in folder.glob("*.safetensors")) if folder.is_dir() else []
+    parts = [path for path in folder.rglob("*") if path.suffix in _OF_A_MODEL and path.is_file()]
+    stamps = sorted(f"{path.relative_to(folder).as_posix()}:{path.stat().st_mtime_ns}" for path in parts)
     return "|".join([model, *stamps])

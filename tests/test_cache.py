@@ -1,5 +1,6 @@
 """The cache keeps what it is given, between runs too, and never mixes up two texts."""
 
+import os
 import sqlite3
 import warnings
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.cache import Cache, cached_rows, key_of
+from checker.cache import Cache, cached_rows, identity_of, key_of
 from checker.errors import CacheWarning, SettingsError
 
 
@@ -109,3 +110,32 @@ def test_an_optional_file_that_fails_on_the_way_is_left(tmp_path: Path) -> None:
             cache.put_many(iter([(b"k", b"v")]))
         with warnings.catch_warnings(action="error"):  # it is told once
             assert cache.get_many([b"k"]) == {b"k": b"v"}
+
+
+# --- models in folders ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "counts"),
+    [
+        ("model.safetensors", True),
+        ("pytorch_model.bin", True),
+        ("0_Transformer/model.safetensors", True),
+        ("2_Dense/pytorch_model.bin", True),
+        ("1_Pooling/config.json", True),
+        ("README.md", False),
+    ],
+)
+def test_a_model_whose_files_change_is_another(file: str, counts: bool, tmp_path: Path) -> None:
+    path = tmp_path / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"old")
+    before = identity_of(str(tmp_path))
+    assert identity_of(str(tmp_path)) == before
+    path.write_bytes(b"new")
+    os.utime(path, ns=(1, path.stat().st_mtime_ns + 10**9))
+    assert (identity_of(str(tmp_path)) != before) is counts
+
+
+def test_a_model_of_the_library_goes_by_its_name() -> None:
+    assert identity_of("some/model") == "some/model"
