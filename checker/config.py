@@ -27,7 +27,7 @@ def default_cache() -> Path | None:
     """The file in which results of models are kept between runs; `CHECKER_CACHE` names another, or none if empty."""
     named = os.environ.get("CHECKER_CACHE")
     if named is not None:
-        return Path(named) if named else None
+        return _path(named, "CHECKER_CACHE") if named else None
     return usual_cache()
 
 
@@ -187,18 +187,34 @@ def _converted(setting: Field[Any], value: Any, file: Path) -> object:
     """The value as the setting's type; '' stands for None, because TOML has no null."""
     name = setting.name
     if name == "aliases":
-        return load_aliases(file.parent / value) if isinstance(value, str) else _alias_table(value, file)
+        return (
+            load_aliases(file.parent / _path(value, name, file))
+            if isinstance(value, str)
+            else _alias_table(value, file)
+        )
     wanted = setting.metadata["of"]
     if value == "" and (wanted is Path or setting.default is None):
         return None
     if wanted is Path:
         _require(isinstance(value, str), name, "must be a path in quotes.", file)
-        return file.parent / value
+        return file.parent / _path(value, name, file)
+    if name in _NAME_OR_FOLDER and isinstance(value, str) and value.startswith("~"):
+        return str(_path(value, name, file))
     right = type(value) is wanted or (wanted is float and type(value) is int)
     _require(right, name, f"must be {_TYPE_NAMES[wanted]}, not {value!r}.", file)
     return value
 
 
+def _path(written: str, name: str, file: Path | None = None) -> Path:
+    """The path as written, `~` being the home folder."""
+    try:
+        return Path(written).expanduser()
+    except RuntimeError:  # so Path says that it knows no such home
+        what = f"The setting {name!r} is {written!r}, and no such home folder is known."
+        raise SettingsError(what, where=str(file or ""), remedy="Write the path in full.") from None
+
+
+_NAME_OR_FOLDER = ("model", "pair_model")
 _TYPE_NAMES = {str: "text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
 
 

@@ -21,7 +21,7 @@ from checker.cli.output import exporter_for
 from checker.cli.parser import COMMANDS, build_parser
 from checker.cli.review import forget_typed
 from checker.cli.running import failing
-from checker.config import FAIL_ON, Settings, commented, load_settings, settings_from
+from checker.config import FAIL_ON, Settings, commented, default_cache, load_settings, settings_from
 from checker.errors import CacheWarning, InputError, SettingsError
 from checker.sources import read_articles
 from checker.types import Judgement, Severity
@@ -632,6 +632,26 @@ def test_wrong_settings(table, said, tmp_path):
         settings_from(table, tmp_path / "checker.toml")
     assert said in str(caught.value)
     assert "checker.toml" in str(caught.value)
+
+
+def test_a_tilde_is_the_home_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "names.toml").write_text('"World Health Organization" = ["WHO"]', "utf-8")
+    table = {"cache": "~/c.sqlite3", "model": "~/model", "aliases": "~/names.toml", "decisions": "d.jsonl"}
+    settings = settings_from(table, tmp_path / "checker.toml")
+    assert settings.cache == tmp_path / "home" / "c.sqlite3"
+    assert settings.model == str(tmp_path / "home" / "model")
+    assert settings.aliases == {"World Health Organization": ("WHO",)}
+    assert settings.decisions == tmp_path / "d.jsonl"
+    monkeypatch.setenv("CHECKER_CACHE", "~/other.sqlite3")
+    assert default_cache() == tmp_path / "home" / "other.sqlite3"
+
+
+def test_a_home_that_nobody_has_is_told_with_its_setting(tmp_path):
+    with pytest.raises(SettingsError, match="'cache' is '~nobody-of-this-name/c', and no such home folder is known"):
+        settings_from({"cache": "~nobody-of-this-name/c"}, tmp_path / "checker.toml")
 
 
 def test_malformed_toml_names_the_line(tmp_path):
