@@ -291,6 +291,18 @@ def test_a_path_that_is_not_utf8_is_remembered(run):
     assert run("export").seen.paths == [Path(name)]
 
 
+def test_review_and_export_follow_the_decisions_of_the_last_report(run, monkeypatch):
+    saved = run("--version").folder / "mine.jsonl"
+    saved.touch()
+    run("report", "articles", "--decisions", "mine.jsonl")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\nq\n"))
+    assert "Decisions are in mine.jsonl." in run("review").out
+    assert len(saved.read_text("utf-8").splitlines()) == 1
+    assert run("export").seen.settings.decisions == Path("mine.jsonl")
+    assert "side 1 is right" in (saved.parent / "reports" / "report.csv").read_text("utf-8")
+    assert run("export", "--decisions", "others.jsonl").status == 2  # what is given goes first
+
+
 @pytest.mark.parametrize("content", ["{", "[]", "{}", '{"articles": [3], "options": {}}', '{"articles": ["a"]}'])
 def test_a_broken_note_of_the_last_report_is_told(run, content):
     done = run("report", "articles")

@@ -15,17 +15,17 @@ from checker.errors import InputError
 from checker.sources.decode import printable
 
 LAST_RUN = REPORTS / "last-run.json"
-_OPTIONS = ("model", "pair_model", "aliases", "min_confidence", "nearest", "min_cosine", "config")
-_PATHS = ("aliases", "config")
+_OPTIONS = ("model", "pair_model", "aliases", "min_confidence", "nearest", "min_cosine", "decisions", "config")
+_PATHS = ("aliases", "decisions", "config")
 _BYTES = "surrogateescape"  # a path may hold bytes that are not UTF-8, and Python keeps them so
 _REMEDY = "Name the articles, or run `checker report ARTICLES` first."
 
 
 def remember(paths: Sequence[Path], args: Namespace, *, draft: str = "") -> None:
-    """Keep the articles of this run and the options that decide what is found in them; `draft` is the article checked.
+    """Keep the articles of this run and the options that decide what is shown of them; `draft` is the article checked.
 
-    Without the options, a review would walk other disputes than the report showed. Where nothing can be written, that
-    is said, and the run goes on: its report does not depend on it.
+    Without the options, a review would walk other disputes than the report showed, or save to another file. Where
+    nothing can be written, that is said, and the run goes on: its report does not depend on it.
     """
     given = _given(args, _OPTIONS)
     options = {name: str(value) if isinstance(value, Path) else value for name, value in given.items()}
@@ -41,9 +41,7 @@ def remember(paths: Sequence[Path], args: Namespace, *, draft: str = "") -> None
 def again(paths: Sequence[Path], args: Namespace) -> str:
     """The same run as words for a shell: its articles, and the options that decide which number a dispute has."""
     options = [
-        word
-        for name, value in _given(args, (*_OPTIONS, "decisions")).items()
-        for word in (f"--{name.replace('_', '-')}", str(value))
+        word for name, value in _given(args, _OPTIONS).items() for word in (f"--{name.replace('_', '-')}", str(value))
     ]
     return shlex.join([*(printable(str(path)) for path in paths), *options])
 
