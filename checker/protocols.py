@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from checker.types import Article, CandidatePair, Claim, ClaimReading, Comparison, LeftOut, Report
+from checker.types import Article, CandidatePair, ClaimReading, Comparison, LeftOut, Report
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,14 +28,6 @@ class Reader(Protocol):
 
     def read(self, path: Path, name: str) -> Iterator[Article | LeftOut]:
         """Read the file; `name` is the id the article gets (path relative to the folder given)."""
-        ...
-
-
-class Extractor(Protocol):
-    """Reads one kind of mention off all claims of one article, in the order of the text."""
-
-    def __call__(self, article: Article, claims: Sequence[Claim]) -> list[tuple[object, ...]]:
-        """One tuple of mentions for each claim."""
         ...
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -74,11 +74,6 @@ def sentence(dispute: Dispute) -> str:
 def source_name(article: Article) -> str:
     """The outlet if it is known, otherwise the file's name."""
     return article.source or PurePosixPath(article.id).name
-
-
-def sources_of(side: Side, articles: Mapping[str, Article]) -> list[str]:
-    """The names of the sources behind a side, in the order of its claims, each once."""
-    return list(dict.fromkeys(source_name(articles[c.reading.claim.article]) for c in side.claims))
 
 
 def marked(claim: SideClaim, before: str, after: str) -> str:

@@ -66,7 +66,6 @@ class Alignment:
 
     shared: int
     together: float
-    same_polarity: int
     both_negated: int
     oppositions: tuple[Opposition, ...]
     matched: frozenset[str]
@@ -78,8 +77,8 @@ class Alignment:
         return max(self.oppositions, key=lambda o: (not o.unreal, o.strength), default=None)
 
 
-def _flips(a: ClaimReading, b: ClaimReading) -> tuple[list[Opposition], int, int]:
-    """Oppositions among shared event words; how many words agree in polarity, and how many are denied on both sides."""
+def _flips(a: ClaimReading, b: ClaimReading) -> tuple[list[Opposition], int]:
+    """Oppositions among shared event words, and how many words are denied on both sides."""
     ones, others = content_words(a).events, content_words(b).events
     flipped: list[Flip] = []
     agreeing: list[tuple[Token, Token]] = []
@@ -97,7 +96,7 @@ def _flips(a: ClaimReading, b: ClaimReading) -> tuple[list[Opposition], int, int
     if both or deny_alike(*texts) or any(not pair.opposed for pair in antonym_pairs(*texts)):
         strength *= _SAID_ALIKE
     found = [_flip(a, b, pair, strength) for pair in flipped]
-    return sorted(found, key=lambda o: o.a_span if o.a_negated else o.b_span), len(agreeing), both
+    return sorted(found, key=lambda o: o.a_span if o.a_negated else o.b_span), both
 
 
 def _flip_strength(flipped: Sequence[Flip], agreeing: Sequence[tuple[Token, Token]]) -> float:
@@ -166,7 +165,7 @@ def _stems_at(text: str, span: tuple[int, int]) -> set[str]:
 
 def align(a: ClaimReading, b: ClaimReading) -> Alignment:
     """What two claims share and where they oppose each other. Values and run-wide weights play no part."""
-    flips, agreeing, both = _flips(a, b)
+    flips, both = _flips(a, b)
     opposed = _antonyms(a, b)
     matched: set[str] = set()
     for opposition in opposed:
@@ -175,7 +174,7 @@ def align(a: ClaimReading, b: ClaimReading) -> Alignment:
     names = len(ones.names.keys() & others.names.keys())
     together = share(ones.all, others.all, matched)
     shared = len(ones.events.keys() & others.events.keys())
-    return Alignment(shared, together, agreeing, both, tuple(flips + opposed), frozenset(matched), names)
+    return Alignment(shared, together, both, tuple(flips + opposed), frozenset(matched), names)
 
 
 def features(reading_a: ClaimReading, reading_b: ClaimReading) -> dict[str, float]:

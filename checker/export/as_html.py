@@ -23,7 +23,6 @@ from checker.types import Dispute, Judgement, Kind, Report, Severity
 from checker.wording import counted, undecided
 
 _TITLE = "Where the sources disagree"
-_ASSETS = "checker.export.html_assets"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def render(
     _render_decided([dispute for dispute in report.disputes if dispute not in waiting], console)
     _render_updates(report.updates, console, articles)
     if verbose:
-        _render_agreements(report.agreements, console, articles)
+        _render_agreements(report.agreements, console)
     if show_skipped:
         _render_skipped(report.articles, console)
     _render_left_out(report, console)
@@ -143,7 +143,7 @@ def _render_updates(updates: Sequence[Dispute], console: Console, articles: Mapp
         console.print()
 
 
-def _render_agreements(agreements: Sequence[Agreement], console: Console, articles: Mapping[str, Article]) -> None:
+def _render_agreements(agreements: Sequence[Agreement], console: Console) -> None:
     if agreements:
         console.print(Text("What several sources tell alike", "bold"))
     for agreement in agreements:

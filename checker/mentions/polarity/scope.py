@@ -13,7 +13,6 @@ from functools import lru_cache
 from checker.mentions.polarity.lexicon import MODALITIES, NEGATIVE_FAMILIES, FoundCue, data, find_cues, plain
 from checker.words import tokens
 
-_HARD_END = re.compile(r"[;:!?()\[\]—–]|\.(?=\s|$)| - |,? (?:but|although|though|whereas)\b")
 _PHRASE_END = re.compile(r"[,;:!?()\[\]—–]|\.(?=\s|$)| - | (?:and|but|when|while|before|after|because|as|in|at|on)\b")
 _LIST_COMMA = re.compile(r",(?! (?:or|nor|and)\b)")
 _BACK_LIMIT = 60

@@ -88,7 +88,7 @@ class EventDays:
         self.others: tuple[EventDays, ...] = ()  # of the other articles of the story
         lead = " ".join([title, *(claim.text for claim in claims[:3])])
         self._lead = frozenset(stem(word) for word in _WORD.findall(lead))
-        self._find_main(claims, dates)
+        self._find_main(dates)
         self._said = [
             _Said(claim.id, words, expression.start, expression.earliest.date(), expression.surface)
             for claim, expressions in zip(claims, dates, strict=True)
@@ -123,7 +123,7 @@ class EventDays:
         own = votes.most_common(1)[0][0] if votes else None
         return self.shared if self.shared is not None and own not in self.confirmed else own
 
-    def _find_main(self, claims: Sequence[Claim], dates: Sequence[Sequence[TemporalExpression]]) -> None:
+    def _find_main(self, dates: Sequence[Sequence[TemporalExpression]]) -> None:
         """The day most spoken of, its mentions in the first sentences counting more."""
         votes: Counter[date] = Counter()
         for place, expressions in enumerate(dates):

@@ -23,7 +23,6 @@ class Known:
     told_confidence: float = 1.0
     told: date | None = None  # the day the narrative has reached
     told_as: str = ""
-    told_span: Span | None = None
     moment: datetime | None = None  # the time of day that the sentence has named before
     year_near: date | None = None  # the date whose year a date without a year most likely shares
     year_as: str = ""

@@ -72,8 +72,6 @@ ORDINALS: dict[str, int] = {word: value for value, word in enumerate(_ORDINAL_WO
 ORDINALS |= {f"twenty-{word}": 20 + ORDINALS[word] for word in _ORDINAL_WORDS[:9]}
 ORDINALS |= {"thirtieth": 30, "thirty-first": 31}
 
-VAGUE_AMOUNTS = ("a few", "few", "several", "some", "many", "dozens of", "hundreds of", "recent")
-
 UNIT_CODES: dict[str, str] = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "night": "N", "week": "W", "fortnight": "F",
     "weekend": "E", "month": "m", "quarter": "Q", "season": "s", "year": "Y", "decade": "T", "century": "C",
