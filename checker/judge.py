@@ -33,6 +33,8 @@ from checker.types import (
 from checker.wording import side_name
 
 _SURELY_DIFFER = 0.5
+_LIKELY = 0.5  # confidence from which two firm assertions are of high severity
+_DOUBTFUL = 0.35  # confidence below which a dispute is of low severity
 _SHOWN_BY_VALUES = {*OF_VALUES, Kind.ATTRIBUTION}
 WHOLE = "the sentences as a whole do not fit together; no single value decides"
 
@@ -145,12 +147,12 @@ def _rank(side: Side) -> tuple[int, int, str]:
 
 
 def _severity(judged: JudgedPair, readings: Sequence[ClaimReading], sure: float) -> Severity:
-    """High: two firm assertions, and likely; low: a headline's wording, or little evidence; medium: all between."""
+    """High: two firm assertions, and likely; low: doubtful, or a headline and not both firm; medium: all between."""
     pair = [readings[judged.pair.a], readings[judged.pair.b]]
     firm = all(r.speech.stance is Stance.ASSERTED and not r.polarity.modality for r in pair)
-    if sure >= 0.5 and firm:
+    if sure >= _LIKELY and firm:
         return Severity.HIGH
-    if sure < 0.35 or any(r.claim.kind is BlockKind.HEADLINE and not firm for r in pair):
+    if sure < _DOUBTFUL or any(r.claim.kind is BlockKind.HEADLINE and not firm for r in pair):
         return Severity.LOW
     return Severity.MEDIUM
 

@@ -353,7 +353,11 @@ class JudgedPair:
 
 
 class Severity(StrEnum):
-    """How much it matters: hard clash of assertions, clash with an attributed or hedged claim, weak evidence."""
+    """How much a dispute matters, by how sure it is and how firm its two claims are (`judge` has the thresholds).
+
+    High: likely, and both claims are plain assertions, neither another's words nor hedged. Low: doubtful, or one claim
+    is a headline and not both are plain assertions; an update is always low. Medium: all between.
+    """
 
     HIGH = "high"
     MEDIUM = "medium"

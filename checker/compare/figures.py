@@ -179,7 +179,10 @@ def _bare_sum(a: Quantity, b: Quantity) -> bool:
 
 
 def _noun(a: str, b: str) -> float:
-    """1 for the same counted noun, 0.6 for near synonyms, -1 for different ones, 0 if one is not known."""
+    """1 for the same counted noun, 0.7 for near synonyms, 0.4 for people of a kind and people, -1 for different ones.
+
+    0 if one is not known.
+    """
     if not a or not b:
         return 0.0
     if a == b or stem(a) == stem(b):

@@ -22,7 +22,7 @@ _ANYBODY = "person"
 class QuantityComparator:
     """Compares counts, measures, money, shares, durations and ages.
 
-    Conversion is that of the SI through pint; a figure leaves open half of its last digit (GUM, JCGM 100:2008,
+    Units convert by a table computed with pint; a figure leaves open half of its last digit (GUM, JCGM 100:2008,
     F.2.2.1), an approximate one a tenth of its value at most.
 
     Contradiction: "The flood destroyed 56 bridges in Imbria." / "The flood destroyed 40 bridges in Imbria."
