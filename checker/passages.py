@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.types import Article, BlockKind, Claim, Report
+from checker.wording import source_name
 
 Span = tuple[int, int]
 
@@ -36,9 +37,9 @@ class Passages:
         return self._articles[article_id]
 
     def source(self, article_id: str) -> str:
-        """The name of an article's source, or its id if it names none."""
+        """What an article's source is called; of an article that the report lacks, the id."""
         article = self._articles.get(article_id)
-        return article.source if article and article.source else article_id
+        return source_name(article) if article else article_id
 
     def sentences(self, claim: Claim, reach: int = 1) -> Passage:
         """The claim with at most `reach` claims before and after it in its article."""

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from pathlib import PurePosixPath
 
 from checker.types import Article, Dispute, Judgement, Report, Severity, Side, SideClaim
 
@@ -72,8 +71,8 @@ def sentence(dispute: Dispute) -> str:
 
 
 def source_name(article: Article) -> str:
-    """The outlet if it is known, otherwise the file's name."""
-    return article.source or PurePosixPath(article.id).name
+    """The outlet if it is known, otherwise the article's file as the report names it: two may be called alike."""
+    return article.source or article.id
 
 
 def marked(claim: SideClaim, before: str, after: str) -> str:

@@ -6,8 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from checker.types import Granularity, SideClaim, TemporalExpression
-from checker.wording import read_as
+from checker.passages import Passages
+from checker.types import Article, Granularity, Report, SideClaim, TemporalExpression
+from checker.wording import read_as, source_name
 from tests.claim_cases import reading_of
 
 DAY = (datetime(2024, 12, 8), datetime(2024, 12, 9))
@@ -33,3 +34,16 @@ def test_a_day_that_no_word_names_is_told(text: str, words: str, explicit: bool,
         date = TemporalExpression(*span, words, value, Granularity.DAY, *DAY, explicit=explicit, inherited_from=before)
         reading = type(reading)(reading.claim, dates=(date,))
     assert read_as(SideClaim(reading, (span,) if words else (), value)) == told
+
+
+@pytest.mark.parametrize(("name", "outlet", "told"), [("a.txt", "", "a.txt"), ("one/a.txt", "Herald", "Herald")])
+def test_a_source_is_called_by_its_outlet_or_its_file(name: str, outlet: str, told: str) -> None:
+    assert source_name(Article(name, outlet, "", None, "", ())) == told
+
+
+def test_report_and_review_call_a_source_alike_and_keep_two_files_of_one_name_apart() -> None:
+    articles = tuple(Article(name, "", "", None, "", ()) for name in ("desk/one/a.txt", "desk/two/a.txt"))
+    passages = Passages(Report(articles, (), ()))
+    names = [source_name(article) for article in articles]
+    assert names == [passages.source(article.id) for article in articles]
+    assert len(set(names)) == len(names)
