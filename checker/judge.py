@@ -70,7 +70,7 @@ def _finish(row: Row, readings: Sequence[ClaimReading], origins: Origins) -> Dis
         id=dispute_id([readings[place] for side in row.first.sides for place in side], draft.kind),
         fact=name_fact(draft.kind, [claim for claim in claims if claim.reading.claim.id in opening]),
         kind=draft.kind,
-        severity=_severity(best, readings, row.sure),
+        severity=_severity(draft.pairs, readings, row.sure),
         confidence=round(row.sure, 4),
         reason=_reason(best, named, opening),
         sides=named,
@@ -146,15 +146,22 @@ def _rank(side: Side) -> tuple[int, int, str]:
     return -side.independent_sources, -len(side.claims), side.value
 
 
-def _severity(judged: JudgedPair, readings: Sequence[ClaimReading], sure: float) -> Severity:
-    """High: two firm assertions, and likely; low: doubtful, or a headline and not both firm; medium: all between."""
-    pair = [readings[judged.pair.a], readings[judged.pair.b]]
-    firm = all(r.speech.stance is Stance.ASSERTED and not r.polarity.modality for r in pair)
+def _severity(pairs: Sequence[JudgedPair], readings: Sequence[ClaimReading], sure: float) -> Severity:
+    """High: two firm assertions that clash, and likely; low: doubtful, or a headline and not both firm; medium: else.
+
+    Whichever pair of the row the assertions are: a side that one source only attributes another may assert.
+    """
+    clashing = [pairs[0], *(pair for pair in pairs[1:] if pair.clash >= _SURELY_DIFFER)]
+    firm = any(_is_firm(pair, readings) for pair in clashing)
     if sure >= _LIKELY and firm:
         return Severity.HIGH
-    if sure < _DOUBTFUL or any(r.claim.kind is BlockKind.HEADLINE and not firm for r in pair):
-        return Severity.LOW
-    return Severity.MEDIUM
+    headline = any(readings[n].claim.kind is BlockKind.HEADLINE for n in (pairs[0].pair.a, pairs[0].pair.b))
+    return Severity.LOW if sure < _DOUBTFUL or (headline and not firm) else Severity.MEDIUM
+
+
+def _is_firm(judged: JudgedPair, readings: Sequence[ClaimReading]) -> bool:
+    both = (readings[judged.pair.a], readings[judged.pair.b])
+    return all(r.speech.stance is Stance.ASSERTED and not r.polarity.modality for r in both)
 
 
 def dispute_id(readings: Sequence[ClaimReading], kind: Kind) -> str:

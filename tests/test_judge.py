@@ -24,6 +24,9 @@ from checker.types import (
     JudgedPair,
     Kind,
     Relation,
+    Severity,
+    Speech,
+    Stance,
 )
 
 SENTENCES = [
@@ -245,3 +248,13 @@ def test_a_claim_is_marked_where_it_gives_the_value_of_its_side() -> None:
     (side,) = (side for side in dispute.sides if side.value.startswith("87"))
     assert [claim.value for claim in side.claims] == [side.value] * 2
     assert [claim.reading.claim.text[s:e] for claim in side.claims for s, e in claim.highlight] == ["87 percent"] * 2
+
+
+def test_a_dispute_is_grave_if_any_two_of_its_sentences_assert_it() -> None:
+    told = [replace(READINGS[0], speech=Speech(Stance.ATTRIBUTED, "police")), *READINGS[1:]]
+    first = judged(0, 1, 0.95, 0.0, Kind.DATE, "3 March", "5 March", ("2020-03-03", "2020-03-05"))
+    second = judged(1, 3, 0.9, 0.0, Kind.DATE, "5 March", "Four", ("2020-03-05", "2020-03-03"))
+    apart = disputes_of(told, [first], find_origins(ARTICLES, told), 0.0)
+    assert {d.severity for d in apart} <= {Severity.MEDIUM, Severity.LOW}
+    (joined,) = disputes_of(told, [first, second], find_origins(ARTICLES, told), 0.0)
+    assert joined.severity is Severity.HIGH
