@@ -383,6 +383,30 @@ def test_line_mode_answers_to_a_sign_that_is_no_key(key: str) -> None:
     assert [d.decision for d in saved] == ["side 2 is right"]
 
 
+@pytest.mark.parametrize("line", ["17", "undone", "back", "both", "notes", "pass", "1 is right", "1b", "uu", "12"])
+def test_line_mode_takes_no_part_of_a_line_for_a_key(line: str) -> None:
+    saved, written, session = in_lines(f"{line}\nqq\n")
+    assert saved == []
+    assert not session.prompt
+    assert f"'{line}' does nothing here." in written
+
+
+@pytest.mark.parametrize(
+    ("typed", "decisions"),
+    [
+        ("Update", ["update"]),
+        ("both  wrong", ["both are wrong"]),
+        ("not a conflict\ntwo deeds", ["not a conflict"]),
+        ("1\nundo", ["side 1 is right", UNDONE]),
+        ("skip\nUNSURE\nquit\n1", ["unsure"]),
+        ("context\n2", ["side 2 is right"]),
+    ],
+)
+def test_line_mode_takes_what_a_key_does_for_the_key(typed: str, decisions: list[str]) -> None:
+    saved, _, _ = in_lines(f"{typed}\n")
+    assert [d.decision for d in saved] == decisions
+
+
 def test_line_mode_says_once_what_was_saved() -> None:
     _, written, _ = in_lines("1\nc\nq\n")
     assert written.count("Saved: side 1 is right.") == 1

@@ -16,6 +16,8 @@ from checker.review.drawing import context_text, dispute_text, end_text, header_
 from checker.review.session import KEYS, Session, answer, press
 from checker.types import Report
 
+_NAMED = {what: key for key, what in KEYS.items()}
+
 
 def review_in_lines(
     report: Report,
@@ -28,7 +30,8 @@ def review_in_lines(
 ) -> Session:
     """Review until `q` or the end of the input; returns the session as it was left.
 
-    Only the first character of a line counts as a key, and an empty line decides nothing.
+    A line is a key, or the words for what a key does; nothing is taken from a part of it, and an empty line decides
+    nothing.
     """
     console = Console(file=target, highlight=False, soft_wrap=False)
     passages = Passages(report)
@@ -44,7 +47,7 @@ def review_in_lines(
             break
         if session.prompt:
             session, decision = answer(session, line, now())
-        elif (key := line.strip()[:1].lower()) == "c":
+        elif (key := _key(line)) == "c":
             _show_context(console, session, passages)
             session = replace(session, message="")
             continue
@@ -55,6 +58,11 @@ def review_in_lines(
         if decision is not None:
             save(decision)
     return session
+
+
+def _key(line: str) -> str:
+    typed = " ".join(line.lower().split())
+    return _NAMED.get(typed, typed)
 
 
 def _show(console: Console, session: Session, passages: Passages) -> None:
