@@ -121,6 +121,30 @@ def test_undo_says_what_it_took_back() -> None:
     assert session.message == "Taken back: side 1 is right."
 
 
+def test_undo_leaves_what_another_decided_meanwhile_and_is_true() -> None:
+    """Both began with an empty file, as two desks do; the file holds what each saved, in the order of time."""
+    report = sample_report()
+    ada, (hers,) = play(start(report, reviewer="Ada"), ["1"])
+    _, (his,) = play(start(report, reviewer="Bo"), ["2"])
+    ada, (undone,) = play(ada, ["z"])
+    assert ada.message == "Taken back: side 1 is right."
+    assert undone.takes_back == hers.name
+    assert standing([hers, his, undone]) == {his.key: his}
+    assert standing([hers, undone, undone, his]) == {his.key: his}, "taken back twice is taken back once"
+
+
+def test_undo_of_before_names_nothing_and_takes_the_last_back() -> None:
+    _, saved = play(start(sample_report()), ["1", "left", "2", "z"])
+    assert standing([*saved[:2], replace(saved[2], takes_back="")]) == {saved[0].key: saved[0]}
+
+
+@pytest.mark.parametrize(("reviewer", "whose"), [("Ada", "Ada"), ("", "someone unnamed")])
+def test_undo_says_whose_decision_it_took_back(reviewer: str, whose: str) -> None:
+    _, saved = play(start(sample_report(), reviewer=reviewer), ["1"])
+    session, _ = play(start(sample_report(), saved, reviewer="Bo"), ["z"])
+    assert session.message == f"Taken back from {whose}: side 1 is right."
+
+
 def test_a_key_without_meaning_gets_an_answer_that_names_the_keys() -> None:
     session, saved = play(start(sample_report()), ["x"])
     assert not saved
@@ -278,6 +302,18 @@ def test_a_malformed_line_is_named_by_file_and_line(tmp_path: Path, line: str, s
     with pytest.raises(DecisionsError, match=says) as caught:
         load(path)
     assert caught.value.where == f"{path}:3"
+
+
+def test_an_undo_finds_its_decision_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    exact = NOW.replace(microsecond=123456)  # the file holds whole seconds
+    session, hers = press(start(sample_report(), reviewer="Ada"), "1", exact)
+    _, his = press(start(sample_report(), reviewer="Bo"), "2", exact)
+    _, undone = press(session, "z", exact)
+    for decision in (hers, his, undone):
+        assert decision
+        append(path, decision)
+    assert [d.reviewer for d in load(path).values()] == ["Bo"]
 
 
 def test_a_missing_file_is_an_error_unless_it_is_the_default(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 A decision is keyed to `Dispute.id`, a hash of the contents of the claims: it survives a re-run and a moved line, and
 the dispute comes back to review when a quoted sentence changes. The last decision on a dispute stands; taking one back
-is a line too, after which the one before it stands again.
+is a line too, which names the one it takes back, so that another's later decision stays; the one before stands again.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ NOT_A_CONFLICT = "not a conflict"
 UNSURE = "unsure"
 UNDONE = "undone"
 
-_TEXT_FIELDS = ("key", "judgement", "decision", "reason", "note", "reviewer", "side", "fact")
+_TEXT_FIELDS = ("key", "judgement", "decision", "reason", "note", "reviewer", "side", "fact", "takes_back")
 _LOCK_SECONDS = 10
 
 
@@ -37,9 +37,10 @@ _LOCK_SECONDS = 10
 class Decision:
     """What a person said of the dispute `key`.
 
-    `decision` is the wording ('side 1 is right', 'not a conflict'; '' for a note alone; 'undone' takes the last one
-    back), `reason` why it was dismissed, `side` the content hash of the side that is right, `fact` the dispute's name,
-    for people who read the file.
+    `decision` is the wording ('side 1 is right', 'not a conflict'; '' for a note alone or a dispute opened again;
+    'undone' takes one back), `reason` why it was dismissed, `side` the content hash of the side that is right, `fact`
+    the dispute's name, for people who read the file, `takes_back` the `name` of the decision that is taken back; older
+    files name none and mean the last one.
     """
 
     key: str
@@ -51,6 +52,12 @@ class Decision:
     reviewer: str = ""
     side: str = ""
     fact: str = ""
+    takes_back: str = ""
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other decisions on its dispute: '2023-05-08T12:00:00+00:00 Ada: update'."""
+        return f"{_told(self.time)} {self.reviewer}: {self.decision}"
 
 
 def side_key(side: Side) -> str:
@@ -108,20 +115,31 @@ def load_history(path: Path, *, missing_ok: bool = False) -> tuple[Decision, ...
 
 
 def standing(history: Iterable[Decision]) -> dict[str, Decision]:
-    """The last decision of each dispute, those taken back left out. Taking back where nothing stands does nothing."""
-    stacks: dict[str, list[Decision]] = {}
+    """The last decision of each dispute, those taken back left out."""
+    return {decision.key: decision for decision in not_taken_back(history)}
+
+
+def not_taken_back(history: Iterable[Decision]) -> list[Decision]:
+    """All decisions in order, without those taken back. Taking back what does not stand does nothing."""
+    kept: list[Decision] = []
     for decision in history:
-        stack = stacks.setdefault(decision.key, [])
         if decision.decision != UNDONE:
-            stack.append(decision)
-        elif stack:
-            stack.pop()
-    return {key: stack[-1] for key, stack in stacks.items() if stack}
+            kept.append(decision)
+            continue
+        for place in reversed(range(len(kept))):
+            if kept[place].key == decision.key and decision.takes_back in ("", kept[place].name):
+                del kept[place]
+                break
+    return kept
 
 
 def _to_json(decision: Decision) -> dict[str, str]:
     fields = {name: str(getattr(decision, name)) for name in _TEXT_FIELDS}
-    return {"schema": SCHEMA, **fields, "time": decision.time.isoformat(timespec="seconds")}
+    return {"schema": SCHEMA, **fields, "time": _told(decision.time)}
+
+
+def _told(time: datetime) -> str:
+    return time.isoformat(timespec="seconds")
 
 
 def _parse(line: bytes, where: str) -> Decision:

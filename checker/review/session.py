@@ -19,6 +19,7 @@ from checker.review.decisions import (
     UNSURE,
     UPDATE,
     Decision,
+    not_taken_back,
     side_key,
     standing,
     with_decision,
@@ -242,28 +243,22 @@ def _note(session: Session, dispute: Dispute, text: str, now: datetime) -> Step:
 def _undo(session: Session, now: datetime) -> Step:
     """Take back the last decision that stands on a dispute shown here, of an earlier session too, and go back to it."""
     shown = {dispute.id: place for place, dispute in enumerate(session.queue)}
-    last = _last_standing(session.history, shown)
+    last = next((d for d in reversed(not_taken_back(session.history)) if d.key in shown), None)
     if last is None:
         return replace(session, message="There is nothing to take back."), None
-    back = Decision(last.key, Judgement.OPEN, UNDONE, now, reviewer=session.reviewer, fact=last.fact)
+    back = Decision(
+        last.key, Judgement.OPEN, UNDONE, now, reviewer=session.reviewer, fact=last.fact, takes_back=last.name
+    )
     history = (*session.history, back)
-    before = standing(history).get(last.key)
-    taken = "note" if last.decision == (before.decision if before else "") else last.decision
     undone = replace(session, history=history, place=shown[last.key], own=max(0, session.own - 1))
-    return replace(undone, message=f"Taken back: {taken}."), back
+    return replace(undone, message=_taken_back(last, standing(history), session.reviewer)), back
 
 
-def _last_standing(history: Iterable[Decision], shown: Iterable[str]) -> Decision | None:
-    stack: list[Decision] = []
-    for decision in history:
-        if decision.decision != UNDONE:
-            stack.append(decision)
-            continue
-        place = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].key == decision.key), None)
-        if place is not None:
-            del stack[place]
-    keys = set(shown)
-    return next((decision for decision in reversed(stack) if decision.key in keys), None)
+def _taken_back(last: Decision, stands: Mapping[str, Decision], reviewer: str) -> str:
+    before = stands[last.key].decision if last.key in stands else ""
+    what = "note" if last.decision == before else last.decision or "open"
+    whose = "" if last.reviewer == reviewer else f" from {last.reviewer or 'someone unnamed'}"
+    return f"Taken back{whose}: {what}."
 
 
 def _move(session: Session, by: int) -> Session:
