@@ -346,6 +346,9 @@ def test_review_takes_decisions_from_a_spreadsheet(run):
         writer.writerows(rows)
     assert "Saved 1 decision in" in run("review", "--apply", table).err
     assert "(confirmed: side 2 is right)" in run("report", "articles").out
+    table.write_text(table.read_text("utf-8").replace(",2,,1,", ",open,,1,"), "utf-8")
+    assert "is now 'open', before 'side 2 is right'" in run("review", "--apply", table).err
+    assert "(confirmed" not in run("report", "articles").out
 
 
 def test_review_in_a_terminal_that_can_do_little_goes_line_by_line(run, monkeypatch):

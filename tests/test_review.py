@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import io
 import json
 import re
@@ -574,6 +575,7 @@ def write_csv(path: Path, rows: list[tuple[str, str, str]], delimiter: str = ","
         ("side 2", "side 2 is right"),
         ("Side 2 is right.", "side 2 is right"),
         ("3 May", "side 2 is right"),
+        ("3 May 2023", "side 2 is right"),
         ("2023-05-05", "side 1 is right"),
         ("b", "both are wrong"),
         ("Both wrong", "both are wrong"),
@@ -586,7 +588,7 @@ def write_csv(path: Path, rows: list[tuple[str, str, str]], delimiter: str = ","
 def test_a_spreadsheet_decides(tmp_path: Path, cell: str, decision: str, delimiter: str, mark: str) -> None:
     report = sample_report()
     path = write_csv(tmp_path / "desk.csv", [(report.disputes[0].id, cell, "")] * 2, delimiter, mark)
-    found = apply_spreadsheet(path, report, NOW, "Ada").decisions
+    found = apply_spreadsheet(path, report, {}, NOW, "Ada").decisions
     assert [(d.decision, d.reviewer) for d in found] == [(decision, "Ada")]
     assert apply(report, standing(found)).disputes[0].decision == decision
 
@@ -604,8 +606,9 @@ def exported(report: Report, folder: Path, name: str) -> Path:
 @pytest.mark.parametrize("note", NOTES)
 def test_an_export_taken_back_unedited_changes_nothing(tmp_path: Path, name: str, note: str) -> None:
     _, saved = play(start(sample_report()), [f"m: {note}", "2", f"n: {note}"])
-    report = apply(sample_report(), standing(saved))
-    assert apply_spreadsheet(exported(report, tmp_path, name), report, NOW).decisions == ()
+    stands = standing(saved)
+    report = apply(sample_report(), stands)
+    assert apply_spreadsheet(exported(report, tmp_path, name), report, stands, NOW).decisions == ()
 
 
 def test_what_a_workbook_offers_is_what_a_spreadsheet_may_say(tmp_path: Path) -> None:
@@ -624,32 +627,87 @@ def test_decisions_go_through_a_workbook_and_stand(tmp_path: Path) -> None:
         sheet.cell(row, place["decision"], words)
         sheet.cell(row, place["note"], "by phone")
     book.save(path)
-    decided = apply(report, standing(apply_spreadsheet(path, report, NOW, "Ada").decisions))
+    stands = standing(apply_spreadsheet(path, report, {}, NOW, "Ada").decisions)
+    decided = apply(report, stands)
     assert [(d.status, d.note) for d in decided.disputes] == [
         (Judgement.CONFIRMED, "by phone"),
         (Judgement.DISMISSED, "by phone"),
         (Judgement.OPEN, ""),
     ]
-    assert apply_spreadsheet(exported(decided, tmp_path, "xlsx"), decided, NOW).decisions == ()
+    assert apply_spreadsheet(exported(decided, tmp_path, "xlsx"), decided, stands, NOW).decisions == ()
 
 
 def test_an_unedited_spreadsheet_changes_nothing(tmp_path: Path) -> None:
     _, saved = play(start(sample_report()), ["2", "n: he signed later"])
-    report = apply(sample_report(), standing(saved))
+    stands = standing(saved)
+    report = apply(sample_report(), stands)
     rows = [(d.id, d.decision, d.note) for d in report.disputes]
-    assert apply_spreadsheet(write_csv(tmp_path / "a.csv", rows), report, NOW).decisions == ()
+    assert apply_spreadsheet(write_csv(tmp_path / "a.csv", rows), report, stands, NOW).decisions == ()
 
 
-def test_a_note_and_a_taken_back_decision_in_a_spreadsheet(tmp_path: Path) -> None:
+def test_a_note_in_a_spreadsheet_keeps_the_decision(tmp_path: Path) -> None:
     _, saved = play(start(sample_report()), ["2"])
-    report = apply(sample_report(), standing(saved))
-    date = report.disputes[0]
-    noted = apply_spreadsheet(write_csv(tmp_path / "a.csv", [(date.id, date.decision, "by phone")]), report, NOW)
+    date = apply(sample_report(), standing(saved)).disputes[0]
+    path = write_csv(tmp_path / "a.csv", [(date.id, date.decision, "by phone")])
+    noted = apply_spreadsheet(path, sample_report(), standing(saved), NOW)
     assert [(d.decision, d.note, d.side) for d in noted.decisions] == [
         ("side 2 is right", "by phone", side_key(date.sides[1]))
     ]
-    taken = apply_spreadsheet(write_csv(tmp_path / "b.csv", [(date.id, "open", "")]), report, NOW)
-    assert standing([*saved, *taken.decisions]) == {}
+    assert noted.overwritten == ()
+
+
+def test_a_spreadsheet_opens_a_dispute_again_and_keeps_the_note(tmp_path: Path) -> None:
+    _, saved = play(start(sample_report(), reviewer="Ada"), ["1", "left", "2", "left", "m: by phone"])
+    report = sample_report()
+    path = write_csv(tmp_path / "a.csv", [(report.disputes[0].id, "open", "")])
+    found = apply_spreadsheet(path, report, standing(saved), NOW)
+    date = apply(report, standing([*saved, *found.decisions])).disputes[0]
+    assert (date.status, date.decision, date.note) == (Judgement.OPEN, "", "by phone")
+    assert apply_spreadsheet(path, report, standing([*saved, *found.decisions]), NOW).decisions == ()
+    session, _ = play(start(report, [*saved, *found.decisions]), ["z"])
+    assert session.message == "Taken back: open."
+    assert by_kind(report, standing(session.history)) == {"date": "side 2 is right"}
+
+
+@pytest.mark.parametrize(("keys", "note"), [(["n: two deeds"], ""), (["m: by phone", "n: two deeds"], "by phone")])
+def test_the_reason_of_a_dismissal_goes_with_it(tmp_path: Path, keys: list[str], note: str) -> None:
+    _, saved = play(start(sample_report()), keys)
+    report, stands = sample_report(), standing(saved)
+    path = write_csv(tmp_path / "a.csv", [(d.id, "1", d.note) for d in apply(report, stands).disputes[:1]])
+    (decision,) = apply_spreadsheet(path, report, stands, NOW).decisions
+    assert (decision.reason, decision.note) == ("", note)
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+def test_a_stale_spreadsheet_reverts_nothing_that_was_not_edited(tmp_path: Path, name: str) -> None:
+    _, old = play(start(sample_report(), reviewer="Ada"), ["m: by phone", "1", "2"])
+    path = exported(apply(sample_report(), standing(old)), tmp_path, name)
+    newer, _ = play(
+        start(sample_report(), old, reviewer="Bo"), ["left", "left", "2", "left", "m: by post", "right", "b"]
+    )
+    found = apply_spreadsheet(path, sample_report(), standing(newer.history), NOW, "Cy")
+    assert (found.decisions, found.overwritten) == ((), ())
+
+
+def test_what_a_stale_spreadsheet_overwrites_is_named(tmp_path: Path) -> None:
+    _, old = play(start(sample_report(), reviewer="Ada"), ["1", "2"])
+    path = exported(apply(sample_report(), standing(old)), tmp_path, "csv")
+    rows = list(csv.DictReader(path.open(encoding="utf-8", newline="")))
+    rows[0]["decision"] = "not a conflict"  # one row is enough, the other rows of the dispute say what they said
+    rows[4]["note"] = "by phone"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    newer, _ = play(start(sample_report(), old, reviewer="Bo"), ["left", "left", "2", "b"])
+    found = apply_spreadsheet(path, sample_report(), standing(newer.history), NOW, "Cy")
+    assert by_kind(sample_report(), standing(found.decisions)) == {
+        "date": "not a conflict",
+        "number": "both are wrong",  # as Bo decided, with Cy's note
+    }
+    key = sample_report().disputes[0].id
+    said = f"dispute {key} is now 'not a conflict', before 'side 2 is right' (by Bo, 8 May 2023, 12:00)."
+    assert found.overwritten == (f"{path}:2: {said}",)
 
 
 def test_rows_that_disagree_are_refused_by_row(tmp_path: Path) -> None:
@@ -657,14 +715,14 @@ def test_rows_that_disagree_are_refused_by_row(tmp_path: Path) -> None:
     key = report.disputes[0].id
     path = write_csv(tmp_path / "a.csv", [(key, "1", ""), (key, "", ""), (key, "2", "")])
     with pytest.raises(DecisionsError, match="'1' and '2'") as caught:
-        apply_spreadsheet(path, report, NOW)
+        apply_spreadsheet(path, report, {}, NOW)
     assert caught.value.where == f"{path}:4"
 
 
 def test_a_wording_nobody_knows_is_refused_by_row(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "a.csv", [(sample_report().disputes[0].id, "perhaps", "")])
     with pytest.raises(DecisionsError, match="'perhaps' is no decision") as caught:
-        apply_spreadsheet(path, sample_report(), NOW)
+        apply_spreadsheet(path, sample_report(), {}, NOW)
     assert caught.value.where == f"{path}:2"
 
 
@@ -674,11 +732,11 @@ def test_a_number_that_may_be_a_side_or_a_value_is_refused(tmp_path: Path) -> No
     sides = (replace(number.sides[0], value="2", label="2"), number.sides[1])
     report = replace(report, disputes=(replace(number, sides=sides),))
     with pytest.raises(DecisionsError, match="more than one side"):
-        apply_spreadsheet(write_csv(tmp_path / "a.csv", [(number.id, "2", "")]), report, NOW)
+        apply_spreadsheet(write_csv(tmp_path / "a.csv", [(number.id, "2", "")]), report, {}, NOW)
 
 
 def test_a_dispute_that_is_not_in_the_report_is_told_apart(tmp_path: Path) -> None:
-    applied = apply_spreadsheet(write_csv(tmp_path / "a.csv", [("ffff", "1", "")]), sample_report(), NOW)
+    applied = apply_spreadsheet(write_csv(tmp_path / "a.csv", [("ffff", "1", "")]), sample_report(), {}, NOW)
     assert applied.decisions == ()
     assert "dispute ffff is not in this report" in applied.passed_over[0]
 
@@ -692,7 +750,25 @@ def test_a_workbook_decides_too(tmp_path: Path) -> None:
     book.active.append([report.disputes[1].id, report.disputes[1].fact, 2])
     path = tmp_path / "desk.xlsx"
     book.save(path)
-    assert [d.decision for d in apply_spreadsheet(path, report, NOW).decisions] == ["side 2 is right"]
+    assert [d.decision for d in apply_spreadsheet(path, report, {}, NOW).decisions] == ["side 2 is right"]
+
+
+@pytest.mark.parametrize(
+    ("value", "label"), [("2023-05-03", "3 May"), ("2023-05-03TAF", "3 May 2023"), ("", "3 May 2023")]
+)
+def test_a_day_that_excel_took_for_a_date_is_a_day(tmp_path: Path, value: str, label: str) -> None:
+    from openpyxl import Workbook
+
+    report = sample_report()
+    date = report.disputes[0]
+    date = replace(date, sides=(date.sides[0], replace(date.sides[1], value=value, label=label)))
+    book = Workbook()
+    book.active.append(["dispute_id", "decision", "note"])
+    book.active.append([date.id, datetime(2023, 5, 3), datetime(2023, 6, 1)])  # as Excel keeps it
+    path = tmp_path / "desk.xlsx"
+    book.save(path)
+    found = apply_spreadsheet(path, replace(report, disputes=(date,)), {}, NOW).decisions
+    assert [(d.decision, d.note) for d in found] == [("side 2 is right", "2023-06-01")]
 
 
 @pytest.mark.parametrize(
@@ -710,7 +786,7 @@ def test_a_file_that_is_no_export_is_refused(tmp_path: Path, name: str, content:
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(DecisionsError, match=says):
-        apply_spreadsheet(path, sample_report(), NOW)
+        apply_spreadsheet(path, sample_report(), {}, NOW)
 
 
 def test_decisions_are_json_lines_a_person_can_read(tmp_path: Path) -> None:

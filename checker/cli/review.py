@@ -47,14 +47,14 @@ def _run(args: Namespace) -> int:
 
 
 def _apply(report: Report, file: Path, table: Path, settings: Settings) -> int:
-    from checker.review.decisions import append, apply, load
+    from checker.review.decisions import append, load
     from checker.review.spreadsheet import apply_spreadsheet
 
-    decided = apply(report, load(file, missing_ok=True))
-    found = apply_spreadsheet(table, decided, datetime.now().astimezone(), settings.reviewer)
+    stands = load(file, missing_ok=True)
+    found = apply_spreadsheet(table, report, stands, datetime.now().astimezone(), settings.reviewer)
     for decision in found.decisions:
         append(file, decision)
-    for line in found.passed_over:
+    for line in (*found.overwritten, *found.passed_over):
         sys.stderr.write(f"checker: {line}\n")
     sys.stderr.write(f"Saved {counted(len(found.decisions), 'decision')} in {file}\n")
     return 0

@@ -14,6 +14,7 @@ COLUMNS = (
     *("dispute_id", "fact", "kind", "severity", "confidence", "status", "decision", "note"),
     *("side", "value", "normalised_value", "source", "article", "title", "published", "url"),
     *("line", "start", "end", "sentence", "independent_sources"),
+    *("exported_decision", "exported_note"),  # as they were, so that `checker review --apply` sees what was edited
 )
 
 
@@ -64,4 +65,6 @@ def _row(dispute: Dispute, number: int, side: Side, claim: SideClaim, article: A
         "end": told.end,
         "sentence": told.text,
         "independent_sources": side.independent_sources,
+        "exported_decision": dispute.decision,
+        "exported_note": dispute.note,
     }

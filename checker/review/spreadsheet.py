@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -14,14 +14,14 @@ from checker.errors import DecisionsError
 from checker.review.decisions import (
     BOTH_WRONG,
     NOT_A_CONFLICT,
-    UNDONE,
     UNSURE,
     UPDATE,
     Decision,
     side_key,
+    with_decision,
 )
-from checker.types import Dispute, Judgement, Report
-from checker.wording import as_told, side_right
+from checker.types import Dispute, Judgement, Report, Side
+from checker.wording import as_told, date_in_words, day, side_name, side_right
 
 WORDINGS = {
     "b": (Judgement.CONFIRMED, BOTH_WRONG),
@@ -33,7 +33,7 @@ WORDINGS = {
     NOT_A_CONFLICT: (Judgement.DISMISSED, NOT_A_CONFLICT),
     "u": (Judgement.UNSURE, UNSURE),
     UNSURE: (Judgement.UNSURE, UNSURE),
-    "open": (Judgement.OPEN, UNDONE),
+    "open": (Judgement.OPEN, ""),
 }
 """What may stand in the decision column, beside a side's number, 'side 1 is right' and a side's value."""
 
@@ -42,31 +42,35 @@ _COLUMNS = ("dispute_id", "decision")
 
 @dataclass(frozen=True, slots=True)
 class AppliedSpreadsheet:
-    """What a spreadsheet decides: what to append, and a sentence for each dispute that could not be placed."""
+    """What to append, and sentences: for each decision that is overwritten, each dispute that could not be placed."""
 
     decisions: tuple[Decision, ...]
+    overwritten: tuple[str, ...]
     passed_over: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
+    """What a row says; '' where it says what it said when the file was written."""
+
     where: str
     decision: str
     note: str
 
 
-def apply_spreadsheet(path: Path, report: Report, now: datetime, reviewer: str = "") -> AppliedSpreadsheet:
+def apply_spreadsheet(
+    path: Path, report: Report, stands: Mapping[str, Decision], now: datetime, reviewer: str = ""
+) -> AppliedSpreadsheet:
     """Read the `decision` and `note` columns of a CSV or .xlsx file that has a `dispute_id` column.
 
-    `report` has the present decisions applied; rows that only repeat them give nothing, and neither does an empty cell
-    ('open' takes a decision back). Raises DecisionsError naming file and row for an unknown wording, for rows of one
-    dispute that say different things, and for a file without these columns.
+    `stands` are the present decisions. Rows that only repeat them give nothing, nor do cells that are empty or what
+    they were when the file was written ('open' opens a dispute again). Raises DecisionsError naming file and row for
+    an unknown wording, for rows of one dispute that say different things, and for a file without these columns.
     """
     cells: dict[str, list[_Cell]] = {}
     for number, row in _rows(path):
         if row["dispute_id"]:
-            decision = " ".join(as_told(row["decision"]).split())
-            cell = _Cell(f"{path}:{number}", decision, as_told(row.get("note", "").strip()))
+            cell = _Cell(f"{path}:{number}", " ".join(_edited(row, "decision").split()), _edited(row, "note"))
             cells.setdefault(as_told(row["dispute_id"]), []).append(cell)
     known = {dispute.id: dispute for dispute in report.disputes}
     passed_over = [
@@ -74,15 +78,29 @@ def apply_spreadsheet(path: Path, report: Report, now: datetime, reviewer: str =
         for key, group in cells.items()
         if key not in known and any(cell.decision for cell in group)
     ]
-    found = [_decision(known[key], group, now, reviewer) for key, group in cells.items() if key in known]
-    return AppliedSpreadsheet(tuple(d for d in found if d is not None), tuple(passed_over))
+    decisions, overwritten = [], []
+    for key, group in cells.items():
+        if key in known and (decision := _decision(known[key], stands.get(key), group, now, reviewer)):
+            decisions.append(decision)
+            where = next((cell.where for cell in group if cell.decision), group[0].where)
+            overwritten += _overwritten(known[key], stands.get(key), decision, where)
+    return AppliedSpreadsheet(tuple(decisions), tuple(overwritten), tuple(passed_over))
 
 
-def _decision(dispute: Dispute, cells: list[_Cell], now: datetime, reviewer: str) -> Decision | None:
-    """The one decision its rows give, or None if they give none or only the one that stands."""
+def _edited(row: Mapping[str, str], name: str) -> str:
+    """The cell, or '' if it is as the file was written; a file without the column that tells is taken whole."""
+    cell, exported = row.get(name, "").strip(), row.get(f"exported_{name}")
+    return "" if exported is not None and cell == exported.strip() else as_told(cell)
+
+
+def _decision(
+    dispute: Dispute, before: Decision | None, cells: list[_Cell], now: datetime, reviewer: str
+) -> Decision | None:
+    """The one decision its rows give, or None if they give none or only the one that stands, `before`."""
+    dispute = with_decision(dispute, before) if before else dispute
     note = _changed([cell.note for cell in cells], dispute.note)
     read = [(_wording(cell, dispute), cell) for cell in cells if cell.decision]
-    changed = [(found, cell) for found, cell in read if found[1] != (dispute.decision or UNDONE)]
+    changed = [(found, cell) for found, cell in read if found[1] != dispute.decision]
     for found, cell in changed[1:]:
         if found != changed[0][0]:
             raise DecisionsError(
@@ -93,9 +111,17 @@ def _decision(dispute: Dispute, cells: list[_Cell], now: datetime, reviewer: str
     if not changed and not note:
         return None
     judgement, wording, side = changed[0][0] if changed else (dispute.status, dispute.decision, _side_of(dispute))
-    return Decision(
-        dispute.id, judgement, wording, now, note=note or dispute.note, reviewer=reviewer, side=side, fact=dispute.fact
-    )
+    note = note or (before.note if before else "")  # the reason of a dismissal goes with the dismissal
+    return Decision(dispute.id, judgement, wording, now, "", note, reviewer, side, dispute.fact)
+
+
+def _overwritten(dispute: Dispute, before: Decision | None, decision: Decision, where: str) -> list[str]:
+    was = with_decision(dispute, before).decision if before else ""
+    if not before or was in ("", decision.decision):
+        return []
+    by = f"by {before.reviewer}, " if before.reviewer else ""
+    now = decision.decision or "open"
+    return [f"{where}: dispute {dispute.id} is now '{now}', before '{was}' ({by}{day(before.time)})."]
 
 
 def _changed(notes: list[str], present: str) -> str:
@@ -114,7 +140,7 @@ def _wording(cell: _Cell, dispute: Dispute) -> tuple[Judgement, str, str]:
         return *WORDINGS[text], ""
     sides = list(enumerate(dispute.sides, 1))
     by_number = [n for n, _ in sides if text in (str(n), f"{n}.0", f"side {n}", side_right(n))]
-    by_value = [n for n, side in sides if text in (side.value.lower(), side.label.lower())]
+    by_value = [n for n, side in sides if {text, date_in_words(text).lower()} & _told_as(side)]
     named = set(by_number + by_value)
     if len(named) == 1:
         number = named.pop()
@@ -125,6 +151,10 @@ def _wording(cell: _Cell, dispute: Dispute) -> tuple[Judgement, str, str]:
         where=cell.where,
         remedy=f"Write 'side 1' to 'side {len(sides)}' for the side that is right, or one of {wordings}.",
     )
+
+
+def _told_as(side: Side) -> set[str]:
+    return {told.lower() for told in (side.value, side.label, side_name(side))}
 
 
 # --- file -----------------------------------------------------------------------------------------------------------
@@ -167,4 +197,11 @@ def _excel(path: Path) -> list[tuple[int, list[str]]]:
 
     sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
     rows = sheet.iter_rows(values_only=True)
-    return [(n, ["" if v is None else str(v) for v in row]) for n, row in enumerate(rows, 1) if any(row)]
+    return [(n, [_text(value) for value in row]) for n, row in enumerate(rows, 1) if any(row)]
+
+
+def _text(value: object) -> str:
+    """A cell as text: Excel makes a moment of midnight of a day that is typed."""
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    return "" if value is None else str(value)
