@@ -333,6 +333,13 @@ def test_review_line_by_line_then_export(run, monkeypatch):
     assert run("report", "articles", "--fail-on", "high").status == 0  # what is decided is no longer open
 
 
+def test_review_tells_at_its_end_what_the_filter_hid(run, monkeypatch):
+    run("report", "articles")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\nq\n"))
+    done = run("review", "--only", "kind:date")
+    assert "1 decided, 0 open; the filter hides 1: 0 decided, 1 open. Decisions are in" in done.out
+
+
 def test_review_takes_decisions_from_a_spreadsheet(run):
     run("report", "articles", "--format", "csv")
     done = run("--version")

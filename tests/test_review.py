@@ -33,6 +33,7 @@ from checker.review.decisions import (
     side_key,
     standing,
 )
+from checker.review.drawing import end_text
 from checker.review.filters import Filter, parse_filter
 from checker.review.lines import review_in_lines
 from checker.review.screen import ContextScreen, ReviewApp, _keys
@@ -144,6 +145,21 @@ def test_undo_says_whose_decision_it_took_back(reviewer: str, whose: str) -> Non
     _, saved = play(start(sample_report(), reviewer=reviewer), ["1"])
     session, _ = play(start(sample_report(), saved, reviewer="Bo"), ["z"])
     assert session.message == f"Taken back from {whose}: side 1 is right."
+
+
+def test_what_the_filter_hides_is_said() -> None:
+    session, _ = play(start(sample_report()), ["f: kind:number", "z"])
+    assert session.message == "There is nothing to take back."
+    session, saved = play(start(sample_report()), ["1", "f: kind:number", "z"])
+    assert len(saved) == 1
+    assert "but on 1 dispute that the filter hides" in session.message
+    session, saved = play(session, ["u"])
+    assert "0 decided, 1 unsure, 0 open; the filter hides 2: 1 decided, 1 open." in end_text(session).plain
+    session, saved = play(session, ["z", "f:", "z"])
+    assert session.message == "Taken back: side 1 is right."
+    assert session.hiding == ""
+    empty, _ = play(session, ["f: article:nobody"])
+    assert "here; the filter hides 3: 0 decided, 3 open." in end_text(empty).plain
 
 
 def test_a_key_without_meaning_gets_an_answer_that_names_the_keys() -> None:

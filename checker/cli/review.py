@@ -77,7 +77,7 @@ def _review(report: Report, file: Path, settings: Settings) -> int:
         from checker.review.screen import review_on_screen
 
         session = review_on_screen(report, session, save)
-    sys.stdout.write(f"\n{session.tally}. Decisions are in {file}.\n{_NEXT}\n")
+    sys.stdout.write(f"\n{session.tally}{session.hiding}. Decisions are in {file}.\n{_NEXT}\n")
     return 0
 
 

@@ -18,8 +18,7 @@ def header_text(session: Session) -> Text:
     tally = session.tally
     place = f"Dispute {session.place + 1} of {len(session.queue)}" if session.current else "End of the queue"
     skipped = f", {tally.skipped} skipped" if tally.skipped else ""
-    hidden = len(session.disputes) - len(session.queue)
-    filtered = f" · filter hides {hidden}" if hidden else ""
+    filtered = f" · filter hides {len(session.hidden)}" if session.hidden else ""
     unsure = f", {tally.unsure} unsure" if tally.unsure else ""
     return Text.assemble((place, "bold"), f" · {tally.open} open{skipped}{unsure}, {tally.decided} decided{filtered}")
 
@@ -72,11 +71,10 @@ def end_text(session: Session) -> Text:
     """What stands at the end of the queue, with the keys that are left."""
     tally = session.tally
     if not session.queue:
-        return Text("No dispute to review here. f changes the filter, q quits.")
+        return Text(f"No dispute to review here{session.hiding}. f changes the filter, q quits.")
     skipped = f" ({tally.skipped} skipped; they come back at the next review)" if tally.skipped else ""
-    return Text(
-        f"That was the last one: {tally}{skipped}.\n\nq quits, z takes the last decision back, left or < goes back."
-    )
+    keys = "q quits, z takes the last decision back, left or < goes back."
+    return Text(f"That was the last one: {tally}{skipped}{session.hiding}.\n\n{keys}")
 
 
 def _quotation(claim: SideClaim, passages: Passages) -> Text:

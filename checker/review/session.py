@@ -26,7 +26,7 @@ from checker.review.decisions import (
 )
 from checker.review.filters import SEVERITIES, Filter, parse_filter
 from checker.types import Dispute, Judgement, Report
-from checker.wording import side_right, source_name
+from checker.wording import counted, side_right, source_name
 
 KEYS = {
     "b": "both wrong",
@@ -103,15 +103,26 @@ class Session:
     @property
     def tally(self) -> Tally:
         """How many disputes of the queue are decided, passed over, open (those passed over among them), and unsure."""
-        stands = standing(self.history)
-        still = [d.status for d in (_as_decided(dispute, stands) for dispute in self.queue)]
-        skipped = sum(d.id in self.skipped and self.is_open(d) for d in self.queue)
-        still_open, unsure = still.count(Judgement.OPEN), still.count(Judgement.UNSURE)
-        return Tally(len(still) - still_open - unsure, skipped, still_open, unsure)
+        return self._count(self.queue)
 
-    def is_open(self, dispute: Dispute) -> bool:
-        """Whether no decision stands for the dispute; a note alone decides nothing."""
-        return _as_decided(dispute, standing(self.history)).status is Judgement.OPEN
+    @property
+    def hidden(self) -> tuple[Dispute, ...]:
+        """The disputes that the filter keeps out of the queue."""
+        shown = {dispute.id for dispute in self.queue}
+        return tuple(dispute for dispute in self.disputes if dispute.id not in shown)
+
+    @property
+    def hiding(self) -> str:
+        """'; the filter hides 2: 1 decided, 1 open', to follow the tally, or ''."""
+        hidden = self.hidden
+        return f"; the filter hides {len(hidden)}: {self._count(hidden)}" if hidden else ""
+
+    def _count(self, disputes: Iterable[Dispute]) -> Tally:
+        stands = standing(self.history)
+        still = [_as_decided(dispute, stands) for dispute in disputes]
+        left, unsure = [[d for d in still if d.status is status] for status in (Judgement.OPEN, Judgement.UNSURE)]
+        skipped = sum(d.id in self.skipped for d in left)
+        return Tally(len(still) - len(left) - len(unsure), skipped, len(left), len(unsure))
 
 
 Step = tuple[Session, Decision | None]
@@ -243,15 +254,24 @@ def _note(session: Session, dispute: Dispute, text: str, now: datetime) -> Step:
 def _undo(session: Session, now: datetime) -> Step:
     """Take back the last decision that stands on a dispute shown here, of an earlier session too, and go back to it."""
     shown = {dispute.id: place for place, dispute in enumerate(session.queue)}
-    last = next((d for d in reversed(not_taken_back(session.history)) if d.key in shown), None)
+    kept = not_taken_back(session.history)
+    last = next((decision for decision in reversed(kept) if decision.key in shown), None)
     if last is None:
-        return replace(session, message="There is nothing to take back."), None
+        return replace(session, message=_nothing_to_take_back(session, kept)), None
     back = Decision(
         last.key, Judgement.OPEN, UNDONE, now, reviewer=session.reviewer, fact=last.fact, takes_back=last.name
     )
     history = (*session.history, back)
     undone = replace(session, history=history, place=shown[last.key], own=max(0, session.own - 1))
     return replace(undone, message=_taken_back(last, standing(history), session.reviewer)), back
+
+
+def _nothing_to_take_back(session: Session, kept: Iterable[Decision]) -> str:
+    stand = {decision.key for decision in kept} & {dispute.id for dispute in session.hidden}
+    if not stand:
+        return "There is nothing to take back."
+    disputes = counted(len(stand), "dispute")
+    return f"There is nothing to take back here, but on {disputes} that the filter hides: f and an empty line show all."
 
 
 def _taken_back(last: Decision, stands: Mapping[str, Decision], reviewer: str) -> str:
