@@ -333,6 +333,14 @@ def test_review_line_by_line_then_export(run, monkeypatch):
     assert run("report", "articles", "--fail-on", "high").status == 0  # what is decided is no longer open
 
 
+@pytest.mark.parametrize("output", ["-", "table"])
+def test_export_is_a_table_where_the_output_names_no_format(run, output):
+    run("report", "articles")
+    done = run("export", "--output", output)
+    assert done.status == 0, done.err
+    assert (done.out if output == "-" else Path(output).read_text("utf-8")).startswith("dispute_id,")
+
+
 def test_review_tells_at_its_end_what_the_filter_hid(run, monkeypatch):
     run("report", "articles")
     monkeypatch.setattr(sys, "stdin", io.StringIO("1\nq\n"))

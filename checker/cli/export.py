@@ -21,7 +21,7 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(args: Namespace) -> int:
     recall(args)
     settings = settings_of(args)
-    if not settings.format and settings.output is None:
+    if not settings.format and not (settings.output and settings.output.suffix):  # also '-', standard output
         settings = settings.with_given({"format": "csv"})
     if args.show_config:
         return show_config(settings)
