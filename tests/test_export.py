@@ -23,7 +23,7 @@ from checker.errors import InputError
 from checker.export import EXPORTERS
 from checker.export.as_claimreview import ClaimReviewExporter
 from checker.export.as_csv import CsvExporter
-from checker.export.as_markdown import escaped
+from checker.export.as_markdown import code, escaped
 from checker.export.as_sarif import SarifExporter
 from checker.export.explain import explain, find_dispute
 from checker.export.frame import COLUMNS, to_frame
@@ -195,14 +195,27 @@ def test_what_nobody_judged_gives_no_claim_review(report, status):
 
 
 @settings(deadline=None)
-@given(st.text(alphabet="ab*_[]<>`#|\\\n ", max_size=30))
+@given(st.text(alphabet="ab*_[]<>`#|&;\\\n ", max_size=30))
 def test_markdown_escapes_what_would_be_markup(text):
     shown = escaped(text)
     assert "\n" not in shown
     plain = shown
-    for letter in "\\`*_{}[]<>#|~":
+    for letter in "\\`*_{}[]<>#|~&":
         plain = plain.replace(f"\\{letter}", "")
-    assert not set(plain) & set("`*_<>#|[]\\")
+    assert not set(plain) & set("`*_<>#|[]\\&")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a.md:1", "`a.md:1`"),
+        ("a`b`.md:1", "``a`b`.md:1``"),
+        ("`a``.md:1", "``` `a``.md:1 ```"),
+        ("a&copy;\n\nb.md:1", "`a&copy;  b.md:1`"),
+    ],
+)
+def test_markdown_keeps_a_file_name_in_its_code_span(text, shown):
+    assert code(text) == shown
 
 
 def test_sarif_is_as_the_standard_says(report):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from checker.types import Article, Dispute, Report, Side, SideClaim
 from checker.wording import counted, marked, read_as, side_name, source_name, summary
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,20 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
+def code(text: str) -> str:
+    """Text as a code span on one line, fenced by more backticks than stand together in it."""
+    text = " ".join(text.splitlines())
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    room = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{room}{text}{room}{fence}"
+
+
 def _block(heading: str, dispute: Dispute, articles: Mapping[str, Article]) -> list[str]:
     about = [str(dispute.kind), str(dispute.severity)]
     about += [f"confidence {dispute.confidence:.0%}"] if dispute.confidence else []
     about += ["within one article"] if dispute.within_one_article else []
     about += [str(dispute.status)] + ([escaped(dispute.decision)] if dispute.decision else [])
-    lines = [heading, "", f"{' · '.join(about)} · `{dispute.id}`", ""]
+    lines = [heading, "", f"{' · '.join(about)} · {code(dispute.id)}", ""]
     for side in dispute.sides:
         lines += _side(side, articles)
     lines += [f"Why: {escaped(dispute.reason)}", ""] if dispute.reason else []
@@ -61,5 +69,5 @@ def _quote(claim: SideClaim, articles: Mapping[str, Article]) -> str:
     # control characters mark the place of the differing words while the sentence is escaped
     sentence = escaped(marked(claim, "\x01", "\x02")).replace("\x01", "**").replace("\x02", "**")
     told = claim.reading.claim
-    place = [escaped(source_name(articles[told.article])), f"`{told.article}:{told.line}`", read_as(claim)]
+    place = [escaped(source_name(articles[told.article])), code(f"{told.article}:{told.line}"), read_as(claim)]
     return f"  - “{sentence}” — {', '.join(filter(None, place))}"
