@@ -74,6 +74,12 @@ _TOLD_BEFORE = re.compile(
     r"\s+(?:(?:on|in|late|early)\s+)*$",
     re.IGNORECASE,
 )
+_HAD = re.compile(
+    r"\bhad\s+(?:(?:not|also|already|only|just)\s+)?(?:been\s+)?\w+(?:ed|en|wn|ne|ld|nt|ght|de|id|ome|ain|ut)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\b(?:until|till|after|once|when|as\s+soon\s+as|before)\b[^,;:—–]*$", re.IGNORECASE)
+"""'Ran until it had used up its fuel on Sunday': what had happened then is what is told."""
 _BEGINS = re.compile(r"\b(?:began|begun|started|opened|broke\s+out|set\s+(?:out|off)|erupted)\b", re.IGNORECASE)
 _IN_RELATIVE = re.compile(rf", (?:{RELATIVES})\b[^,;:—–]*$")
 _GOES_ON = re.compile(r"[^,;.:—–]*, (?!(?:and|but|or|with|[a-z]+ing)\b)(?=[a-z])")
@@ -183,6 +189,14 @@ def is_when_told(text: str, start: int) -> bool:
 def is_aside(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] is told in passing: 'the mayor, who was elected on 3 May, cut the ribbon'."""
     return _IN_RELATIVE.search(text, 0, start) is not None and _GOES_ON.match(text, end) is not None
+
+
+def is_before_that(text: str, start: int) -> bool:
+    """Whether the expression at `start` dates what had happened before the time told of: 'had been sent on 3 May'."""
+    had = max((found.span() for found in _HAD.finditer(text, 0, start)), default=None)
+    if had is None or _BREAK.search(text, had[1], start) or _JOINED.search(text, 0, had[0]):
+        return False
+    return role_of(text, start) not in (TemporalRole.UNTIL, TemporalRole.BEFORE)
 
 
 def _last_end(pattern: re.Pattern[str], text: str) -> int:

@@ -32,6 +32,7 @@ class Known:
     month: date | None = None  # the first day of the month that the sentence has named last
     day_first: bool = True  # 11/10 is 11 October
     tense: int = 0  # of the clause, as `clause.tense_of` gives it
+    earlier: bool = False  # the clause tells of what had happened before: 'had been sent on Monday'
     retrospective: bool = False  # the narrative lies well before the writing
     opening: bool = False  # it is the first sentence below a heading that is dated
     fresh: bool = True  # the narrative reached its day in this paragraph or just before it

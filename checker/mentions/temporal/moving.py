@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from checker.mentions.temporal.calendar import Span, in_words
-from checker.mentions.temporal.clause import is_aside, is_future, is_to_come, is_when_said
+from checker.mentions.temporal.clause import is_aside, is_before_that, is_future, is_to_come, is_when_said
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.setting import Setting
 from checker.mentions.temporal.told import FINE, Told
 from checker.mentions.temporal.years import take_year
 from checker.types import Claim, Granularity, TemporalExpression, TemporalRole
+
+_GOES_ON = (Form.WEEKDAY, Form.ANAPHOR)
+_A_WEEK = timedelta(7)
 
 
 def move(told: Told, claim: Claim, item: Found, expression: TemporalExpression, setting: Setting) -> None:
@@ -44,12 +47,20 @@ def move(told: Told, claim: Claim, item: Found, expression: TemporalExpression, 
         and item.part == "overnight"
     ):
         day += timedelta(1)
+    goes_on = item.form in _GOES_ON and told.day is not None and abs(day - told.day) <= _A_WEEK
+    told.with_year = item.year is not None
+    told.tells_on = _names_its_day(claim, item) or (told.tells_on and goes_on)
     told.day, told.claim, told.expression, told.steps = day, claim, expression, 0
     told.ahead = (setting.written is None or day > setting.written) and is_future(claim.text, item.start, item.end)
-    told.with_year = item.year is not None
     if expression.explicit and not is_to_come(claim.text, item.start, item.end):
         told.year_day = day
     told.words = f"'{expression.surface}' ({in_words(day, weekday=True)})"
+
+
+def _names_its_day(claim: Claim, item: Found) -> bool:
+    """Whether an expression names the day and month on which something happened, not one before that."""
+    bare = item.form is Form.DATE and item.month is not None and item.day is not None and not item.relation
+    return bare and not is_before_that(claim.text, item.start)
 
 
 def _take_quarter(told: Told, expression: TemporalExpression, setting: Setting) -> None:

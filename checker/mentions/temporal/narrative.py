@@ -9,7 +9,14 @@ from datetime import date, datetime, timedelta
 
 from checker.mentions.temporal.beside import is_another, moment_before, month_before, stands_behind
 from checker.mentions.temporal.calendar import MORNING
-from checker.mentions.temporal.clause import is_when_said, said_of, starts_something, tense_of
+from checker.mentions.temporal.clause import (
+    is_before_that,
+    is_when_said,
+    is_when_told,
+    said_of,
+    starts_something,
+    tense_of,
+)
 from checker.mentions.temporal.entering import enter_heading
 from checker.mentions.temporal.events import EventDays, share_days
 from checker.mentions.temporal.found import Form, Found
@@ -203,8 +210,9 @@ def _resolve(
         year_as=setting.story_as if told.heading_day is None else told.heading_words,
         day_first=setting.day_first,
         tense=tense_of(claim.text, item.start, item.end),
+        earlier=is_before_that(claim.text, item.start),
         retrospective=setting.retrospective
-        or (_looks_back(told, claim, setting) and not is_when_said(claim.text, item.start)),
+        or (_looks_back(told, claim, item, setting) and not is_when_said(claim.text, item.start)),
     )
     if item.form is Form.CLOCK and _ON_THE_DAY_OF.match(claim.text, item.end):
         known = replace(known, told=None)
@@ -243,12 +251,15 @@ def _is_reach(claim: Claim, item: Found) -> bool:
     return counted and claim.text[: item.start].endswith("within ")
 
 
-def _looks_back(told: Told, claim: Claim, setting: Setting) -> bool:
-    """Whether the paragraph was just dated, with the year, well before the writing: its weekdays are of that time."""
+def _looks_back(told: Told, claim: Claim, item: Found, setting: Setting) -> bool:
+    """Whether the paragraph was just dated well before the writing: its weekdays are of that time."""
     if told.claim is None or told.expression is None or told.day is None or setting.written is None:
         return False
     near = claim.paragraph == told.claim.paragraph and told.steps <= 4
-    return near and told.with_year and (setting.written - told.day).days > 60
+    if not near or (setting.written - told.day).days <= 60:
+        return False
+    tells_on = told.tells_on and tense_of(claim.text, item.start, item.end) < 0
+    return told.with_year or (tells_on and not is_when_told(claim.text, item.start))
 
 
 def _in_order(claim: Claim, items: Sequence[Found]) -> list[Found]:

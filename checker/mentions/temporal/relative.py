@@ -82,12 +82,14 @@ def _next(base: date, weekday: int, *, strict: bool) -> date:
 
 
 def _near(base: date, weekday: int, relation: str, known: Known) -> date:
-    """A weekday in a narrative: the same day, else the next one; 'that Friday' may lie either side."""
+    """A weekday in a narrative: the same day, else the next one; one before for 'had'; 'that Friday' either side."""
     ahead = (weekday - base.weekday()) % 7
     if relation == "after":
         return base + timedelta(ahead or 7)
     if relation == "before":
         return base - timedelta((base.weekday() - weekday) % 7 or 7)
+    if known.earlier and not relation:
+        return _last(base, weekday, strict=False)
     day = base + timedelta(ahead)
     if relation == "the" and base == known.main and _is_long_past(known):  # 'the Thursday' beside the event's day
         return day - timedelta(7 if ahead > _A_WEEK // 2 + 1 else 0)

@@ -55,6 +55,7 @@ class Told:
     heading_words: str = ""
     heading_place: int = -1
     with_year: bool = False  # its expression named the year
+    tells_on: bool = False  # it named day and month, or went on from one that did, and not in passing
     own_day: date | None = None  # the last day named in the same sentence, whatever its role
     own_words: str = ""
     own_claim: str = ""
