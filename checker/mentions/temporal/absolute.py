@@ -130,7 +130,8 @@ def _year_cost(day: date, near: date, known: Known, *, coarse: bool) -> float:
     distance = (day - near).days
     grace = (14 if known.tense < -1 else 20) if coarse else 2
     if known.future:
-        return abs(distance) * (4.0 if distance < -grace else 1.0)
+        behind = 20.0 if known.tense > 1 and near == known.written and known.written_is_sure else 4.0
+        return abs(distance) * (behind if distance < -grace else 1.0)
     # Unless the clause looks ahead, a day after the writing is rare; after some other day it is not.
     ahead = _AHEAD[known.tense] if near == known.written and known.written_is_sure else 1.5
     return abs(distance) * (ahead if distance > grace else 1.0)

@@ -32,8 +32,8 @@ _SET_TO = r"\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|
 _FUTURE = re.compile(
     rf"\b(?:{_WILL}|[’']d\s+be|(?:is|are|not)\s+forecast\s+to|(?:is|are|be|being){_SET_TO}"
     r"|(?<!had\sbeen\s)(?<!been\s)(?:(?:due|scheduled|expected|planned|slated)\s+(?:to|for|on|in|by|before|after)|set\s+(?:to|for))"
-    r"|plan(?:s|ning)?\s+to|(?:has|have)\s+(?:scheduled|called)\s+an?|hopes?\s+to|(?:must|can|may|should|would)(?!\s+have\b)"
-    r"|could(?!\s+(?:not\s+)?(?:have|see|hear|be)\b)"
+    r"|plan(?:s|ning)?\s+to|(?:has|have)\s+(?:scheduled|called)\s+an?|hopes?\s+to|(?:must|can|may|should)(?!\s+have\b)"
+    r"|would(?!\s+(?:have|not)\b)|could(?!\s+(?:not|have|see|hear|be)\b)"
     r"|(?<!-)payable|effective|of\s+record|supposed\s+to|expects?\s|deadline|(?:have|has)\s+(?:until|till))\b",
     re.IGNORECASE,
 )
@@ -45,9 +45,13 @@ _PAST = re.compile(
     r"|sought|shook|shot|spent|spread|stole|swept|tore|wore|withdrew|overtook|underwent|may\s+have|\w{2,}ed)\b",
     re.IGNORECASE,
 )
+_WOULD_NOT = re.compile(r"\b(?:would\s+not|could\s+not(?!\s+(?:have|see|hear|be)))\b", re.IGNORECASE)
 _AWAITED = re.compile(
     r"\bas\s+(?:soon|early)\s+as\s+$|\bahead\s+of\s+$|\b(?:waiting|waits?)\s+for\s+$|\bruns?\s+out\s+on\s+$|\bbeyond\s+$"
-    r"|\bput\s+off\s+(?:until|till|to)\s+(?:the\s+)?$|\b(?:do|does)\s+not\s+\w+\s+(?:until|till|before)\s+$"
+    r"|\bput\s+off\s+(?:until|till|to)\s+(?:the\s+)?$"
+    r"|(?<!\bnot)(?<!\bto)(?<!\bdid)(?<!n[’']t)\s(?:starts?|begins?|opens|reopens|closes|expires|takes\s+effect|comes\s+into\s+force)"
+    r"\s+(?:again\s+)?(?:on|in)\s+$"
+    r"|\b(?:do|does)\s+not\s+\w+\s+(?:until|till|before)\s+$"
     r"|(?<!failed)(?<!unable)(?<!able)(?<!had)\s\bto\s+[a-z]+\b[^.;:,]{0,40}\b(?:by|until|through|till)\s+(?:the\s+end\s+of\s+)?$"
     r"|\bcall(?:s|ed|ing)?\s+for\s+(?:the|an?)\s+[^.;:,]{0,30}\b(?:on|in|by)\s+$"
     r"|\b(?:extend\w*|postpone\w*|delay\w*|adjourn\w*|(?<!was\s)(?<!were\s)(?<!been\s)(?:clos(?:e[ds]?|ing)|suspend\w*|halt\w*|shut)|put\s+off|given|gave)\b[^.;]{0,40}\b(?:until|till)\s+$",
@@ -146,12 +150,17 @@ def is_to_come(text: str, start: int, end: int) -> bool:
 def tense_of(text: str, start: int, end: int) -> int:
     """Tense of the clause around text[start:end]: 1 speaks of the time to come, -1 of the past, 0 does not tell.
 
+    2 where it says so in the present, 'will open in May', which can be of no day before the writing;
     -2 where what has happened stands right before it ('opened in'): another past verb may set a date to come.
     """
     before = text[:start]
-    if (beside := _tense_beside(before, text[end:])) != 0:
-        return beside
     future, past = _last_end(_FUTURE, before), _last_end(_PAST, before)
+    coming = _last_end(_STILL_TO_COME, before)
+    beside = _tense_beside(before, text[end:])
+    if beside >= 0 and coming >= max(future, past, 0) and not _BREAK.search(before, coming):
+        return 2
+    if beside != 0:
+        return beside
     if future < 0 and past < 0:
         after = text[end:]
         ahead, behind = _FUTURE.search(after), _PAST.search(after)
@@ -212,5 +221,5 @@ def starts_something(text: str) -> bool:
 
 
 def tells_past(text: str) -> bool:
-    """Whether a sentence tells of something that happened: it has a past form and none of the future."""
-    return _PAST.search(text) is not None and _FUTURE.search(text) is None
+    """Whether a sentence tells of something that happened: it has a past form and none of the future or of refusal."""
+    return _PAST.search(text) is not None and _FUTURE.search(text) is None and _WOULD_NOT.search(text) is None
