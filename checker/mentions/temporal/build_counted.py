@@ -45,6 +45,14 @@ def build_weekday_of_month(match: re.Match[str]) -> Found:
                  weekday=weekday_number(match["weekday"]), amount=nth)  # fmt: skip
 
 
+def build_weekday_in_month(match: re.Match[str]) -> Found | None:
+    """'that Wednesday in October'."""
+    if not (match["weekday"][0].isupper() and match["month"][0].isupper()):
+        return None
+    return Found(*match.span(), Form.WEEKDAY, weekday=weekday_number(match["weekday"]),
+                 month=month_number(match["month"]), relation="that")  # fmt: skip
+
+
 def build_counted_in_month(match: re.Match[str]) -> Found | None:
     """'the last day of September', 'the first week of March 2021'."""
     nth = -1 if match["nth"].lower() in ("last", "final") else number(match["nth"])

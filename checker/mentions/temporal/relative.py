@@ -24,6 +24,8 @@ def place_weekday(found: Found, surface: str, known: Known) -> Place:
     if base is None:
         value = f"XXXX-WXX-{wanted + 1}"
         return unplaced(value, Granularity.DAY, f"'{surface}': the day it is counted from is not known")
+    if found.month is not None:
+        return _weekday_in_month(surface, wanted, found.month, known)
     if relation.endswith("week"):
         shift = {"last": -7, "next": 7}.get(relation.split()[0], 0)
         day = base - timedelta(base.weekday()) + timedelta(wanted + shift)
@@ -49,6 +51,21 @@ def place_weekday(found: Found, surface: str, known: Known) -> Place:
         else 0.85
     )
     return placed(cal.day_span(day), chain, confidence=confidence)
+
+
+def _weekday_in_month(surface: str, weekday: int, month: int, known: Known) -> Place:
+    """'That Wednesday in October': the one nearest to a day of that month that is told, or to the writing."""
+    days = (known.told, known.told_as), (known.main, known.main_as), (known.written, known.written_as)
+    told = [(day, named) for day, named in days if day is not None and day.month == month]
+    if not told:
+        return unplaced(f"XXXX-{month:02d}", Granularity.MONTH, f"'{surface}': the text names no day of that month")
+    base, named = told[0]
+    around = [base + timedelta(step) for step in range(-_A_WEEK, _A_WEEK + 1)]
+    near = [day for day in around if day.weekday() == weekday and day.month == month]
+    told_of = [day for day in near if known.written is None or known.future or day <= known.written]
+    day = min(told_of or near, key=lambda day: abs(day - base))
+    chain = f"'{surface}', nearest to {named} -> {cal.in_words(day, weekday=True)}"
+    return placed(cal.day_span(day), chain, confidence=0.85)
 
 
 def _weekday_base(found: Found, known: Known) -> tuple[date | None, str, bool]:

@@ -9,6 +9,7 @@ from checker.mentions.temporal.build_counted import (
     build_weekday,
     build_weekday_ago,
     build_weekday_from_event,
+    build_weekday_in_month,
     build_weekday_of_month,
 )
 from checker.mentions.temporal.build_dates import (
@@ -212,6 +213,13 @@ DATE_RULES: tuple[Rule, ...] = (
         rf"(?P<month>{p.FULL_MONTH})(?:{p.COMMA}(?P<year>{p.YEAR}))?{p.END}",
         build_weekday_of_month,
         Needs.WEEKDAY,
+    ),
+    rule(
+        "that weekday in a month",
+        rf"\b(?:that|the\s+same)\s+(?P<weekday>{p.FULL_WEEKDAY})\s+in\s+(?P<month>{p.FULL_MONTH})(?!\s+\d){p.END}",
+        build_weekday_in_month,
+        Needs.WEEKDAY,
+        Needs.MONTH,
     ),
     rule(
         "weekday from an event",
