@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from checker.mentions.temporal.found import Found
-from checker.mentions.temporal.told import CLOCKS, FINE, dates_the_event
+from checker.mentions.temporal.told import CLOCKS, FINE, Told, dates_the_event
 from checker.types import Claim, TemporalExpression, TemporalRole
 
 _APART = re.compile(r", (?:an? |the |full |good |some |about |just |exactly |only |nearly |almost )*")
+_WORLD_TIME = re.compile(
+    r"\b(?:in|by)\s+(?:(?:co-?ordinated\s+)?(?:universal|international|world|Greenwich(?:\s+mean)?)\s+time|UTC|GMT)\b",
+    re.IGNORECASE,
+)
 _ONE_MONTH = re.compile(r"\d{4}-\d\d")
 
 
@@ -33,6 +37,15 @@ def is_another(event: TemporalExpression, expressions: Sequence[TemporalExpressi
     if event.role is TemporalRole.BEFORE:
         return any(of_event[1] <= earliest for earliest, _ in days)
     return event.role is TemporalRole.AFTER and any(latest <= of_event[0] for _, latest in days)
+
+
+def is_by_another_clock(told: Told, claim: Claim, item: Found, expression: TemporalExpression) -> bool:
+    """Whether an expression only gives a moment of the day told by another clock: '(04.52 GMT on Friday)', 'in UTC'."""
+    if item.clock is not None and item.clock.offset is not None and claim.text[: item.start].endswith("("):
+        return True
+    if item.clock is None or expression.earliest is None or told.day is None or not _WORLD_TIME.search(claim.text):
+        return False
+    return abs((expression.earliest.date() - told.day).days) == 1
 
 
 def _span(expression: TemporalExpression) -> tuple[datetime, datetime] | None:

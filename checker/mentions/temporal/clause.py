@@ -58,6 +58,7 @@ _AWAITED = re.compile(
     re.IGNORECASE,
 )
 _BEGUN = re.compile(r"\b(?:has|have|had)\b[^.;]{0,60}\bsince\s+$", re.IGNORECASE)
+_SO_FAR = re.compile(r"\b(?:has|have)\b[^.;]{0,60}\bsince\s+$", re.IGNORECASE)
 _HAPPENED_AFTER = re.compile(
     r"\s+(?:said|told|ruled|voted|refused|rejected|ordered|agreed|announced|approved|arrested|killed|began|took|became)\b"
     r"|[’']s\s+(?:\w+\s+)?(?:ruling|decision|announcement|attacks?|shooting|blast|bombings?|crash|explosion|killings?"
@@ -206,6 +207,11 @@ def is_before_that(text: str, start: int) -> bool:
     if had is None or _BREAK.search(text, had[1], start) or _JOINED.search(text, 0, had[0]):
         return False
     return role_of(text, start) not in (TemporalRole.UNTIL, TemporalRole.BEFORE)
+
+
+def goes_on_to_now(text: str, start: int) -> bool:
+    """Whether the expression at `start` begins what goes on while the text is written: 'has been shut since ...'."""
+    return _SO_FAR.search(text, 0, start) is not None
 
 
 def _last_end(pattern: re.Pattern[str], text: str) -> int:

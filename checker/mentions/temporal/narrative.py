@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from checker.mentions.temporal.beside import is_another, moment_before, month_before, stands_behind
+from checker.mentions.temporal.beside import is_another, is_by_another_clock, moment_before, month_before, stands_behind
 from checker.mentions.temporal.calendar import MORNING
 from checker.mentions.temporal.clause import (
+    goes_on_to_now,
     is_before_that,
     is_when_said,
     is_when_told,
@@ -146,7 +147,7 @@ def _read(
             if item.form is Form.SHIFT and item.event and stands_behind(claim, item, expressions):
                 continue
             (of_events if item.form is Form.EVENT else expressions).append(expression)
-            if not _is_elsewhere(claim, item) and not is_of_telling(claim, expression, events):
+            if not is_by_another_clock(told, claim, item, expression) and not is_of_telling(claim, expression, events):
                 move(told, claim, item, expression, setting)
         if not any(dates_the_event(expression) for expression in expressions):
             inherited = inherit(told, claim, expressions, chronicle=chronicle)
@@ -218,6 +219,8 @@ def _resolve(
         known = replace(known, told=None)
     if item.form is Form.SHIFT and item.code == "counted" and not (told.claim and starts_something(told.claim.text)):
         known = replace(known, told=None)
+    if item.form is Form.UNIT and goes_on_to_now(claim.text, item.start):
+        known = replace(known, told=None, retrospective=False)
     known = replace(known, event_day=event_lookup(events, claim, item, known))
     if item.form is Form.PART and (of := _OF_AN_EVENT.match(claim.text, item.end)):
         day_of_it, words_of_it = known.event_day(of["event"]) or (None, "")
@@ -288,8 +291,3 @@ def _take_stamp(told: Told, claim: Claim, item: Found, setting: Setting) -> None
         told.stamp_claim = claim.paragraph
         if told.heading_day is not None:
             told.day, told.words, told.claim, told.steps = day, told.heading_words, None, 0
-
-
-def _is_elsewhere(claim: Claim, item: Found) -> bool:
-    """Whether an expression only gives, in brackets, the same moment by another clock: '(04.52 GMT on Friday)'."""
-    return item.clock is not None and item.clock.offset is not None and claim.text[: item.start].endswith("(")
