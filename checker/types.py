@@ -355,8 +355,8 @@ class JudgedPair:
 class Severity(StrEnum):
     """How much a dispute matters, by how sure it is and how firm two clashing claims of it are (see `judge`).
 
-    High: likely, and two claims that clash are plain assertions, neither another's words nor hedged. Low: doubtful, or one claim
-    is a headline and not both are plain assertions; an update is always low. Medium: all between.
+    High: likely, and two claims that clash are plain assertions, neither another's words nor hedged. Low: doubtful, or
+    one claim is a headline and not both are plain assertions; an update is always low. Medium: all between.
     """
 
     HIGH = "high"

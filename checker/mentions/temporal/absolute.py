@@ -110,9 +110,10 @@ def _year_of(found: Found, month: int, day: int | None, known: Known) -> tuple[i
             best = min(matching, key=lambda y: abs((_safe(y, month, day) - near).days))
             return best, f"the year in which it was a {cal.day_name(found.weekday)}, near {known.year_as}", 0.97
     named = {one.year for one in known.elsewhere if (one.month, one.day) == (month, day) and _is_told(one, known)}
-    if len(named) == 1 and named <= set(years):
-        return named.pop(), "the year in which another article has that day", 0.94
     best = min(years, key=lambda y: _year_cost(_safe(y, month, day or 15), near, known, coarse=day is None))
+    recent = near == known.written and abs((_safe(best, month, day or 15) - near).days) <= _RECENT
+    if len(named) == 1 and named <= set(years) and not recent:
+        return named.pop(), "the year in which another article has that day", 0.94
     return best, f"the year nearest to {known.year_as}", 0.93
 
 
@@ -120,6 +121,9 @@ def _is_told(day: date, known: Known) -> bool:
     """Whether a clause may tell of that day: of one after the writing only if it looks ahead."""
     return known.written is None or day <= known.written or not known.written_is_sure or known.future
 
+
+_RECENT = 60
+"""Days about the writing within which a report's day without a year is of its own time, whatever others recall."""
 
 _AHEAD = {-2: 25.0, -1: 9.0, 0: 4.0}
 """What a day that lies after the writing costs by the tense, if no clause looks ahead."""

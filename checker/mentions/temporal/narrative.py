@@ -44,6 +44,8 @@ _OF_AN_EVENT = re.compile(
     r"\s+of\s+(?P<event>(?:the|its|his|her|their)\s+(?!(?:same|next|following|previous|other|day|night|week\w*)\b)[a-z][\w’'-]+)"
 )
 """'On the morning of the eruption': of the day of the event, whatever day the text has reached."""
+_UP_TO_NOW = re.compile(r"\bup (?:until|till|to)\s+$", re.IGNORECASE)
+"""'Up until Thursday they had not called him a suspect': of the week of writing."""
 _ON_THE_DAY_OF = re.compile(r"(?:\s+[\w.]+\s+time)?,?\s+on\s+the\s+day\s+(?:of|that|when|on\s+which)\b", re.IGNORECASE)
 """'At 12:00 on the day of the crash': of no day that the text has reached."""
 
@@ -262,6 +264,7 @@ def _looks_back(told: Told, claim: Claim, item: Found, setting: Setting) -> bool
     if not near or (setting.written - told.day).days <= 60:
         return False
     tells_on = told.tells_on and tense_of(claim.text, item.start, item.end) < 0
+    tells_on = tells_on and not _UP_TO_NOW.search(claim.text, 0, item.start)
     return told.with_year or (tells_on and not is_when_told(claim.text, item.start))
 
 
