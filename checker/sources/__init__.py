@@ -15,6 +15,7 @@ from checker.sources.docx import DocxReader
 from checker.sources.html import HtmlReader
 from checker.sources.jsonl import JsonLinesReader
 from checker.sources.markdown import MarkdownReader
+from checker.sources.own_files import own_among, told_once
 from checker.sources.text import TextReader
 from checker.types import Article, LeftOut
 
@@ -94,7 +95,10 @@ def files_of(path: Path) -> tuple[list[tuple[Path, str]], list[LeftOut]]:
 
 
 def _files(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[LeftOut]]:
-    """Every file with the id its article gets: relative to the folder given, longer where two would be the same."""
+    """Every file with the id its article gets: relative to the folder given, longer where two would be the same.
+
+    The files that the program wrote itself are none of them.
+    """
     found: dict[Path, tuple[Path, str]] = {}
     left_out: dict[LeftOut, None] = {}
     for path in paths:
@@ -102,6 +106,9 @@ def _files(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[LeftOut]
         left_out |= dict.fromkeys(unreached)
         for file, name in files:
             found.setdefault(file.resolve(), (file, name))
+    own = own_among([file for file, _ in found.values()], known_suffixes())
+    left_out |= dict.fromkeys(map(_printable, told_once(own)))
+    found = {place: (file, name) for place, (file, name) in found.items() if file not in own}
     names = [name for _, name in found.values()]
     unlike = [(f, printable(name if names.count(name) == 1 else _told_apart(f, found))) for f, name in found.values()]
     return unlike, list(left_out)
