@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from checker.sources.linked_data import LinkedData, read_linked_data
 from checker.sources.page import Stretch
 from checker.sources.pieces import folded, is_sentence
 from checker.sources.stamps import find_stamp, parse_published
@@ -58,8 +58,9 @@ class Head:
 
 def read_head(root: HtmlElement, found: Sequence[Stretch]) -> Head:
     """The head of a page, from its metadata and from its stretches of text."""
-    title, site = _title_and_site(root, found)
-    return Head(title, site, _published(root, found), _link(root))
+    data = read_linked_data(root)
+    title, site = _title_and_site(root, found, data)
+    return Head(title, site, _published(root, found, data), _link(root))
 
 
 def _metas(root: HtmlElement) -> dict[str, str]:
@@ -70,17 +71,20 @@ def _metas(root: HtmlElement) -> dict[str, str]:
     return metas
 
 
-def _title_and_site(root: HtmlElement, found: Sequence[Stretch]) -> tuple[str, str]:
-    """Headline (h1, og:title, title) and outlet (og:site_name, publisher, the rest of the title, the masthead)."""
+def _title_and_site(root: HtmlElement, found: Sequence[Stretch], data: LinkedData) -> tuple[str, str]:
+    """Headline (h1, og:title, JSON-LD, title) and outlet.
+
+    The outlet is og:site_name, the publisher, the rest of the title, the site's name in JSON-LD, or the masthead.
+    """
     metas = _metas(root)
     parts = [" ".join(part.split()) for part in _TITLE_MARK.split(root.findtext(".//title") or "")]
-    headline = next((s.words for s in found if s.is_title and not s.reason), "") or metas.get("og:title", "")
+    headline = next((s.words for s in found if s.is_title and not s.reason), "")
+    headline = headline or metas.get("og:title", "") or data.headline
     rest = [part for part in parts if part and folded(part) not in folded(headline)] if headline else parts[1:]
     names = [part for part in rest if _may_be_outlet(part)]
-    publisher = next((_name(data.get("publisher")) for data in _linked_data(root) if data.get("publisher")), "")
-    site = metas.get("og:site_name") or publisher or metas.get("application-name")
+    site = metas.get("og:site_name") or data.publisher or metas.get("application-name")
     outlet = names[-1] if names and len(parts) > 1 else ""
-    return headline or parts[0], site or outlet or _masthead(found)
+    return headline or parts[0], site or outlet or data.site or _masthead(found)
 
 
 def _may_be_outlet(part: str) -> bool:
@@ -98,46 +102,55 @@ def _masthead(found: Sequence[Stretch]) -> str:
     return ""
 
 
-def _linked_data(root: HtmlElement) -> Iterator[dict[str, object]]:
-    """The objects of the page's JSON-LD; a script that is no JSON says nothing about the page."""
-    for script in root.iter("script"):
-        if script.get("type") != "application/ld+json":
-            continue
-        try:
-            data = json.loads(script.text or "")
-        except (ValueError, RecursionError):
-            continue
-        graph = data.get("@graph", data) if isinstance(data, dict) else data
-        for item in graph if isinstance(graph, list) else [graph]:
-            if isinstance(item, dict):
-                yield item
+def _published(root: HtmlElement, found: Sequence[Stretch], data: LinkedData) -> datetime | None:
+    """The page's date: its metadata, its `time` elements outside story and comments, or the lines that print it.
 
-
-def _name(value: object) -> str:
-    return str(value.get("name") or "") if isinstance(value, dict) else str(value or "")
-
-
-def _published(root: HtmlElement, found: Sequence[Stretch]) -> datetime | None:
-    """The page's date: its metadata, its `time` elements outside comments, or the lines that print it.
-
-    Where a line prints the same day with its own clock time, that is taken: metadata are often in UTC.
+    Where a line prints the same day with its own clock time, that is taken: metadata are often in UTC. A `time` in a
+    sentence of the story may be that of the event, so it counts where there is nothing else.
     """
     metas = _metas(root)
-    values: list[object] = [metas.get(key) for key in _PUBLISHED_META]
-    values += [data.get("datePublished") for data in _linked_data(root)]
-    values += [moment.get("datetime") for moment in _times(found)]
+    times = _times(found)
+    values: list[str | None] = [metas.get(key) for key in _PUBLISHED_META]
+    values += data.published
+    values += [moment.get("datetime") for moment, in_story in times if not in_story]
     values += [metas.get(key) for key in _MODIFIED_META]
-    stamp = next((parsed for parsed in map(parse_published, filter(None, values)) if parsed), None)
+    stamp = _first_read(values)
     printed = _printed(found)
-    if stamp is None or (printed and printed.time() != time() and abs(printed - stamp) < timedelta(hours=15)):
+    if stamp is None:
+        return printed or _first_read([moment.get("datetime") for moment, in_story in times if in_story])
+    if printed and printed.time() != time() and abs(printed - stamp) < timedelta(hours=15):
         return printed
     return stamp
 
 
-def _times(found: Sequence[Stretch]) -> Iterator[HtmlElement]:
+def _first_read(values: Iterable[str | None]) -> datetime | None:
+    return next((parsed for parsed in map(parse_published, filter(None, values)) if parsed), None)
+
+
+def _times(found: Sequence[Stretch]) -> list[tuple[HtmlElement, bool]]:
+    """The `time` elements outside comments and links, each with whether it stands in a sentence of the story."""
+    held: dict[HtmlElement, list[Stretch]] = {}
     for stretch in found:
-        if stretch.reason not in ("comment section", "link list", "navigation", "footer"):
-            yield from stretch.element.iter("time")
+        held.setdefault(stretch.element, []).append(stretch)
+    moments = {
+        moment: _in_story(moment, held)
+        for element, lines in held.items()
+        if any(s.reason not in ("comment section", "link list", "navigation", "footer") for s in lines)
+        for moment in element.iter("time")
+    }
+    return list(moments.items())
+
+
+def _in_story(moment: HtmlElement, held: Mapping[HtmlElement, Sequence[Stretch]]) -> bool:
+    """Whether the words of a `time` stand only in sentences of the story, not in a byline beside them."""
+    words = _squeezed(moment.text_content())
+    holder = next((held[above] for above in moment.iterancestors() if above in held), ())
+    lines = [stretch for stretch in holder if words in _squeezed(stretch.words)]
+    return bool(lines) and all(not s.reason and is_sentence(s.words) for s in lines)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _printed(found: Sequence[Stretch]) -> datetime | None:

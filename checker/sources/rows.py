@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
+from checker.sources.named import text_of
 from checker.sources.pieces import folded
 from checker.sources.stamps import parse_published
 from checker.sources.text import plain_article
@@ -24,8 +24,10 @@ def field(row: Mapping[str, object], column: str) -> str:
     """A column of a row under any of its usual names, as text; '' if it is not there."""
     for key in _ALIASES[column]:
         value = row.get(key)
-        if value not in (None, ""):
-            return value.isoformat() if isinstance(value, datetime) else str(value).strip()
+        if column == "text" and isinstance(value, list):
+            value = "\n\n".join(filter(None, map(text_of, value)))  # paragraphs
+        if text := text_of(value):
+            return text
     return ""
 
 
