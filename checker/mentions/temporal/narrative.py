@@ -44,8 +44,8 @@ _OF_AN_EVENT = re.compile(
     r"\s+of\s+(?P<event>(?:the|its|his|her|their)\s+(?!(?:same|next|following|previous|other|day|night|week\w*)\b)[a-z][\w’'-]+)"
 )
 """'On the morning of the eruption': of the day of the event, whatever day the text has reached."""
-_UP_TO_NOW = re.compile(r"\bup (?:until|till|to)\s+$", re.IGNORECASE)
-"""'Up until Thursday they had not called him a suspect': of the week of writing."""
+_UP_TO_NOW = re.compile(r"(?:^\W*un|\bup (?:un)?)til\s+$", re.IGNORECASE)
+"""'Until Thursday they had not called him a suspect': of the week of writing."""
 _ON_THE_DAY_OF = re.compile(r"(?:\s+[\w.]+\s+time)?,?\s+on\s+the\s+day\s+(?:of|that|when|on\s+which)\b", re.IGNORECASE)
 """'At 12:00 on the day of the crash': of no day that the text has reached."""
 
