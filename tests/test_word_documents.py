@@ -57,6 +57,26 @@ def test_a_word_document_gives_headings_lists_and_tables(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("The ferry, built on 3 March 1987, ran aground near Bergen.", "None"),
+        ("Ferry built on 3 March 1987 aground", "None"),
+        ("By Mia Lund, 5 May 2021", "2021-05-05 00:00:00"),
+        ("Last updated on 5 May 2021 at 14:30 by our correspondent", "2021-05-05 14:30:00"),
+    ],
+)
+def test_only_a_stamp_or_a_byline_dates_a_word_document(line: str, published: str, tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_heading("Ferry Elsa Lost Like the Anna on 4 May 1999", 0)
+    document.add_paragraph(line)
+    document.add_paragraph("Nine people were hurt on board.")
+    document.save(str(tmp_path / "a.docx"))
+    assert str(read_articles([tmp_path])[0][0].published) == published
+
+
+@pytest.mark.parametrize(
     ("paragraph", "words"),
     [
         (

@@ -10,6 +10,7 @@ from zipfile import BadZipFile
 
 from checker.errors import InputError
 from checker.sources.assemble import Draft, assemble
+from checker.sources.furniture import reason_to_skip
 from checker.sources.pieces import Piece
 from checker.sources.stamps import find_stamp, is_stamp
 from checker.types import Article, BlockKind, LeftOut
@@ -57,9 +58,14 @@ class DocxReader:
             text += "\n\n" if text else ""
             pieces.append(Piece(len(text), len(text) + len(words), kind, "dateline" if is_stamp(words) else ""))
             text += words
-        stamps = (find_stamp(words) for _, words in parts[:_HEAD] if len(words) < 130)
+        stamps = (find_stamp(words) for kind, words in parts[:_HEAD] if _is_dated(kind, words))
         published = next((stamp for stamp in stamps if stamp), None)
         yield assemble(Draft(id=name, text=text, pieces=tuple(pieces), published=published, fallback=path.stem))
+
+
+def _is_dated(kind: BlockKind, words: str) -> bool:
+    """Whether a paragraph says when the document was published: a stamp or a byline, no headline and no sentence."""
+    return kind is not BlockKind.HEADLINE and (is_stamp(words) or reason_to_skip(words) == "byline")
 
 
 def _read(path: Path) -> list[tuple[BlockKind, str]]:
