@@ -12,6 +12,7 @@ from checker.protocols import Progress, Reader
 from checker.sources.csv import CsvReader
 from checker.sources.decode import printable, whole
 from checker.sources.docx import DocxReader
+from checker.sources.doubts import once
 from checker.sources.html import HtmlReader
 from checker.sources.jsonl import JsonLinesReader
 from checker.sources.markdown import MarkdownReader
@@ -64,7 +65,7 @@ def _read(path: Path, name: str) -> Iterator[Article | LeftOut]:
         yield _printable(LeftOut(str(path), f"A file {kind} is not read.", known))
         return
     try:
-        for item in reader.read(path, name):
+        for item in once(reader.read(path, name)):
             yield item if isinstance(item, Article) else _printable(item)
     except InputError as error:
         yield _printable(LeftOut(error.where or str(path), error.what, error.remedy))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from checker.errors import InputError
 from checker.sources.decode import read_text
-from checker.sources.rows import COLUMNS, article_of, field
+from checker.sources.rows import COLUMNS, field, read_row
 from checker.types import Article, LeftOut
 
 _NAMES = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
@@ -45,7 +45,7 @@ class CsvReader:
         number = 0
         try:
             for number, row in enumerate(rows, start=1):
-                yield _article(row, f"{name}#{number}", f"{path}:{above + rows.line_num}", path.stem, separator)
+                yield from _article(row, f"{name}#{number}", f"{path}:{above + rows.line_num}", path.stem, separator)
         except csv.Error as error:
             yield LeftOut(
                 f"{path}:{above + rows.line_num}", f"The table is malformed ({error}).", "Mend the row and run again."
@@ -74,15 +74,17 @@ def _fitness(columns: Sequence[str]) -> tuple[bool, int]:
 
 def _article(
     row: Mapping[str | None, object], name: str, where: str, fallback: str, separator: str
-) -> Article | LeftOut:
+) -> list[Article | LeftOut]:
     """The article of a row; one with more cells than columns has lost the end of some text, so it is left out."""
     cells = {column: value for column, value in row.items() if column is not None}
     beyond = row.get(None)
     first = next((cell for cell in beyond if cell.strip()), "") if isinstance(beyond, list) else ""
     if first:
-        return LeftOut(
-            where,
-            f"The row has more cells than there are columns, from {first.strip()[:_SHOWN]!r} on.",
-            f"Put quotation marks around a cell that has {_NAMES.get(separator, repr(separator))} in it.",
-        )
-    return article_of(cells, name, where, fallback)
+        return [
+            LeftOut(
+                where,
+                f"The row has more cells than there are columns, from {first.strip()[:_SHOWN]!r} on.",
+                f"Put quotation marks around a cell that has {_NAMES.get(separator, repr(separator))} in it.",
+            )
+        ]
+    return read_row(cells, name, where, fallback)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from checker.sources.doubts import is_doubtful
 from checker.sources.linked_data import LinkedData, read_linked_data
 from checker.sources.page import Stretch
 from checker.sources.pieces import folded, is_sentence
-from checker.sources.stamps import find_stamp, parse_published
+from checker.sources.stamps import find_stamp, parse_published, readings
 from checker.types import BlockKind
 
 if TYPE_CHECKING:
@@ -48,19 +49,24 @@ _LONGEST_LINE = 90  # characters
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Headline, outlet ('' if unknown), date (None if unknown, wall-clock time without a zone), canonical address."""
+    """Headline, outlet ('' if unknown), date (None if unknown, wall-clock time without a zone), canonical address.
+
+    `doubtful` is the date as the page gives it, where it is not or not surely understood, otherwise ''.
+    """
 
     title: str
     site: str
     published: datetime | None
     url: str
+    doubtful: str = ""
 
 
 def read_head(root: HtmlElement, found: Sequence[Stretch]) -> Head:
     """The head of a page, from its metadata and from its stretches of text."""
     data = read_linked_data(root)
     title, site = _title_and_site(root, found, data)
-    return Head(title, site, _published(root, found, data), _link(root))
+    published, doubtful = _published(root, found, data)
+    return Head(title, site, published, _link(root), doubtful)
 
 
 def _metas(root: HtmlElement) -> dict[str, str]:
@@ -102,29 +108,42 @@ def _masthead(found: Sequence[Stretch]) -> str:
     return ""
 
 
-def _published(root: HtmlElement, found: Sequence[Stretch], data: LinkedData) -> datetime | None:
+def _published(root: HtmlElement, found: Sequence[Stretch], data: LinkedData) -> tuple[datetime | None, str]:
     """The page's date: its metadata, its `time` elements outside story and comments, or the lines that print it.
 
-    Where a line prints the same day with its own clock time, that is taken: metadata are often in UTC. A `time` in a
-    sentence of the story may be that of the event, so it counts where there is nothing else.
+    Where a line prints the same day with its own clock time, that is taken: metadata are often in UTC; and so is a
+    printed date next to one of the two that the metadata can mean. A `time` in a sentence of the story may be that of
+    the event, so it counts where there is nothing else. With the date as it is given, if that is doubtful.
     """
     metas = _metas(root)
     times = _times(found)
-    values: list[str | None] = [metas.get(key) for key in _PUBLISHED_META]
-    values += data.published
-    values += [moment.get("datetime") for moment, in_story in times if not in_story]
-    values += [metas.get(key) for key in _MODIFIED_META]
-    stamp = _first_read(values)
+    stated = [*(metas.get(key, "") for key in _PUBLISHED_META), *data.published]
+    values = [*stated, *(moment.get("datetime", "") for moment, in_story in times if not in_story)]
+    value = _first_read([*values, *(metas.get(key, "") for key in _MODIFIED_META)])
     printed = _printed(found)
-    if stamp is None:
-        return printed or _first_read([moment.get("datetime") for moment, in_story in times if in_story])
-    if printed and printed.time() != time() and abs(printed - stamp) < timedelta(hours=15):
-        return printed
-    return stamp
+    if not value:
+        told = _first_read([moment.get("datetime", "") for moment, in_story in times if in_story])
+        published = printed or parse_published(told)
+        return published, "" if published else next(filter(is_doubtful, stated), "")
+    stamp = parse_published(value)
+    if printed and stamp and (_settles(printed, value) or _is_same_day_by_its_clock(printed, stamp)):
+        return printed, ""
+    return stamp, value if is_doubtful(value) else ""
 
 
-def _first_read(values: Iterable[str | None]) -> datetime | None:
-    return next((parsed for parsed in map(parse_published, filter(None, values)) if parsed), None)
+def _first_read(values: Iterable[str]) -> str:
+    """The first of these dates that is understood; '' if none is."""
+    return next((value for value in values if parse_published(value)), "")
+
+
+def _settles(printed: datetime, value: str) -> bool:
+    """Whether a printed date is next to one of the days that a doubtful one can be."""
+    near = any(abs(printed.date() - day) <= timedelta(days=1) for day in readings(value))
+    return near and is_doubtful(value)
+
+
+def _is_same_day_by_its_clock(printed: datetime, stamp: datetime) -> bool:
+    return printed.time() != time() and abs(printed - stamp) < timedelta(hours=15)
 
 
 def _times(found: Sequence[Stretch]) -> list[tuple[HtmlElement, bool]]:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from checker.errors import InputError
 from checker.sources.assemble import Draft, assemble
 from checker.sources.decode import decode
+from checker.sources.doubts import doubts_about
 from checker.sources.furniture import reason_to_skip
-from checker.sources.head import read_head
+from checker.sources.head import Head, read_head
 from checker.sources.page import Stretch, drop_unshown, stretches
 from checker.sources.pieces import TERMINAL, Piece, folded, is_sentence
 from checker.sources.stamps import find_stamp, is_stamp
@@ -55,11 +56,12 @@ class HtmlReader:
                 where=str(path),
                 remedy="Save the page once it has loaded, or its text as .txt.",
             )
-        yield _article(root, found, name, path.stem)
+        head = read_head(root, found)
+        yield _article(root, found, head, name, path.stem)
+        yield from doubts_about(head.doubtful, str(path))
 
 
-def _article(root: HtmlElement, found: Sequence[Stretch], name: str, fallback: str) -> Article:
-    head = read_head(root, found)
+def _article(root: HtmlElement, found: Sequence[Stretch], head: Head, name: str, fallback: str) -> Article:
     found = _with_headline(root, found, head.title)
     pieces, text = [], ""
     for stretch in found:

@@ -9,6 +9,7 @@ from pathlib import Path
 from checker.errors import InputError
 from checker.sources.assemble import Draft, assemble
 from checker.sources.decode import read_text
+from checker.sources.doubts import doubts_about
 from checker.sources.layout import ITEM
 from checker.sources.pieces import Piece
 from checker.sources.rows import field
@@ -40,6 +41,8 @@ class MarkdownReader:
         metadata, problem = _metadata(text[:body], path)
         if problem is not None:
             yield problem
+        published = field(metadata, "published")
+        yield from doubts_about(published, f"{path}:{_line_of(published, text)}")
         pieces = tuple(_body(text, body))
         head = _front_pieces(text, body, field(metadata, "title"), any(p.kind is BlockKind.HEADLINE for p in pieces))
         yield assemble(
@@ -49,7 +52,7 @@ class MarkdownReader:
                 pieces=(*head, *pieces),
                 title=field(metadata, "title"),
                 source=field(metadata, "source"),
-                published=parse_published(field(metadata, "published")),
+                published=parse_published(published),
                 url=field(metadata, "url"),
                 fallback=path.stem,
             )
@@ -68,6 +71,11 @@ def _metadata(front: str, path: Path) -> tuple[Mapping[str, object], LeftOut | N
         what = "The front matter is not valid YAML, so title, source and date are unknown; the text was read."
         return {}, LeftOut(where, what, "Put values with a colon in them in quotation marks.")
     return {str(key).lower(): value for key, value in metadata.items()}, None
+
+
+def _line_of(value: str, text: str) -> int:
+    """The first line with this value in it; 1 if it is written otherwise there."""
+    return text.count("\n", 0, max(text.find(value), 0)) + 1
 
 
 def _front_pieces(text: str, body: int, title: str, has_headline: bool) -> list[Piece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from checker.sources.doubts import doubts_about
 from checker.sources.named import text_of
 from checker.sources.pieces import folded
 from checker.sources.stamps import parse_published
@@ -26,27 +27,29 @@ def field(row: Mapping[str, object], column: str) -> str:
         value = row.get(key)
         if column == "text" and isinstance(value, list):
             value = "\n\n".join(filter(None, map(text_of, value)))  # paragraphs
-        if text := text_of(value):
+        text = text_of(value) or (str(value) if value and column == "published" else "")
+        if text:
             return text
     return ""
 
 
-def article_of(row: Mapping[str, object], name: str, where: str, fallback: str) -> Article | LeftOut:
-    """The article of one row; the title becomes its first line, so that it can be a claim too."""
+def read_row(row: Mapping[str, object], name: str, where: str, fallback: str) -> list[Article | LeftOut]:
+    """The article of one row, the title as its first line, so that it can be a claim; and a doubt about its date."""
     text, title = field(row, "text").replace("\r\n", "\n"), " ".join(field(row, "title").split())
     if not text:
         known = ", ".join(str(key) for key in row if key) or "none"
-        return LeftOut(
-            where, f"The row has no text (its columns: {known}).", "Put the article's text in a column 'text'."
-        )
+        what = f"The row has no text (its columns: {known})."
+        return [LeftOut(where, what, "Put the article's text in a column 'text'.")]
     if title and not folded(text).startswith(folded(title)):
         text = f"{title}\n\n{text}"
-    return plain_article(
+    published = field(row, "published")
+    article = plain_article(
         name,
         text,
         title=title,
         source=field(row, "source"),
-        published=parse_published(field(row, "published")),
+        published=parse_published(published),
         url=field(row, "url"),
         fallback=fallback,
     )
+    return [article, *doubts_about(published, where)]

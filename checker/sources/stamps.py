@@ -7,16 +7,22 @@ the wall-clock time as printed, without a time zone: articles are dated in local
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)")
+_YEAR_FIRST = re.compile(rf"\b{_YEAR}(?P<mark>[-/])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)")
+_DOTTED = re.compile(rf"\b{_YEAR}\.(?P<month>\d\d)\.(?P<day>\d\d)(?!\d)")
 _DAY_MONTH = re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", re.IGNORECASE)
+_MARKED = re.compile(rf"\b{_DAY}(?P<mark>[-/]){_MONTH}(?P=mark){_YEAR}\b", re.IGNORECASE)
+_LOGGED = re.compile(
+    rf"\b{_MONTH}\s+{_DAY}\s+(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?)(?:\s+(?:[+-]\d{{4}}|[A-Z]{{2,5}}))?\s+{_YEAR}\b",
+    re.IGNORECASE,
+)
 _NUMERIC = re.compile(rf"\b(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}\b")
 _MERIDIEM = r"(?P<half>[ap])\.?\s?m\b\.?"
 _BARE_MERIDIEM = _MERIDIEM.replace("half", "bare")
@@ -32,28 +38,44 @@ _STAMP_WORDS = re.compile(
     r"a\.?m|p\.?m|noon|st|nd|rd|th|utc|gmt)\b",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"([0-9]+)(?:\.[0-9]*)?")
+_EPOCH = (10, 13, 16, 19)  # digits of seconds since 1970, and of thousandths, millionths and billionths of them
 _AMERICAN_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|Eastern|Central|Pacific|Mountain)\b")
 
 
 def parse_published(value: object) -> datetime | None:
-    """The date a field of metadata gives (ISO 8601, a date as printed, or a date already), zone dropped."""
+    """The date a field of metadata gives, zone dropped: ISO 8601, a date as printed, a count of seconds (in UTC)."""
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
     if isinstance(value, date):
         return datetime.combine(value, time())
     text = str(value or "").strip()
+    digits = _DIGITS.fullmatch(text)
+    if digits:
+        return _compact(digits[1])
     try:
         return datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
         return find_stamp(text)
 
 
+def readings(text: str) -> tuple[date, ...]:
+    """The days that the first full date of a line can be, the likelier first: two for a bare 05/04/2021."""
+    found = _find_date(text)
+    if found is None:
+        return ()
+    day, match = found
+    return _numeric(match, text) if match.re is _NUMERIC else (day,)
+
+
 def find_stamp(text: str) -> datetime | None:
     """The first full date of a short line, with the clock time next to it if there is one."""
-    day, start, end = _find_date(text)
-    if day is None:
+    found = _find_date(text)
+    if found is None:
         return None
-    clock = _CLOCK.search(text[:start] + " " * (end - start) + text[end:])
+    day, match = found
+    beside = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    clock = _CLOCK.search(match["clock"] if match.re is _LOGGED else beside)
     return datetime.combine(day, _time_of(clock) if clock else time())
 
 
@@ -65,34 +87,52 @@ def is_stamp(line: str) -> bool:
     return len(rest) <= 8 and not any(len(word) > 3 and word[0].islower() for word in rest)
 
 
-def _find_date(text: str) -> tuple[date | None, int, int]:
-    for pattern in (_ISO, _DAY_MONTH, _MONTH_DAY, _NUMERIC):
+def _compact(digits: str) -> datetime | None:
+    """20210504, with or without a clock time, or a count of seconds or of parts of them since 1970."""
+    if digits.startswith(("19", "20")) and len(digits) in (8, 12, 14):
+        try:
+            return datetime.fromisoformat(f"{digits[:8]}T{digits[8:] or '00'}")
+        except ValueError:
+            return None
+    if len(digits) not in _EPOCH:
+        return None
+    return datetime.fromtimestamp(int(digits[:10]), UTC).replace(tzinfo=None)
+
+
+def _find_date(text: str) -> tuple[date, re.Match[str]] | None:
+    for pattern in (_YEAR_FIRST, _DOTTED, _DAY_MONTH, _MARKED, _MONTH_DAY, _LOGGED, _NUMERIC):
         for match in pattern.finditer(text):
-            day = _numeric(match, text) if pattern is _NUMERIC else _named(match)
-            if day is not None:
-                return day, match.start(), match.end()
-    return None, 0, 0
+            days = _numeric(match, text) if pattern is _NUMERIC else _named(match)
+            if days:
+                return days[0], match
+    return None
 
 
-def _named(match: re.Match[str]) -> date | None:
+def _named(match: re.Match[str]) -> tuple[date, ...]:
     month = match["month"].lower()
     number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
-    return _date(int(match["year"]), number, int(match["day"]))
+    return _days(_date(int(match["year"]), number, int(match["day"])))
 
 
-def _numeric(match: re.Match[str], text: str) -> date | None:
-    """11/10/2021: by what is possible, then by a weekday beside it, then by American clock times or zones."""
+def _numeric(match: re.Match[str], text: str) -> tuple[date, ...]:
+    """11/10/2021: by what is possible, then by a weekday beside it, then by American clock times or zones.
+
+    With points, and with nothing to tell, the day goes first; without points, it may still be the other.
+    """
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    day_first, month_first = _date(year, second, first), _date(year, first, second)
-    if day_first is None or month_first is None:
-        return day_first or month_first
+    days = _days(_date(year, second, first), _date(year, first, second))
     weekday = _WEEKDAY.search(text)
     if weekday:
-        fits = [d for d in (day_first, month_first) if d.weekday() == _DAYS.index(weekday[1].lower())]
-        if len(fits) == 1:
-            return fits[0]
-    american = match["mark"] == "/" and (_AMERICAN_ZONE.search(text) or re.search(r"\d\s*[ap]\.?m\b", text, re.I))
-    return month_first if american else day_first
+        fits = tuple(day for day in days if day.weekday() == _DAYS.index(weekday[1].lower()))
+        days = fits or days
+    if match["mark"] == "/" and (_AMERICAN_ZONE.search(text) or re.search(r"\d\s*[ap]\.?m\b", text, re.I)):
+        return days[-1:]
+    return days[:1] if match["mark"] == "." else days
+
+
+def _days(*found: date | None) -> tuple[date, ...]:
+    """The days among these that there are, each once."""
+    return tuple(dict.fromkeys(day for day in found if day))
 
 
 def _date(year: int, month: int, day: int) -> date | None:
