@@ -200,6 +200,28 @@ def test_no_linked_data_keeps_a_page_from_being_read(script: str, tmp_path: Path
     assert (told(article), left_out) == ([story], [])
 
 
+@pytest.mark.parametrize(
+    ("front", "source", "claims"),
+    [
+        ("The Elsa was lost on Friday.", "a", ["The Elsa was lost on Friday.", "She was old."]),
+        ("She was lost: nobody knows when.", "a", ["She was lost: nobody knows when.", "She was old."]),
+        ("Her radar had failed: it was: old.", "a", ["Her radar had failed: it was: old.", "She was old."]),
+        ("- One boat was lost.\n- Two were saved.", "a", ["One boat was lost.", "Two were saved.", "She was old."]),
+        ("# Ferry Elsa lost at Aubin", "a", ["Ferry Elsa lost at Aubin", "She was old."]),
+        ("", "a", ["She was old."]),
+        ("source: Echo", "Echo", ["She was old."]),
+        ("\n# from the archive\nSource Name: no\nsource: Echo", "Echo", ["She was old."]),
+        ("{source: Echo}", "Echo", ["She was old."]),
+    ],
+)
+def test_only_a_table_of_keys_between_two_rules_is_front_matter(
+    front: str, source: str, claims: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text(f"---\n{front}\n---\n\nShe was old.\n", encoding="utf-8")
+    (article,), left_out = read_articles([tmp_path])
+    assert (article.source, told(article), left_out) == (source, claims, [])
+
+
 def test_front_matter_that_is_no_yaml_is_reported_by_line_and_the_text_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(
         "---\nsource: Echo\ntitle: Elsa: the end\n---\n\nThe Elsa was lost on Friday.\n", encoding="utf-8"

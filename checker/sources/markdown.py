@@ -17,6 +17,7 @@ from checker.sources.stamps import parse_published
 from checker.types import Article, BlockKind, LeftOut
 
 _FRONT = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_ENTRY = re.compile(r"\s*(?:#|\{|[\"']?[\w.@-]+(?: [\w.@-]+)?[\"']?\s*:(?:\s|$))")  # of YAML: a key of one word or two
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>.+?)\s*#*$")
 _UNDERLINE = re.compile(r"(?:=+|-+)\s*$")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}$|\|?[\s:|-]+\|[\s:|-]*$|<!--.*?-->$|!\[[^\]]*\]\([^)]*\)$")
@@ -32,13 +33,12 @@ class MarkdownReader:
     def read(self, path: Path, name: str) -> Iterator[Article | LeftOut]:
         """One article for a file; front matter that is no YAML is reported and the text read without it."""
         text = read_text(path)
-        front = _FRONT.match(text)
-        body = front.end() if front else 0
+        front, metadata, problem = _front_matter(text, path)
+        body = len(front)
         if not text[body:].strip():
             raise InputError(
                 "The file has no text.", where=str(path), remedy="Leave it out, or put the article's text in it."
             )
-        metadata, problem = _metadata(text[:body], path)
         if problem is not None:
             yield problem
         published = field(metadata, "published")
@@ -57,6 +57,21 @@ class MarkdownReader:
                 fallback=path.stem,
             )
         )
+
+
+def _front_matter(text: str, path: Path) -> tuple[str, Mapping[str, object], LeftOut | None]:
+    """The text up to the second rule if it is front matter, with what it says; between two rules may be a paragraph."""
+    found = _FRONT.match(text)
+    if found is None:
+        return "", {}, None
+    front = found[0]
+    inner = [line for line in front.splitlines()[1:-1] if line.strip()]
+    if not all(map(_ENTRY.match, inner[:1])):
+        return "", {}, None
+    metadata, problem = _metadata(front, path)
+    if inner and not metadata and problem is None:
+        return "", {}, None
+    return front, metadata, problem
 
 
 def _metadata(front: str, path: Path) -> tuple[Mapping[str, object], LeftOut | None]:
