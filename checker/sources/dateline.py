@@ -14,7 +14,11 @@ _PLACE = rf"{_UPPER}(?: (?:{_UPPER}|[a-z]{{2,3}})){{0,3}}"
 _REGION = r"(?:, [^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})?"
 _DATE = rf"(?:, (?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})(?:,? \d{{4}})?)?"
 _AGENCY = r"(?: \((?P<agency>[^()\d]{2,40})\))?"
-_DATELINE = re.compile(rf"[*_]{{0,2}}{_PLACE}{_REGION}{_DATE}{_AGENCY}[*_]{{0,2}}\s?(?:--|[-–—])\s+(?=\S)")
+_DATELINE = re.compile(
+    rf"[*_]{{0,2}}{_PLACE}(?P<more>{_REGION}{_DATE}{_AGENCY})[*_]{{0,2}}\s?(?:--|[-–—])\s+(?P<first>\S)"
+)
+
+_LONGEST = 90  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,11 @@ class Dateline:
 
 
 def find_dateline(paragraph: str) -> Dateline | None:
-    """The dateline at the start of a paragraph, if it has one."""
+    """The dateline at the start of a paragraph, if it has one.
+
+    A bare name that goes on in lower case is the subject of its sentence: 'NATO - which has 32 members - sent ships.'
+    """
     match = _DATELINE.match(paragraph)
-    if match is None or len(match[0]) > 90:
+    if match is None or match.start("first") > _LONGEST or (not match["more"] and match["first"].islower()):
         return None
-    return Dateline(match.end(), match["agency"] or "", find_stamp(match[0]))
+    return Dateline(match.start("first"), match["agency"] or "", find_stamp(match[0]))

@@ -121,6 +121,12 @@ _RULES = (
     ),
 )
 
+_OWN_VOICE = ("cookie notice", "subscription appeal", "copyright notice", "correction policy")
+_TOLD = re.compile(
+    r"\b(?:said|says|told|according to|announced|reported|ruled|fined|sued|accused|warned|complained)\b", re.IGNORECASE
+)
+"""What others said or did. An outlet that speaks for itself, in a notice, reports nobody."""
+
 _SMALL_WORDS = {"of", "the", "and", "for", "on", "in", "at", "de", "la", "le", "du", "to", "am", "pm"}
 
 _LINK_SECTION = re.compile(
@@ -148,8 +154,9 @@ def reason_to_skip(text: str) -> str:
     if len(text) > LONGEST:
         return ""
     ended = TERMINAL.search(text) is not None and not text.endswith(")")
+    reports = ended and "©" not in text and _TOLD.search(text) is not None
     for reason, pattern, open_ended in _RULES:
-        if not (open_ended and ended) and pattern.match(text):
+        if not (open_ended and ended) and not (reports and reason in _OWN_VOICE) and pattern.match(text):
             return reason
     return ""
 
