@@ -8,7 +8,6 @@ never an empty one, for an empty one would let the gate fail or pass for the wro
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 
 from checker.errors import DecisionsError
 from checker.types import Dispute, Judgement, Report
+from checker.whole_file import write_whole
 from checker.wording import undecided
 
 SCHEMA = "checker.baseline/1"
@@ -27,11 +27,8 @@ def write_baseline(path: Path, report: Report, now: datetime) -> int:
     accepted = [d for d in report.disputes if d.status is not Judgement.DISMISSED]
     rows = [{"id": d.id, "kind": d.kind, "severity": d.severity, "fact": d.fact} for d in accepted]
     content = {"schema": SCHEMA, "written": now.isoformat(timespec="seconds"), "disputes": rows}
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        unfinished.replace(path)
+        write_whole(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
     except OSError as error:
         raise DecisionsError(f"The baseline could not be written ({error}).", where=str(path)) from error
     return len(rows)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from checker.cache import Cache
-from checker.compare.once import apart
+from checker.compare.once import apart_among
 from checker.evidence import Row, to_table
 from checker.models.cross import CrossEncoderScorer
 from checker.models.pair import PairScorer
@@ -121,8 +121,8 @@ def read_pairs(
     Pairs that date apart what can have happened but once are read in any case.
     `prefix` is that of the models for such prose (`checker.prose.learnt_from`).
     """
-    dated_apart = [n for n, pair in enumerate(pairs) if apart(readings[pair.a], readings[pair.b])]
-    places = np.union1d(likeliest(*screen_odds(rows, prefix)), np.array(dated_apart, dtype=np.int64))
+    dated_apart = np.array([*apart_among(readings, pairs)], dtype=np.int64)
+    places = np.union1d(likeliest(*screen_odds(rows, prefix)), dated_apart)
     some = [pairs[place] for place in places]
     if model:
         texts = [(readings[pair.a].claim.text, readings[pair.b].claim.text) for pair in some]

@@ -18,7 +18,7 @@ import numpy as np
 
 from checker.collective import NAMES, collective_table
 from checker.compare import COMPARATORS, EXPLAINERS
-from checker.compare.once import apart
+from checker.compare.once import apart_among
 from checker.evidence import Row, to_table
 from checker.judge import decisive_of
 from checker.models.graph import shipped
@@ -83,14 +83,12 @@ def _with_once_only(odds: Odds, readings: Sequence[ClaimReading], pairs: Sequenc
     Either reason suffices, what the models see in the words or what the verbs mean: a noisy-or (Pearl 1988).
     """
     clash, agree, kinds = odds.clash.copy(), odds.agree.copy(), list(odds.kinds)
-    for n, pair in enumerate(pairs):
-        found = apart(readings[pair.a], readings[pair.b])
-        if found is not None:
-            kept = 1 - found.chance
-            neither = kept * (1 - probabilities(clash[n]))
-            clash[n] = np.log((1 - neither) / neither)
-            agrees = kept * probabilities(agree[n])
-            agree[n], kinds[n] = np.log(agrees / (1 - agrees)), Kind.DATE
+    for n, found in apart_among(readings, pairs).items():
+        kept = 1 - found.chance
+        neither = kept * (1 - probabilities(clash[n]))
+        clash[n] = np.log((1 - neither) / neither)
+        agrees = kept * probabilities(agree[n])
+        agree[n], kinds[n] = np.log(agrees / (1 - agrees)), Kind.DATE
     return Odds(clash, agree, kinds)
 
 

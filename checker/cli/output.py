@@ -18,6 +18,7 @@ from checker.export.as_sarif import SarifExporter
 from checker.protocols import Exporter
 from checker.sources.decode import printable
 from checker.types import Report
+from checker.whole_file import write_whole
 
 _ALSO_JSON = ("sarif", "claimreview")
 STANDARD_OUTPUT = (Path("-"), Path("/dev/stdout"))
@@ -53,10 +54,7 @@ def write(report: Report, exporter: Exporter, settings: Settings) -> None:
     path = _file_of(settings, exporter)
     target, regular = _destination(path)
     if regular:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = target.with_name(f".{target.name}.unfinished")
-        unfinished.write_bytes(content)
-        unfinished.replace(target)
+        write_whole(target, content)
     else:
         target.write_bytes(content)
     sys.stderr.write(f"Wrote {path}\n")

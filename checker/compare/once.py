@@ -3,21 +3,21 @@
 What befalls a patient but once (`checker.once_only`) has one date, in whatever words it is told; so the dates are of
 one fact by what the verbs mean, where the words around them share nothing. How often two such claims do clash was
 counted on annotated story sets (`checker.training.once`): dates that are both named nearly always, a date that had to
-be resolved ("five days later") half the time, for it may be resolved wrongly.
+be resolved ("five days later") less often, for it may be resolved wrongly.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from checker.compare.moments import relate
-from checker.once_only import OnceOnly, once_only
-from checker.types import ClaimReading, Relation
+from checker.once_only import OnceOnly, once_only, telling_of_one
+from checker.types import CandidatePair, ClaimReading, Relation
 
 SHARES = Path(__file__).parent.parent / "models" / "once_only.json"
 WITHIN = timedelta(days=45)
@@ -55,6 +55,13 @@ def apart(a: ClaimReading, b: ClaimReading) -> Apart | None:
         return None
     near = [found for found in (Apart(*pair) for pair in told) if found.named and _near(*found)]
     return max(near, key=lambda found: (found.named, found.a.patient), default=None)
+
+
+def apart_among(readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> dict[int, Apart]:
+    """The pairs, by their numbers, whose claims date apart what can have happened but once."""
+    telling = telling_of_one(readings)
+    of_one = [(n, pair) for n, pair in enumerate(pairs) if (pair.a, pair.b) in telling]
+    return {n: found for n, pair in of_one if (found := apart(readings[pair.a], readings[pair.b]))}
 
 
 def _told_by_both(a: ClaimReading, b: ClaimReading) -> Iterator[tuple[OnceOnly, OnceOnly]]:

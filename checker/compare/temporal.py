@@ -209,17 +209,16 @@ class TemporalComparator:
         best = decisive(slots, floors)
         if best is None:
             return Comparison(self.name, Relation.NOT_COMPARABLE)
-        told = _told(best.a, a.claim.text), _told(best.b, b.claim.text)
-        return of_values(self.name, Kind.DATE, best, told, (evidence_for(best.a), evidence_for(best.b)))
+        return self._of(best, a, b)
 
     def _of_once_only(self, event: once.Apart, a: ClaimReading, b: ClaimReading) -> Comparison:
         """The dates of what can have happened but once, whatever words they stand beside."""
-        one, other = event.a.time, event.b.time
-        told = f"one says {_told(one, a.claim.text)}, the other {_told(other, b.claim.text)}"
-        reason = f"{told}, and {event.patient_in(a)} can {event.a.predicate} only once"
-        return Comparison(
-            self.name, Relation.CONTRADICTION, Kind.DATE, reason, evidence_for(one), evidence_for(other), event.chance
-        )
+        said = self._of(SlotPair(event.a.time, event.b.time, Relation.CONTRADICTION, event.chance, {}), a, b)
+        return replace(said, reason=f"{said.reason}, and {event.patient_in(a)} can {event.a.predicate} only once")
+
+    def _of(self, dates: SlotPair[TemporalExpression], a: ClaimReading, b: ClaimReading) -> Comparison:
+        told = _told(dates.a, a.claim.text), _told(dates.b, b.claim.text)
+        return of_values(self.name, Kind.DATE, dates, told, (evidence_for(dates.a), evidence_for(dates.b)))
 
 
 def _told(date: TemporalExpression, text: str) -> str:

@@ -16,7 +16,7 @@ from itertools import combinations
 
 from checker.once_only.clauses import clause_of
 from checker.once_only.patients import patients_of
-from checker.once_only.predicates import PREDICATES, in_form
+from checker.once_only.predicates import form_at
 from checker.once_only.times import time_of
 from checker.types import ClaimReading, Stance, TemporalExpression
 from checker.words import tokens
@@ -59,13 +59,13 @@ def once_only(reading: ClaimReading) -> tuple[OnceOnly, ...]:
     found = []
     words = tokens(text)
     for place in range(len(words)):
-        for predicate in PREDICATES:
-            form = in_form(predicate, words, place)
-            if form is None:
-                continue
-            clause = clause_of(text, form.start, reading.dates)
-            patients = patients_of(predicate, form, clause, reading.entities)
-            time = time_of(form, clause, patients) if patients else None
-            if time is not None:
-                found += [OnceOnly(predicate.name, p.entity, form.start, form.end, time) for p in patients]
+        at = form_at(words, place)
+        if at is None:
+            continue
+        predicate, form = at
+        clause = clause_of(text, form.start, reading.dates)
+        patients = patients_of(predicate, form, clause, reading.entities)
+        time = time_of(form, clause, patients) if patients else None
+        if time is not None:
+            found += [OnceOnly(predicate.name, p.entity, form.start, form.end, time) for p in patients]
     return tuple(found)

@@ -1,4 +1,4 @@
-"""The clause that holds a trigger: its text, its dates, and where its subject may begin."""
+"""The clause that holds a trigger: its text, its dates, and which of them it opens with."""
 
 from __future__ import annotations
 
@@ -45,12 +45,6 @@ class Clause:
         """The date that the clause opens with, or None."""
         opening = (d for d in self.dates if _OPENING.fullmatch(self.text, self.start, d.start))
         return next((d for d in opening if not _OF_A_NOUN.search(self.text, self.start, d.start)), None)
-
-    @property
-    def subject_start(self) -> int:
-        """Where the subject may begin: at the start of the clause, or behind the date that it opens with."""
-        date = self.opening_date()
-        return date.end if date else self.start
 
 
 def clause_of(text: str, place: int, dates: Sequence[TemporalExpression]) -> Clause:

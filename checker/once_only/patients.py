@@ -100,13 +100,15 @@ def _of_verb(form: Form, clause: Clause, names: Sequence[EntityMention]) -> list
 def _before(form: Form, clause: Clause, names: Sequence[EntityMention]) -> list[EntityMention]:
     """'Imbria fell', 'Imbria and Oster, the last towns, were taken': the subject, if it is nothing but names."""
     left = _AUXILIARIES.sub("", clause.text[: form.start].rstrip())
-    subject = [n for n in names if clause.subject_start <= n.start and n.end <= len(left)]
+    opening = clause.opening_date()
+    start = opening.end if opening else clause.start
+    subject = [n for n in names if start <= n.start and n.end <= len(left)]
     if not subject or not _ASIDE.fullmatch(left, subject[-1].end):
         return []
     found = [subject.pop()]
     while subject and _NEXT.fullmatch(clause.text, subject[-1].end, found[0].start):
         found.insert(0, subject.pop())
-    return found if _opens(clause.text[clause.subject_start : found[0].start]) else []
+    return found if _opens(clause.text[start : found[0].start]) else []
 
 
 def _opens(leading: str) -> bool:

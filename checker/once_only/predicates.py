@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -11,15 +11,14 @@ from typing import NamedTuple
 from checker.types import EntityType
 from checker.words import Token
 
+_DATA = Path(__file__).with_suffix(".toml")
+
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """What can befall a patient but once, with the forms that say so and the types of names that it can befall."""
+    """What can befall a patient but once, and the types of names that it can befall."""
 
     name: str
-    objects: frozenset[str]
-    subjects: frozenset[str]
-    nouns: frozenset[str]
     types: frozenset[EntityType]
 
 
@@ -33,21 +32,33 @@ class Form(NamedTuple):
     is_noun: bool
 
 
-def _predicate(name: str, row: Mapping[str, str]) -> Predicate:
-    objects, subjects, nouns = (frozenset(row.get(slot, "").split()) for slot in ("object", "subject", "nouns"))
-    return Predicate(name, objects, subjects, nouns, frozenset(map(EntityType, row["types"].split())))
+class _Uses(NamedTuple):
+    """The predicate of a form, and what the form can be in it."""
+
+    predicate: Predicate
+    takes_object: bool
+    takes_subject: bool
+    is_noun: bool
 
 
-_ROWS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-PREDICATES = tuple(_predicate(name, row) for name, row in _ROWS.items())
+def _uses() -> dict[str, _Uses]:
+    """Every form with its one use; the table gives no form to two predicates."""
+    found: dict[str, _Uses] = {}
+    for name, row in tomllib.loads(_DATA.read_text("utf-8")).items():
+        predicate = Predicate(name, frozenset(map(EntityType, row["types"].split())))
+        slots = [frozenset(row.get(slot, "").split()) for slot in ("object", "subject", "nouns")]
+        found |= {form: _Uses(predicate, *(form in slot for slot in slots)) for form in frozenset().union(*slots)}
+    return found
 
 
-def in_form(predicate: Predicate, words: Sequence[Token], place: int) -> Form | None:
-    """The form of the predicate that begins at a word, with its particle if it has one; None for another word."""
+_FORMS = _uses()
+
+
+def form_at(words: Sequence[Token], place: int) -> tuple[Predicate, Form] | None:
+    """The form that begins at a word, with its particle if it has one, and its predicate; None for any other word."""
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else word
     for last, form in ((word, word.lower), (following, f"{word.lower}_{following.lower}")):
-        roles = (form in predicate.objects, form in predicate.subjects, form in predicate.nouns)
-        if any(roles):
-            return Form(word.start, last.end, *roles)
+        if use := _FORMS.get(form):
+            return use.predicate, Form(word.start, last.end, *use[1:])
     return None

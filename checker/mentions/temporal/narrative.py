@@ -61,10 +61,11 @@ def read_story_dates(
         others = [day for other, day in enumerate(days) if day is not None and other != place]
         readers.append(_Reader(article, own, items, others))
     told = [reader.events() for reader in readers]
+    named = [reader.named_in_full(day) for reader, day in zip(readers, days, strict=True)]
     for place, reader in enumerate(readers):
         rest = [other for other in range(len(readers)) if other != place]
-        named = frozenset[date]().union(*(readers[other].named for other in rest))
-        if reader.learn(frozenset[date]().union(*(told[other].days() for other in rest)), named):
+        elsewhere = frozenset[date]().union(*(named[other] for other in rest))
+        if reader.learn(frozenset[date]().union(*(told[other].days() for other in rest)), elsewhere):
             told[place] = reader.events()
     return [reader.read(events) for reader, events in zip(readers, share_days(told), strict=True)]
 
@@ -99,8 +100,10 @@ class _Reader:
         self._headings = headings_of(article)
         self._setting = read_setting(article, claims, found, others, self._headings)
         self._elsewhere: frozenset[date] = frozenset()
-        day = _day_of_writing(article, claims, found)
-        self.named = named_in_full(found, self._setting.day_first, day)
+
+    def named_in_full(self, written: date | None) -> frozenset[date]:
+        """The days that the article names with their year, but for those about the one on which it was written."""
+        return named_in_full(self._found, self._setting.day_first, written)
 
     def learn(self, told: frozenset[date], named: frozenset[date]) -> bool:
         """Take into account the days that the other articles tell of, and those that they name with their year.
