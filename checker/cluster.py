@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from checker.once_only import telling_of_one
 from checker.types import CandidatePair, ClaimReading
 
 if TYPE_CHECKING:
@@ -24,21 +23,27 @@ NEAREST_INSIDE = 4  # candidates inside one article: a headline against its body
 
 
 def candidate_pairs(
-    readings: Sequence[ClaimReading], vectors: Vectors, facts: Vectors, *, nearest: int = 6, min_cosine: float = 0.0
+    readings: Sequence[ClaimReading],
+    vectors: Vectors,
+    facts: Vectors,
+    *,
+    nearest: int = 6,
+    min_cosine: float = 0.0,
+    besides: Iterable[tuple[int, int]] = (),
 ) -> list[CandidatePair]:
     """Pairs (a < b) that may speak of one fact, ordered by their places.
 
     Each claim is paired with the `nearest` tellings in every other article by the fact vectors `facts`, a few by the
-    wording (`vectors`), a few in its own article, every claim that shares a rare name or figure, and every one that
-    tells of the same once-only event; the cosine of the wording bounds them all from below. Both arrays have one unit
-    row a claim.
+    wording (`vectors`), a few in its own article, and every claim that shares a rare name or figure; `besides` are
+    pairs of places (a < b) that are candidates in any case. The cosine of the wording bounds them all from below. Both
+    arrays have one unit row a claim.
     """
     if len(readings) < 2:
         return []
     wording = _similarity(vectors)
     chosen = _nearest_of_all(readings, _similarity(facts), nearest)
     chosen |= _nearest_of_all(readings, wording, min(nearest, NEAREST_WORDED))
-    chosen |= _sharing_rare_keys(readings) | telling_of_one(readings)
+    chosen |= _sharing_rare_keys(readings) | set(besides)
     return [
         CandidatePair(a, b, round(float(wording[a, b]), 6), readings[a].claim.article == readings[b].claim.article)
         for a, b in sorted(chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from checker.agree import agreements_of
 from checker.cache import Cache
 from checker.claims import split_claims
 from checker.cluster import candidate_pairs
+from checker.compare.by_rule import Pair, clashes
 from checker.config import Settings, usual_cache
 from checker.embed import SentenceTransformerEncoder, embed, masked
 from checker.errors import InputError
@@ -20,6 +21,7 @@ from checker.mentions import read_mentions
 from checker.models.pair import PairScorer
 from checker.models.weights import Weights
 from checker.nearness import Nearness
+from checker.once_only import telling_of_one
 from checker.origins import find_origins
 from checker.prose import density, is_dense, learnt_from
 from checker.protocols import Encoder, Progress
@@ -80,12 +82,15 @@ def judge_pairs(
     """Choose candidate pairs, let every comparator and the story models see them, and weigh what they say."""
     prefix = learnt_from(readings)
     with Cache(settings.cache, optional=settings.cache == usual_cache()) as cache:
-        pairs, rows = compare_pairs(readings, articles, same_fact.shipped(), settings, cache, progress)
+        by_rule = clashes(readings, articles)
+        pairs, rows = compare_pairs(readings, articles, same_fact.shipped(), settings, cache, by_rule, progress)
         standing = Standing(readings, pairs)
-        rows = read_pairs(rows, readings, articles, pairs, prefix, settings.pair_model, standing, cache, progress)
+        rows = read_pairs(
+            rows, readings, articles, pairs, prefix, settings.pair_model, standing, cache, by_rule, progress
+        )
         slots = PairScorer(("slot",), Weights.shipped("pair"))
         rows = fill_slots(rows, readings, articles, pairs, slots, standing, cache, progress)
-    return weigh(readings, pairs, articles, rows, prefix)
+    return weigh(readings, pairs, articles, rows, prefix, by_rule)
 
 
 def compare_pairs(
@@ -94,14 +99,21 @@ def compare_pairs(
     fact_encoder: Encoder,
     settings: Settings,
     cache: Cache,
+    by_rule: Collection[Pair],
     progress: Progress | None = None,
 ) -> tuple[list[CandidatePair], list[Row]]:
-    """Embed the claims, choose candidate pairs, and gather the evidence of nearness and of every comparator."""
+    """Embed the claims, choose candidate pairs, and gather the evidence of nearness and of every comparator.
+
+    Pairs that clash `by_rule` are candidates in any case, and so are those that tell of one once-only event.
+    """
     encoder = SentenceTransformerEncoder(settings.model)
     vectors = embed([reading.claim.text for reading in readings], encoder, cache, progress)
     values_aside = embed([masked(reading) for reading in readings], encoder, cache, progress)
     facts = same_fact.fact_vectors(readings, articles, fact_encoder, cache, progress)
-    pairs = candidate_pairs(readings, vectors, facts, nearest=settings.nearest, min_cosine=settings.min_cosine)
+    besides = telling_of_one(readings).union(by_rule)
+    pairs = candidate_pairs(
+        readings, vectors, facts, nearest=settings.nearest, min_cosine=settings.min_cosine, besides=besides
+    )
     return pairs, gather(readings, pairs, articles, Nearness(readings, vectors, values_aside, facts), progress)
 
 

@@ -8,7 +8,7 @@ so little that they would hardly be reported.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache as once
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from checker.cache import Cache
-from checker.compare.once import apart_among
+from checker.compare.by_rule import Pair
 from checker.evidence import Row, to_table
 from checker.models.cross import CrossEncoderScorer
 from checker.models.pair import PairScorer
@@ -114,15 +114,16 @@ def read_pairs(
     model: str,
     standing: Standing,
     cache: Cache,
+    by_rule: Container[Pair],
     progress: Progress | None = None,
 ) -> list[Row]:
     """The rows with what the story model says of the likelier pairs, or what the user's own `model` says of them.
 
-    Pairs that date apart what can have happened but once are read in any case.
+    Pairs that clash `by_rule` are read in any case.
     `prefix` is that of the models for such prose (`checker.prose.learnt_from`).
     """
-    dated_apart = np.array([*apart_among(readings, pairs)], dtype=np.int64)
-    places = np.union1d(likeliest(*screen_odds(rows, prefix)), dated_apart)
+    ruled = np.array([n for n, pair in enumerate(pairs) if (pair.a, pair.b) in by_rule], dtype=np.int64)
+    places = np.union1d(likeliest(*screen_odds(rows, prefix)), ruled)
     some = [pairs[place] for place in places]
     if model:
         texts = [(readings[pair.a].claim.text, readings[pair.b].claim.text) for pair in some]

@@ -18,7 +18,7 @@ import numpy as np
 
 from checker.collective import NAMES, collective_table
 from checker.compare import COMPARATORS, EXPLAINERS
-from checker.compare.once import apart_among
+from checker.compare.by_rule import ByRule, Pair, Rule, rests_on_rumour, shares
 from checker.evidence import Row, to_table
 from checker.judge import decisive_of
 from checker.models.graph import shipped
@@ -58,10 +58,12 @@ def weigh(
     articles: Mapping[str, Article],
     rows: Sequence[Row],
     prefix: str,
+    by_rule: Mapping[Pair, ByRule],
 ) -> list[JudgedPair]:
     """Every pair with its probabilities of clash and agreement; the likelier ones with comparisons and kind as well.
 
-    `rows` are the pairs' evidence, `prefix` that of the models for such prose (`checker.prose.learnt_from`).
+    `rows` are the pairs' evidence, `prefix` that of the models for such prose (`checker.prose.learnt_from`), `by_rule`
+    what rules say of pairs (`checker.compare.by_rule`).
     """
     if not pairs:
         return []
@@ -73,22 +75,33 @@ def weigh(
     clash, agree = _with_neighbours((clash, agree), readings, pairs, rows)
     labels = [Kind(label) for label in _model(f"{prefix}kind").labels]
     kinds = [labels[int(n)] for n in np.argmax(_log_odds(f"{prefix}kind", rows), axis=1)]
-    odds = _with_once_only(Odds(clash, agree, kinds), readings, pairs)
-    return judged_pairs(readings, pairs, articles, rows, odds)
+    ruled = {n: by_rule[pair.a, pair.b] for n, pair in enumerate(pairs) if (pair.a, pair.b) in by_rule}
+    odds = _with_rules(Odds(_without_rumours(clash, readings, pairs), agree, kinds), ruled)
+    return judged_pairs(readings, pairs, articles, rows, odds, ruled)
 
 
-def _with_once_only(odds: Odds, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> Odds:
-    """The odds, moved where two claims date apart what can have happened but once (`checker.compare.once`).
+def _without_rumours(clash: Table, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> Table:
+    """The log-odds of clash, lower where one claim only tells a rumour: it takes a clash, and one of assertions."""
+    found = [n for n, pair in enumerate(pairs) if rests_on_rumour(readings[pair.a], readings[pair.b])]
+    result = clash.copy()
+    lower = shares()[Rule.RUMOUR] * probabilities(clash[found])
+    result[found] = np.log(lower / (1 - lower))
+    return result
 
-    Either reason suffices, what the models see in the words or what the verbs mean: a noisy-or (Pearl 1988).
+
+def _with_rules(odds: Odds, ruled: Mapping[int, ByRule]) -> Odds:
+    """The odds, moved where two claims clash by a rule; `ruled` are these, by the numbers of their pairs.
+
+    Either reason suffices, what the models see in the words or what the words mean: a noisy-or (Pearl 1988).
     """
     clash, agree, kinds = odds.clash.copy(), odds.agree.copy(), list(odds.kinds)
-    for n, found in apart_among(readings, pairs).items():
-        kept = 1 - found.chance
+    for n, found in ruled.items():
+        kept = 1 - found.comparison.score
         neither = kept * (1 - probabilities(clash[n]))
         clash[n] = np.log((1 - neither) / neither)
         agrees = kept * probabilities(agree[n])
-        agree[n], kinds[n] = np.log(agrees / (1 - agrees)), Kind.DATE
+        agree[n] = np.log(agrees / (1 - agrees))
+        kinds[n] = found.comparison.kind or kinds[n]
     return Odds(clash, agree, kinds)
 
 
@@ -151,15 +164,19 @@ def judged_pairs(
     articles: Mapping[str, Article],
     rows: Sequence[Row],
     odds: Odds,
+    ruled: Mapping[int, ByRule],
 ) -> list[JudgedPair]:
-    """The pairs with the probabilities that `odds` gives them, and the words that the comparators have for them."""
+    """The pairs with the probabilities that `odds` gives them, and the words that rules and comparators have for them.
+
+    `ruled` are the pairs that clash by a rule, by their numbers.
+    """
     clash, agree = probabilities(odds.clash), probabilities(odds.agree)
     looked_at = [n for n in range(len(pairs)) if clash[n] >= LOOKED_AT]
     comparisons = _compare(readings, [pairs[n] for n in looked_at])
     written = dict(zip(looked_at, comparisons, strict=True))
     judged = []
     for number, pair in enumerate(pairs):
-        said = written.get(number, ())
+        said = _with_rule(written.get(number, ()), ruled.get(number))
         kind = odds.kinds[number] if said else None
         a, b = readings[pair.a], readings[pair.b]
         may_move = rows[number]["quantity_clash"] > 0 and clash[number] < MOVES
@@ -176,6 +193,13 @@ def judged_pairs(
             )
         )
     return judged
+
+
+def _with_rule(said: tuple[Comparison, ...], ruled: ByRule | None) -> tuple[Comparison, ...]:
+    """What comparators say, a rule's word in the place of its own comparator's."""
+    if ruled is None:
+        return said
+    return tuple(ruled.comparison if one.comparator == ruled.comparison.comparator else one for one in said)
 
 
 def _explained(readings: Sequence[ClaimReading], pair: CandidatePair, kind: Kind | None) -> Comparison | None:

@@ -134,7 +134,7 @@ def test_the_network_is_asked_of_all_prose(monkeypatch: pytest.MonkeyPatch) -> N
     pairs = [CandidatePair(0, 1, 0.9, same_article=False)]
     rows = [{"story_read": 1.0, "quantity_clash": 0.0}]
     for times, prefix in enumerate(("news_", ""), 1):
-        weigh(told, pairs, articles, rows, prefix)
+        weigh(told, pairs, articles, rows, prefix, {})
         assert len(asked) == times
 
 
@@ -153,7 +153,7 @@ def test_the_trees_take_the_claims_of_a_long_article_as_those_of_two(
         return np.zeros((1, 7))
 
     monkeypatch.setattr("checker.weigh._log_odds", log_odds)
-    weigh(told, pairs, articles, rows, "")
+    weigh(told, pairs, articles, rows, "", {})
     assert asked == {"first_clash": seen, "first_agree": seen, "kind": 1.0}
     assert rows[0]["same_article"] == 1.0
 

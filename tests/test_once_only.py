@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from claim_cases import one_article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from text_cases import CASES, TextCase, read_text_cases
 
-from checker.compare import once
 from checker.compare.once import apart
-from checker.compare.temporal import TemporalComparator
+from checker.compare.temporal import of_once_only
 from checker.gathering import Draft
 from checker.mentions import read_mentions
 from checker.once_only import once_only, telling_of_one
 from checker.one_row import of_its_patient
-from checker.training.once import shares
 from checker.types import CandidatePair, ClaimReading, JudgedPair, Kind, Relation
 
 _CASES = read_text_cases(CASES / "once_only.yaml", ["claim", "expect", "why"])
@@ -49,8 +45,7 @@ def test_two_days_for_one_fall_clash_though_no_word_is_shared() -> None:
     found = apart(fell, taken)
     assert found is not None
     assert found.named == 1
-    assert found.chance == json.loads(once.SHARES.read_text("utf-8"))["1"]
-    (compared,) = TemporalComparator().compare([fell, taken], [CandidatePair(0, 1, 0.2)])
+    compared = of_once_only(found, fell, taken)
     assert compared.relation is Relation.CONTRADICTION
     assert compared.reason == "one says by 1 December 2024, the other 8 December 2024, and Imbria can fall only once"
 
@@ -101,11 +96,6 @@ def test_a_row_over_the_fall_of_one_place_holds_no_claim_of_another() -> None:
     assert of_its_patient(Draft(Kind.DATE, [[0], [1, 2], [3]], [pair]), readings).sides == [[0], [1, 2]]
     other = JudgedPair(CandidatePair(0, 3, 0.5), (), 0.8, 0.0, Kind.DATE)
     assert of_its_patient(Draft(Kind.DATE, [[0], [3], [1]], [other]), readings).sides == [[0], [3], [1]]
-
-
-def test_few_pairs_never_make_certain() -> None:
-    assert shares([(2, True)] * 8 + [(1, True), (1, False)]) == {"1": 0.5, "2": 0.9}
-    assert shares([]) == {"1": 0.5, "2": 0.5}
 
 
 _WORDS = st.sampled_from(

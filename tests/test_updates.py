@@ -96,5 +96,5 @@ def test_a_count_that_clashes_beyond_doubt_is_no_update_though_it_rose(clash: fl
     )
     odds = Odds(np.array([clash]), np.array([-1.0]), [Kind.NUMBER])
     row = {"quantity_clash": 0.9}
-    (judged,) = judged_pairs(readings, [CandidatePair(0, 1, 0.8)], {a.id: a for a in articles}, [row], odds)
+    (judged,) = judged_pairs(readings, [CandidatePair(0, 1, 0.8)], {a.id: a for a in articles}, [row], odds, {})
     assert judged.update is update

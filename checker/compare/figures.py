@@ -123,14 +123,7 @@ def _same_figure(a: Modifier, b: Modifier) -> Relation:
 
 def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair[Quantity]]:
     """The figures of two claims, each with its best partner of the other claim: first the same, then the differing."""
-    one, other = _sides(reading_a), _sides(reading_b)
-    options = [
-        (_features(one, i, other, j), q, r)
-        for i, q in enumerate(one.quantities)
-        for j, r in enumerate(other.quantities)
-        if _comparable(q, r)
-    ]
-    pairs = [SlotPair(q, r, relate(q, r), _probability(features), features) for features, q, r in options]
+    pairs = all_pairs(reading_a, reading_b)
     pairs.sort(key=lambda p: (-_preference(p), p.a.start + p.b.start, abs(p.a.start - p.b.start)))
     found, used_a, used_b = [], set(), set()
     for pair in pairs:
@@ -139,6 +132,18 @@ def align(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair[Qua
             used_b.add(pair.b.start)
             found.append(pair)
     return found
+
+
+def all_pairs(reading_a: ClaimReading, reading_b: ClaimReading) -> list[SlotPair[Quantity]]:
+    """Every figure of one claim beside every one of the other that it is comparable with, in the order of the text."""
+    one, other = _sides(reading_a), _sides(reading_b)
+    options = [
+        (_features(one, i, other, j), q, r)
+        for i, q in enumerate(one.quantities)
+        for j, r in enumerate(other.quantities)
+        if _comparable(q, r)
+    ]
+    return [SlotPair(q, r, relate(q, r), _probability(features), features) for features, q, r in options]
 
 
 def _preference(pair: SlotPair[Quantity]) -> float:

@@ -1,25 +1,20 @@
 """Can one thing have befallen a patient on both days? Two readings -> the dates they give for it, if these clash.
 
 What befalls a patient but once (`checker.once_only`) has one date, in whatever words it is told; so the dates are of
-one fact by what the verbs mean, where the words around them share nothing. How often two such claims do clash was
-counted on annotated story sets (`checker.training.once`): dates that are both named nearly always, a date that had to
-be resolved ("five days later") less often, for it may be resolved wrongly.
+one fact by what the verbs mean, where the words around them share nothing. Two dates that are both named clash nearly
+always, a date that had to be resolved ("five days later") less often, for it may be resolved wrongly.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from checker.compare.moments import relate
-from checker.once_only import OnceOnly, once_only, telling_of_one
-from checker.types import CandidatePair, ClaimReading, Relation
+from checker.once_only import OnceOnly, once_only
+from checker.types import ClaimReading, Relation
 
-SHARES = Path(__file__).parent.parent / "models" / "once_only.json"
 WITHIN = timedelta(days=45)
 """Beyond this a place may have fallen twice, or a year was resolved wrongly."""
 
@@ -39,11 +34,6 @@ class Apart(NamedTuple):
         """The patient's name, as known over all articles; `reading` is that of either claim."""
         return next(m.canonical or m.surface for m in reading.entities if m.entity == self.a.patient)
 
-    @property
-    def chance(self) -> float:
-        """How likely it is, 0..1, that the claims clash."""
-        return _shares()[self.named]
-
 
 def apart(a: ClaimReading, b: ClaimReading) -> Apart | None:
     """The dates of something that two claims date differently though it befalls its patient but once, or None.
@@ -57,13 +47,6 @@ def apart(a: ClaimReading, b: ClaimReading) -> Apart | None:
     return max(near, key=lambda found: (found.named, found.a.patient), default=None)
 
 
-def apart_among(readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> dict[int, Apart]:
-    """The pairs, by their numbers, whose claims date apart what can have happened but once."""
-    telling = telling_of_one(readings)
-    of_one = [(n, pair) for n, pair in enumerate(pairs) if (pair.a, pair.b) in telling]
-    return {n: found for n, pair in of_one if (found := apart(readings[pair.a], readings[pair.b]))}
-
-
 def _told_by_both(a: ClaimReading, b: ClaimReading) -> Iterator[tuple[OnceOnly, OnceOnly]]:
     for one in once_only(a):
         for other in once_only(b):
@@ -74,8 +57,3 @@ def _told_by_both(a: ClaimReading, b: ClaimReading) -> Iterator[tuple[OnceOnly, 
 def _near(one: OnceOnly, other: OnceOnly) -> bool:
     first, second = one.time.earliest, other.time.earliest
     return first is not None and second is not None and abs(first - second) <= WITHIN
-
-
-@cache
-def _shares() -> dict[int, float]:
-    return {int(named): share for named, share in json.loads(SHARES.read_text("utf-8")).items()}

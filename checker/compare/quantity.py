@@ -49,11 +49,11 @@ class QuantityComparator:
         best = decisive(slots, floors)
         if best is None:
             return Comparison(self.name, Relation.NOT_COMPARABLE)
-        told = _told(best.a, a.claim.text), _told(best.b, b.claim.text)
+        told = in_words(best.a, a.claim.text), in_words(best.b, b.claim.text)
         return of_values(self.name, Kind.NUMBER, best, told, (evidence_for(best.a), evidence_for(best.b)))
 
 
-def _told(quantity: Quantity, text: str) -> str:
+def in_words(quantity: Quantity, text: str) -> str:
     """The figure with what it counts, in the words of the text if they follow: 'about 40 towns', '27 (killed)'."""
     figure = " ".join(quantity.surface.split())
     if quantity.start == 0 and not quantity.has_currency_code:
@@ -90,4 +90,4 @@ def evidence_for(quantity: Quantity) -> Evidence:
     return Evidence(quantity.start, quantity.end, quantity.surface, value_of(quantity), tuple(chain))
 
 
-__all__ = ["QuantityComparator", "align", "base_value", "evidence_for", "relate", "value_of"]
+__all__ = ["QuantityComparator", "align", "base_value", "evidence_for", "in_words", "relate", "value_of"]

@@ -197,9 +197,6 @@ class TemporalComparator:
         return [self._compare(readings[pair.a], readings[pair.b]) for pair in pairs]
 
     def _compare(self, a: ClaimReading, b: ClaimReading) -> Comparison:
-        event = once.apart(a, b)
-        if event is not None:
-            return self._of_once_only(event, a, b)
         slots = align(a, b)
         floors = (
             (Relation.CONTRADICTION, self._contradicts),
@@ -209,16 +206,19 @@ class TemporalComparator:
         best = decisive(slots, floors)
         if best is None:
             return Comparison(self.name, Relation.NOT_COMPARABLE)
-        return self._of(best, a, b)
+        return of_dates(best, a, b)
 
-    def _of_once_only(self, event: once.Apart, a: ClaimReading, b: ClaimReading) -> Comparison:
-        """The dates of what can have happened but once, whatever words they stand beside."""
-        said = self._of(SlotPair(event.a.time, event.b.time, Relation.CONTRADICTION, event.chance, {}), a, b)
-        return replace(said, reason=f"{said.reason}, and {event.patient_in(a)} can {event.a.predicate} only once")
 
-    def _of(self, dates: SlotPair[TemporalExpression], a: ClaimReading, b: ClaimReading) -> Comparison:
-        told = _told(dates.a, a.claim.text), _told(dates.b, b.claim.text)
-        return of_values(self.name, Kind.DATE, dates, told, (evidence_for(dates.a), evidence_for(dates.b)))
+def of_once_only(event: once.Apart, a: ClaimReading, b: ClaimReading) -> Comparison:
+    """The dates that two claims give for what can have happened but once, whatever words they stand beside."""
+    said = of_dates(SlotPair(event.a.time, event.b.time, Relation.CONTRADICTION, 1.0, {}), a, b)
+    return replace(said, reason=f"{said.reason}, and {event.patient_in(a)} can {event.a.predicate} only once")
+
+
+def of_dates(dates: SlotPair[TemporalExpression], a: ClaimReading, b: ClaimReading) -> Comparison:
+    """What two dates, one of each claim, say of the claims if they fill one slot."""
+    told = _told(dates.a, a.claim.text), _told(dates.b, b.claim.text)
+    return of_values(NAME, Kind.DATE, dates, told, (evidence_for(dates.a), evidence_for(dates.b)))
 
 
 def _told(date: TemporalExpression, text: str) -> str:

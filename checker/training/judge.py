@@ -80,7 +80,7 @@ def judged_held_out(sets: Sequence[Rows], odds: HeldOut, kinds: Sequence[Sequenc
     for one, clash, agree, some in zip(sets, odds["clash"], odds["agree"], kinds, strict=True):
         articles = {a.id: a for a in one.story.articles}
         odds_of = Odds(clash, agree, some)
-        judged = judged_pairs(one.story.readings, one.pairs, articles, one.as_rows(WEIGHED), odds_of)
+        judged = judged_pairs(one.story.readings, one.pairs, articles, one.as_rows(WEIGHED), odds_of, {})
         found.append((one.story, judged))
     return found
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from checker.cache import Cache
+from checker.compare.by_rule import clashes
 from checker.config import Settings
 from checker.evidence import Row, to_table
 from checker.models.batching import all_vectors
@@ -109,7 +110,7 @@ def rows_of(folder: Path, models: Path, cache: Cache) -> Rows:
     story = load_story_set(folder)
     articles = {a.id: a for a in story.articles}
     facts = FactEncoder(Weights(models / "fact.safetensors"))
-    pairs, rows = compare_pairs(story.readings, articles, facts, Settings(), cache)
+    pairs, rows = compare_pairs(story.readings, articles, facts, Settings(), cache, clashes(story.readings, articles))
     names = tuple(sorted({name for row in rows for name in row}))
     kinds = {pair: dispute.kind for dispute in story.disputes for pair in dispute.pairs}
     labels = [story.label_of((p.a, p.b)) for p in pairs]

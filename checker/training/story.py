@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from checker.cache import Cache
+from checker.compare import by_rule
 from checker.config import Settings
 from checker.models.batching import all_logits
 from checker.models.fact import FactEncoder
@@ -65,8 +66,10 @@ def clashes(ready: Prepared) -> list[tuple[tuple[str, str], str]]:
 def near_pairs(story: StorySet, models: Path) -> list[Places]:
     """The unlabelled pairs that the screens in `models` let through, with the fact encoder there; likeliest first."""
     facts = FactEncoder(Weights(models / "fact.safetensors"))
+    articles = {article.id: article for article in story.articles}
+    ruled = by_rule.clashes(story.readings, articles)
     with Cache(None) as cache:
-        pairs, rows = compare_pairs(story.readings, {a.id: a for a in story.articles}, facts, Settings(), cache)
+        pairs, rows = compare_pairs(story.readings, articles, facts, Settings(), cache, ruled)
     odds = screen_odds(rows, "", models)
     best = np.maximum(*odds)
     read = sorted(likeliest(*odds), key=lambda n: -float(best[n]))
