@@ -63,13 +63,12 @@ def compare_claims(
     judged = judge_pairs(readings, by_id, settings, progress)
     least = settings.reported_from(dense=is_dense(density(readings)))
     disputes = disputes_of(readings, judged, origins, least)
-    disputed = {c.reading.claim.id for d in disputes for side in d.sides for c in side.claims}
     return Report(
         articles=tuple(articles),
         claims=tuple(readings),
         disputes=tuple(disputes),
         updates=tuple(updates_of(readings, judged, by_id, origins)),
-        agreements=tuple(agreements_of(readings, judged, origins, disputed)),
+        agreements=tuple(agreements_of(readings, judged, origins, disputes)),
         left_out=tuple(left_out),
         independent=tuple(sorted(origins.parent.items())),
         tool=_tool(settings),

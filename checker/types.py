@@ -413,11 +413,15 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """One fact told consistently by several articles."""
+    """One fact told consistently by several articles; `disputes` are the ids of those in which others differ on it.
+
+    With a single independent source it is one report and its reprints.
+    """
 
     fact: str
     claims: tuple[ClaimReading, ...]
     independent_sources: int
+    disputes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

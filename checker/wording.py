@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from checker.types import Article, Dispute, Judgement, Report, Severity, Side, SideClaim
+from checker.types import Agreement, Article, Dispute, Judgement, Report, Severity, Side, SideClaim
 
 
 def counted(number: int, noun: str) -> str:
@@ -121,9 +121,21 @@ def summary(report: Report) -> str:
         parts.append(f"{decided} decided")
     if report.updates:
         parts.append(counted(len(report.updates), "update"))
-    if report.agreements:
-        parts.append(counted(len(report.agreements), "agreement"))
+    if agreements := sum(map(is_corroborated, report.agreements)):
+        parts.append(counted(agreements, "agreement"))
     return f"{read}: {', '.join(parts)}."
+
+
+def is_corroborated(agreement: Agreement) -> bool:
+    """Whether an agreement rests on more than one report and its reprints."""
+    return agreement.independent_sources > 1
+
+
+def support(agreement: Agreement) -> str:
+    """'3 independent sources' or '1 source, reprinted', and that a fact is in dispute elsewhere."""
+    told = counted(agreement.independent_sources, "independent source")
+    told = told if is_corroborated(agreement) else "1 source, reprinted"
+    return f"{told}; others differ, see {', '.join(agreement.disputes)}" if agreement.disputes else told
 
 
 def _in_brackets(text: str) -> str:

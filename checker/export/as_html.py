@@ -20,7 +20,7 @@ from checker.export.html_parts.timeline import timeline_section
 from checker.export.html_parts.updates import updates_section
 from checker.passages import Passages
 from checker.types import Dispute, Judgement, Kind, Report, Severity
-from checker.wording import counted, undecided
+from checker.wording import counted, is_corroborated, undecided
 
 _TITLE = "Where the sources disagree"
 
@@ -109,7 +109,7 @@ def _figures(report: Report) -> list[Markup]:
         *[(f"{severity}, to decide", by_severity[severity], str(severity)) for severity in Severity],
         ("decided", len(report.disputes) - len(waiting), ""),
         ("updates", len(report.updates), ""),
-        ("agreements", len(report.agreements), ""),
+        ("agreements", sum(map(is_corroborated, report.agreements)), ""),
     ]
     return [
         element("div", element("dt", name), element("dd", f"{figure:,}"), class_=(style if figure else "none") or None)

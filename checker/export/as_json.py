@@ -107,5 +107,6 @@ def _agreement(agreement: Agreement) -> dict[str, Any]:
     return {
         "fact": agreement.fact,
         "independent_sources": agreement.independent_sources,
+        "disputes": list(agreement.disputes),
         "claims": [_claim(reading) for reading in agreement.claims],
     }

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from checker.types import Agreement, Article, Dispute, Judgement, Report, Severity, Side, SideClaim, Stance
-from checker.wording import counted, read_as, side_name, source_name, summary, undecided
+from checker.wording import counted, read_as, side_name, source_name, summary, support, undecided
 
 WIDTH = 80  # columns at most: longer lines are hard to read
 SHOWN_CLAIMS = 3  # of each side; all with `verbose`
@@ -145,10 +145,9 @@ def _render_updates(updates: Sequence[Dispute], console: Console, articles: Mapp
 
 def _render_agreements(agreements: Sequence[Agreement], console: Console) -> None:
     if agreements:
-        console.print(Text("What several sources tell alike", "bold"))
+        console.print(Text("What several articles tell alike", "bold"))
     for agreement in agreements:
-        told = counted(agreement.independent_sources, "independent source")
-        print_text(console, Text(cleaned(f"{agreement.fact} ({told})")), 2, hang=2)
+        print_text(console, Text(cleaned(f"{agreement.fact} ({support(agreement)})")), 2, hang=2)
     if agreements:
         console.print()
 

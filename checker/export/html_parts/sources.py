@@ -8,7 +8,7 @@ from checker.export.html_parts.markup import Markup, element
 from checker.export.html_parts.quotes import attribution, time_of
 from checker.passages import Passages
 from checker.types import Agreement, Article, Judgement, Report
-from checker.wording import counted
+from checker.wording import counted, support
 
 
 def sources_section(report: Report, passages: Passages) -> Markup:
@@ -68,7 +68,7 @@ def agreements_section(report: Report, passages: Passages) -> Markup | None:
 
 
 def _agreement(agreement: Agreement, passages: Passages) -> Markup:
-    tally = element("span", counted(agreement.independent_sources, "independent source"), class_="tally")
+    tally = element("span", support(agreement), class_="tally")
     told = [
         element("li", element("q", reading.claim.text), " ", attribution(reading, passages))
         for reading in agreement.claims
