@@ -30,6 +30,7 @@ from checker.types import (
     SideClaim,
     Stance,
 )
+from checker.well_placed import on_its_side, with_reprints
 from checker.wording import side_name
 
 _SURELY_DIFFER = 0.5
@@ -46,17 +47,21 @@ def disputes_of(
     table = pair_table(judged)
     confidence = Confidence.shipped(readings)
     sure = [
-        (draft, confidence.of(features(draft.kind, draft.sides, draft.pairs, table, readings, rival)))
+        (
+            on_its_side(draft, readings),
+            confidence.of(features(draft.kind, draft.sides, draft.pairs, table, readings, rival)),
+        )
         for draft, rival in with_rivals(judged, table, confidence.density)
     ]
     dense = is_dense(confidence.density)
     reported = [row for row in in_one_row(sure, table, dense=dense) if row.sure >= threshold]
-    shown = [_shown(row, readings, table, dense=dense) for row in reported]
+    shown = [_shown(row, readings, table, origins, dense=dense) for row in reported]
     return sorted((_finish(row, readings, origins) for row in shown), key=lambda d: (-d.confidence, d.id))
 
 
-def _shown(row: Row, readings: Sequence[ClaimReading], table: PairTable, *, dense: bool) -> Row:
-    return replace(row, draft=without_bystanders(of_its_patient(row.draft, readings), table, dense=dense))
+def _shown(row: Row, readings: Sequence[ClaimReading], table: PairTable, origins: Origins, *, dense: bool) -> Row:
+    clean = without_bystanders(of_its_patient(row.draft, readings), table, dense=dense)
+    return replace(row, draft=with_reprints(clean, readings, origins, table, _VALUES.get(clean.kind)))
 
 
 def _finish(row: Row, readings: Sequence[ClaimReading], origins: Origins) -> Dispute:
@@ -116,7 +121,8 @@ def _side(places: Sequence[int], draft: Draft, readings: Sequence[ClaimReading],
     value = max(values, key=values.count) if values else ""
     marked = tuple(_marked_for(value, claim, draft.kind) for claim in claims.values())
     telling = [claim for claim in marked if claim.value == value]
-    label = next((c.reading.claim.text[s:e] for c in telling for s, e in c.highlight), "") or value
+    words = next((c.reading.claim.text[s:e] for c in telling for s, e in c.highlight), "")
+    label = value if draft.kind is Kind.ORDER else words or value  # 'after' is clearer than 'until' of 'not ... until'
     return Side(value or label, label or value, marked, origins.independent(places, readings))
 
 

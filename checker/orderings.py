@@ -23,7 +23,7 @@ _PERIOD = rf"(?:[\w-]+[ -]){{0,4}}?(?:{_SPAN}|moments?|mornings?|evenings?|night
 
 _BEFORE = (
     rf"(?:{_SPAN} )?(?:before|prior to|ahead of|in advance of|in the run-up to)|by the time|until|till|followed by|"
-    "(?:and )?(?:only )?then|and (?:later|afterwards)"
+    "(?:only )?then|(?<=and )(?:later|afterwards)|only (?:later|afterwards)"
 )
 _AFTER = (
     rf"(?:(?:only|not until|{_SPAN}) )?(?:after|following|in the wake of|once)|only (?:when|once)|not (?:until|before)|"
@@ -31,6 +31,21 @@ _AFTER = (
 )
 _DURING = "while|during|as|at the same time as|simultaneously with|even as|in the middle of|throughout"
 _MIDST = "at the (?:very )?moment (?:of|when)|while|during|at the same time as|even as|in the middle of|throughout"
+_COUNT = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|\d+|half|some|few|several|many|about|"
+    "around|nearly|almost|only|just|good)"
+)
+_LATER = (
+    rf"(?:(?:{_COUNT}[ -])+(?:moments?|minutes?|hours?|days?|nights?|weeks?|months?|years?|time) |"
+    "(?:only|just|shortly|soon|long|sometime) )?(?:later|afterwards)"
+)
+"""'Two hours later', 'only afterwards', at the end of what came second."""
+_CONTRAST = re.compile(
+    r",? (?:and |but )?not (?:before|after)\b(?:,|(?=\s*[.,;]?\s*$))"
+    r"|\bnot (?:before|after),? but(?= (?:before|after)\b)",
+    re.IGNORECASE,
+)
+"""The order that a sentence only denies beside the one it tells: 'before, not after, E2', 'not before but after E2'."""
 _NEGATIVE = r"(?:no|not|never|nobody|none|nothing|[a-z]+n't)"
 _AUXILIARY = "(?:did|was|were|had|has|have|do|does)"
 
@@ -77,6 +92,10 @@ _RULES: tuple[tuple[str, str, str], ...] = (
         "it",
         r"\W*(?:and |but |so )?it (?:was|is) (?P<cue>during|while)\s+(?P<second>.+?),?\s+that\s+(?P<first>.+)",
     ),
+    # 'No sooner had E1 than E2': E1 came first; 'waited until E2 before E1'
+    (BEFORE, "sooner", rf"\W*no sooner {_AUXILIARY}\s+(?P<first>.+?)\s+(?P<cue>than)\s+(?P<second>.+)"),
+    (BEFORE, "sooner", r"(?P<first>.+?)\bno sooner\b.+?\s+(?P<cue>than)\s+(?P<second>.+)"),
+    (AFTER, "waited|waiting", r".*?\bwait(?:ed|ing) (?P<cue>until|till)\s+(?P<second>.+?)\s+before\s+(?P<first>.+)"),
     # 'Only when E2 did E1', 'Not until E2 did E1'
     (
         AFTER,
@@ -99,7 +118,8 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (
         AFTER,
         "when",
-        rf"(?P<first>.*\b{_NEGATIVE}\b.*\b(?:yet|had|been|have)\b.+?)\s+(?P<cue>when)\s+(?P<second>.+)",
+        rf"(?P<first>.*\b(?:{_NEGATIVE}\b.*\b(?:yet|had|been|have)|had (?:not|never)|hadn't)\b.+?)\s+(?P<cue>when)\s+"
+        r"(?P<second>.+)",
     ),
     # 'By the time E2, E1 had happened', 'E1 had already happened when E2'
     (
@@ -135,13 +155,13 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     (
         AFTER,
         "came|followed",
-        r"(?P<first>.+?)\s+(?P<cue>came (?:only )?after|came later than|followed)\s+(?P<second>.+)",
+        r"(?P<first>.+?)\s+(?P<cue>came (?:only )?after|came later than|followed(?! by))\s+(?P<second>.+)",
     ),
     (
         BEFORE,
         "later|afterwards|next|second",
-        r"(?P<first>.+?)(?:[,;]| and)\s+(?P<second>[^,;]+?)\s+"
-        r"(?P<cue>(?:\w+ ){1,3}(?:later|afterwards)|later|afterwards|next|second)\s*\.?$",
+        r"(?P<first>.+?)(?:[,;]| and)\s+(?:(?:and|but)\s+)?(?P<second>[^,;]+?)\s+"
+        rf"(?P<cue>{_LATER}|next|second)\s*\.?$",
     ),
     # 'E1, and about twenty minutes later E2'; 'E1, by which time E2'
     (
@@ -210,7 +230,8 @@ def speaks_of_order(text: str) -> bool:
 @lru_cache(maxsize=32768)
 def orderings(text: str) -> tuple[Ordering, ...]:
     """Every statement of order in a sentence, in the order of the rules that read it."""
-    return tuple(_read(text.replace("’", "'")))
+    plain = text.replace("’", "'")
+    return tuple(_read(_CONTRAST.sub(lambda found: " " * len(found.group()), plain)))
 
 
 def _read(text: str) -> Iterator[Ordering]:

@@ -25,6 +25,13 @@ from checker.orderings import orderings
         ("It was only after the train left that the gate closed.", "after", "gate", "train"),
         ("Only when the train had left did the gate close.", "after", "gate", "train"),
         ("The gate had already closed when the train left.", "before", "gate", "train"),
+        ("The gate closed, and only afterwards did the train leave.", "before", "gate", "train"),
+        ("No sooner had the gate closed than the train left.", "before", "gate", "train"),
+        ("The gate closed before, not after, the train left.", "before", "gate", "train"),
+        ("The gate closed not before but after the train left.", "after", "gate", "train"),
+        ("The gate closed first; the train left two hours later.", "before", "gate", "train"),
+        ("The gate had not closed when the train left.", "after", "gate", "train"),
+        ("The closing of the gate was followed by the leaving of the train.", "before", "gate", "train"),
     ],
 )
 def test_a_statement_of_order_is_read(text: str, relation: str, first: str, second: str) -> None:

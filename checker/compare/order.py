@@ -67,6 +67,12 @@ def align(a: ClaimReading, b: ClaimReading) -> tuple[Crossing, ...]:
     return tuple(sorted(found, key=lambda x: (-x.strength, x.a.start, x.b.start)))
 
 
+def opposed(a: ClaimReading, b: ClaimReading) -> bool:
+    """Whether two claims tell the same two events in opposite order."""
+    best = next((crossing for crossing in align(a, b) if crossing.strength >= _ALIGNED), None)
+    return best is not None and best.opposed
+
+
 @lru_cache(maxsize=32768)
 def _rank(text: str) -> tuple[str, int, int]:
     """('first' or 'last', span) where a sentence says who or what was first; ('', 0, 0) otherwise."""

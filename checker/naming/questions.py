@@ -50,6 +50,7 @@ _ORDER = re.compile(
     r"(?=\w+ \w+)(?!\d|the \w+ of|noon|midnight|midday|an? quarter|half)(?P<second>.{8,})$",
     re.I,
 )
+_DENIED = re.compile(r"\b(?:not|never|no|nobody|none|nothing)\b|n[’']t\b", re.IGNORECASE)
 _TURNED_ORDER = re.compile(
     r"^(?:by the time|before|after|once) (?P<second>(?=[^,]* )[^,]{8,}), (?P<first>.{12,})$", re.I
 )
@@ -183,7 +184,7 @@ def before_or_after(clause: str, reading: ClaimReading) -> str:
     """'The sirens sounded <before> the gates moved' -> 'whether the sirens sounded before or after the gates moved'."""
     plain = unmarked(clause)
     found = _ORDER.match(plain) or _TURNED_ORDER.match(plain)
-    if reading.polarity.negated or found is None:
+    if _DENIED.search(plain) or found is None:
         return ""
     first, second = (in_a_sentence(found[name], reading) for name in ("first", "second"))
     phrase = f"whether {first} before or after {second}"
