@@ -25,7 +25,7 @@ from checker.models.graph import shipped
 from checker.models.trees import BoostedTrees, load, probabilities
 from checker.pair_graph import PairGraph
 from checker.types import PAIR_LABELS, Article, CandidatePair, ClaimReading, Comparison, JudgedPair, Kind, Relation
-from checker.updates import MOVES, moved
+from checker.updates import MOVES, moved, of_one_count
 
 if TYPE_CHECKING:
     from checker.models.trees import Table
@@ -180,6 +180,7 @@ def judged_pairs(
         kind = odds.kinds[number] if said else None
         a, b = readings[pair.a], readings[pair.b]
         may_move = rows[number]["quantity_clash"] > 0 and clash[number] < MOVES
+        figures = moved(a, b, articles) if may_move else None
         judged.append(
             JudgedPair(
                 pair=pair,
@@ -188,7 +189,7 @@ def judged_pairs(
                 agree=float(agree[number]),
                 kind=kind,
                 decisive=decisive_of(said, kind) or _explained(readings, pair, kind),
-                update=bool(may_move) and moved(a, b, articles) is not None,
+                update=figures is not None and of_one_count(figures, float(clash[number])),
                 features=rows[number],
             )
         )

@@ -10,9 +10,10 @@ import pytest
 from claim_cases import CASES, one_article, read_cases
 
 from checker.mentions import read_mentions
+from checker.origins import find_origins
 from checker.running_counts import features, moment_told, nearness
-from checker.types import CandidatePair, Kind
-from checker.updates import moved
+from checker.types import CandidatePair, JudgedPair, Kind
+from checker.updates import TOLD_OF_ONE, moved, of_one_count, updates_of
 from checker.weigh import Odds, judged_pairs
 
 FIELDS = {"a", "a_published", "b", "b_published"}
@@ -98,3 +99,47 @@ def test_a_count_that_clashes_beyond_doubt_is_no_update_though_it_rose(clash: fl
     row = {"quantity_clash": 0.9}
     (judged,) = judged_pairs(readings, [CandidatePair(0, 1, 0.8)], {a.id: a for a in articles}, [row], odds, {})
     assert judged.update is update
+
+
+def rows_of(*told):
+    """What the update rows of claims are called and which figures they list; `told` are texts with their times."""
+    articles, claims = [], []
+    for number, (text, published) in enumerate(told):
+        article, its_claims = one_article([text], f"{number}.txt")
+        articles.append(replace(article, published=datetime.fromisoformat(published)))
+        claims.append(its_claims)
+    readings = read_mentions(articles, claims)
+    places = range(len(readings))
+    judged = [JudgedPair(CandidatePair(a, b, 0.5), (), 0.1, 0.0, update=True) for a in places for b in places if a < b]
+    by_id = {article.id: article for article in articles}
+    found = updates_of(readings, judged, by_id, find_origins(articles, readings))
+    return {row.fact: [side.label for side in row.sides] for row in found}
+
+
+def test_two_counts_of_one_sentence_have_a_history_each():
+    assert rows_of(
+        ("Nine people are known to have died in the mill; five people are missing.", "2019-03-04 10:00"),
+        ("Eleven people are known to have died in the mill.", "2019-03-05 10:00"),
+        ("Three people are missing.", "2019-03-05 10:00"),
+    ) == {
+        "how many people are known to have died in the mill": ["Nine", "Eleven"],
+        "how many people are missing": ["five", "Three"],
+    }
+
+
+def test_a_history_is_named_by_what_is_counted_and_ordered_by_when_it_was_counted():
+    assert rows_of(
+        ("The blast on 4 March has now killed 21 people at the mill.", "2019-03-06 10:00"),
+        ("By Tuesday evening the blast had killed 19 people at the mill.", "2019-03-06 09:00"),
+        ("The blast killed 17 people at the mill.", "2019-03-04 10:00"),
+    ) == {"how many people the blast killed at the mill": ["17", "19", "21"]}
+
+
+def test_figures_are_of_one_count_by_their_role_or_by_what_the_models_think():
+    tolls = tuple(told(f"The blast killed {n} people.")[1].quantities[0] for n in (17, 21))
+    shares = tuple(
+        told(text)[1].quantities[0] for text in ("Prices rose by 4 percent.", "The fund rose by 12 percent.")
+    )
+    assert of_one_count(tolls, 0.0)
+    assert of_one_count(shares, TOLD_OF_ONE)
+    assert not of_one_count(shares, 0.0)

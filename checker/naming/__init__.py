@@ -78,6 +78,27 @@ def name_fact(kind: Kind, claims: Sequence[SideClaim]) -> str:
     return min(found, key=lambda named: (named[0], len(named[1])))[1]
 
 
+def name_count(claims: Sequence[SideClaim]) -> str:
+    """What a running count counts, without the moment of any telling; '' where no clause says it in one phrase."""
+    otherwise = _ASKED[Kind.NUMBER].otherwise
+    found = [_named(Kind.NUMBER, claim, _stems_of(c for c in claims if c is not claim)) for claim in claims]
+    asked = [
+        (awkward, _without_moment(phrase, claim.reading))
+        for (awkward, phrase), claim in zip(found, claims, strict=True)
+        if not phrase.startswith(otherwise)
+    ]
+    return min(asked, key=lambda named: (named[0], len(named[1])), default=(0.0, ""))[1]
+
+
+def _without_moment(phrase: str, reading: ClaimReading) -> str:
+    """'How many homes had no power by Friday' -> 'how many homes had no power'."""
+    for date in (date.surface for date in reading.dates if date.surface):
+        phrase = re.sub(
+            rf",? (?:(?:by|on|at|in|as of|since|until|late|early|the|hours of) )*{re.escape(date)}\b,?", "", phrase
+        )
+    return phrase
+
+
 def all_told_apart(kind: Kind, sides: Sequence[Side]) -> tuple[Side, ...]:
     """The sides of a dispute, each with a name of its own: not one word that one side affirms and the other denies."""
     counts = Counter(side.label.casefold() for side in sides)

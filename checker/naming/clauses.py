@@ -34,7 +34,7 @@ _CANNOT_OPEN = re.compile(
     rf"(?:{RELATIVES}|because of|with|including|(?:in|on|at|of|to|from|by) which|or|so|not)\b", re.I
 )
 _CONJUNCTION = re.compile(
-    rf"^(?:and|but|so|then|also|{_SUBORDINATORS}|that(?= (?:the|an?|his|her|their|its|he|she|they|it)\b))\s+"
+    rf"^(?:and|but|so(?! far\b)|then|also|{_SUBORDINATORS}|that(?= (?:the|an?|his|her|their|its|he|she|they|it)\b))\s+"
     rf"(?!{OPEN}|(?:far|long|soon|well) as\b)",
     re.I,
 )

@@ -8,7 +8,9 @@ from checker.naming.clauses import CLOSE, OPEN
 
 _ADVERBIAL = re.compile(
     r"^(?:(?:(?:shortly |soon |just )?(?:in|on|at|by|after|during|from|since|within)|"
-    r"[\w-]+ (?:days?|weeks?|months?|years?)) [^,]{2,40},\s*|(?:last|that|this|the next) \w+(?:,\s*|\s*$)|"
+    r"[\w-]+ (?:days?|weeks?|months?|years?)) [^,]{2,40},\s*"
+    r"(?:(?:\d{1,2} (?-i:[A-Z])\w+|(?-i:[A-Z])\w+ \d{1,2})(?: \d{4})?,\s*)?|"
+    r"(?:last|that|this|the next) \w+(?:,\s*|\s*$)|"
     r"(?:within|in|after) [\w-]+ (?:minutes|hours|days|weeks|months)(?: (?=\w)|$)|in the end,? )",
     re.I,
 )
