@@ -28,6 +28,11 @@ STOP_WORDS = frozenset(word for line in _DATA["stop"] for word in line.split())
 _TOKEN = re.compile(r"\d[\d.,:]*\d|\d|[^\W\d_]+(?:['’-][^\W\d_]+)*", re.UNICODE)
 _NEAR = 3  # words behind a figure among which what it counts is looked for
 _NOMINAL = ("al", "als", "ion", "ions", "ing", "ure", "ures", "th", "ths", "y", "ies")
+_NOUNS = frozenset(
+    ("belief", "children", "choice", "dead", "feet", "flight", "flights", "loss", "losses", "men", "mice", "people")
+    + ("persons", "sale", "sales", "success", "survivor", "women")
+)
+"""Of the irregular forms those that are no verbs: 'people' for 'person', 'loss' for 'lose'."""
 _BRITISH = re.compile(r"(?<=\w{4})is(e|es|ed|ing|ation|ations)$")
 _CLITIC = re.compile(r"['’](?:s|re|ve|ll|d|m)$|['’]$", re.IGNORECASE)
 
@@ -71,7 +76,7 @@ def may_be_past_unchanged(lower: str) -> bool:
 
 def is_irregular_past(lower: str) -> bool:
     """Whether a word is an irregular past form, such as 'sold' or 'broke'."""
-    return lower in _IRREGULAR and not lower.endswith(_NOMINAL)
+    return lower in _IRREGULAR and lower not in _NOUNS and not lower.endswith(_NOMINAL)
 
 
 @lru_cache(maxsize=32768)

@@ -61,7 +61,7 @@ _DOUBLED = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(
-    r"^(?:when|where|whether|who|by whom|what share|how (?:much|many)(?: \w+)?) "
+    r"^(?!what share of )(?:when|where|whether|who|by whom|what share|how (?:much|many)(?: \w+)?) "
     r"(?:by the time|not|only|with|together with|once|after|before|although|though|while|if|as|which|whose|until|since|"
     r"of|to|on|nor|,)\b|^of (?:how|what)\b",
     re.IGNORECASE,

@@ -39,14 +39,18 @@ _CONJUNCTION = re.compile(
     re.I,
 )
 _AS_FAR_AS = re.compile(rf"^as far as [^,{OPEN}]{{3,60}}, ", re.I)
-_VERB = re.compile(r"was|were|is|are|has|had|have|will|would|could|can|did|does|do|be|been|being|\w+ed|\w+ing")
+_VERB = re.compile(
+    r"was|were|is|are|has|had|have|will|would|shall|should|must|might|could|can|did|does|do|be|been|being|\w+ed|\w+ing"
+)
 _HEADED = re.compile(
     rf"^\s*(?:{OPEN}[^{CLOSE}]*{CLOSE}|\d{{1,2}}[:.]\d{{2}}|\d{{1,2}} \w+(?: \d{{4}})?|\w+\.? \d{{1,2}}(?:, \d{{4}})?)"
     rf"(?:, ?\d{{1,2}}[:.]\d{{2}})?(?: ?[ap]\.?m\.?)?\s?:\s+(?=\S)|^\s*\d{{1,2}}[:.]\d{{2}} (?=[A-Z])"
 )
 _ACCORDING = re.compile(rf"^\W*{_CUE}according to *{_CUE_END}[^,]*,\s*", re.I)
 _ACCORDING_BEHIND = re.compile(
-    rf",?\s*{_CUE}according to *{_CUE_END}[^,{OPEN}]*(?:, (?-i:[A-Z])[^,{OPEN}]*$|(?=,|$))", re.I
+    rf",?\s*{_CUE}according to *{_CUE_END}[^,{OPEN}]*"
+    rf"(?:, (?-i:[A-Z])[^,{OPEN}]*$|(?P<who>, (?:an?|the) [^,{OPEN}]*$)?(?=,|$))",
+    re.I,
 )
 _SAID_BEFORE = re.compile(
     rf"^[^,;{OPEN}]{{2,70}}{_CUE}[^{_CUE_END}]*{_CUE_END}"
@@ -93,7 +97,10 @@ _ADDED = re.compile(
     rf"(?=(?P<verb>{_CUE}?[a-z]+)\b)"
 )
 """What is added in commas between a subject and its verb: 'Weil, the clerk whom all adored, <wrote>'."""
-_SAID_ASIDE = re.compile(rf", (?:he|she|they|it) (?:also )?(?:{SAYING}),(?= [a-z])")
+_SAID_ASIDE = re.compile(
+    rf", (?:he|she|they|it) (?:also )?{_CUE}?(?:{SAYING}){_CUE_END}?"
+    rf"(?:,(?! (?:{_OPENERS}|{_SUBORDINATORS}|for)\b)(?= [a-z])|(?=, [a-z]))"
+)
 _MEASURED_AGAIN = re.compile(rf"(\d[\d,.]*[ -]?[A-Za-z]+) ?\({OPEN}[^{CLOSE}()]*{CLOSE}\)")
 """A measure and, marked, the same in another unit: 'came within 20 kilometres (<12 mi>) of the city'."""
 _BRACKETS = re.compile(rf"\s*[(\[][^()\[\]{OPEN}{CLOSE}]*[)\]]")
@@ -129,6 +136,12 @@ def clause_of(
 def unmarked(text: str) -> str:
     """The text without the marks around its value."""
     return _MARKS.sub("", text)
+
+
+def _without_source(found: re.Match[str]) -> str:
+    """Nothing in the place of a source told behind what it says, nor of who that is: ', a clerk at the mill'."""
+    who = found["who"] or ""
+    return "" if lacks_verb(who) else who
 
 
 def _marked(reading: ClaimReading, span: tuple[int, int] | None) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from checker.naming.clauses import has_verb, in_a_sentence, opens_with_verb, verbs_in
-from checker.naming.pieces import AUXILIARIES, fit, parts, stripped, without_adverbial
+from checker.naming.pieces import AUXILIARIES, fit, parts, stripped, without_adverbial, without_day
 from checker.types import ClaimReading, Quantity
 from checker.words import counted_end
 
 _JOINED = re.compile(r"\b(?:and|or|than|against|among (?:them|whom|which))\s*$", re.I)  # '171 passengers and'
 _BEFORE_FIGURE = re.compile(
     r"(?:^|\s+)(?:about|some|at least|more than|fewer than|less than|nearly|almost|roughly|around|perhaps|up to|over|"
-    r"as many as|as few as|a total of|no more than|only|just|approximately|an estimated|exactly|all|another|the|"
+    r"as many as|as few as|a total of|no more than|only|just|approximately|an estimated|exactly|all|another|the|its|"
+    r"his|her|their|"
     r"between)\s*$",
     re.I,
 )
@@ -43,7 +44,7 @@ def how_many(clause: str, reading: ClaimReading) -> str:
     """'The rebels seized <56> towns' -> 'how many towns the rebels seized'."""
     before, value, after = parts(clause)
     quantity = _quantity(value, reading)
-    if quantity is None or quantity.scope == "ordinal" or _JOINED.search(stripped(before, _BEFORE_FIGURE)):
+    if quantity is None or quantity.scope == "ordinal" or _is_joined(stripped(before, _BEFORE_FIGURE)):
         return ""
     asked, after = _asked(quantity, value, after)
     if not asked:
@@ -61,8 +62,14 @@ def how_many(clause: str, reading: ClaimReading) -> str:
     elif led and (asked, preposition) != ("how much", "in"):  # not in 'brought in $5'
         within = value.lower().startswith("within ")  # 'got to within 20 km'
         before, asked = before[: led.start()], f"{'within' if within else preposition} {asked}"
-    before = without_adverbial(before)
+    before = without_adverbial(without_day(before, reading))
     return fit(f"{asked} {in_a_sentence(before, reading)}", after)
+
+
+def _is_joined(before: str) -> bool:
+    """Whether the figure is the second of two: '171 passengers and <16> crew'."""
+    joined = _JOINED.search(before)
+    return joined is not None and bool(before[: joined.start()].strip())
 
 
 def _asked(quantity: Quantity, value: str, after: str) -> tuple[str, str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from checker.naming.clauses import CLOSE, OPEN
+from checker.naming.clauses import CLOSE, OPEN, opens_with_verb
+from checker.types import ClaimReading
 
 _ADVERBIAL = re.compile(
     r"^(?:(?:(?:shortly |soon |just )?(?:in|on|at|by|after|during|from|since|within)|"
     r"[\w-]+ (?:days?|weeks?|months?|years?)) [^,]{2,40},\s*"
     r"(?:(?:\d{1,2} (?-i:[A-Z])\w+|(?-i:[A-Z])\w+ \d{1,2})(?: \d{4})?,\s*)?|"
     r"(?:last|that|this|the next) \w+(?:,\s*|\s*$)|"
-    r"(?:within|in|after) [\w-]+ (?:minutes|hours|days|weeks|months)(?: (?=\w)|$)|in the end,? )",
+    r"(?:within|in|after) [\w-]+ (?:minutes|hours|days|weeks|months)(?: (?=\w)|$)|in the end,? |"
+    r"to (?!(?:the|an?|this|that|his|her|its|their|him|them)\b)\w+ [^,]{3,50},\s*)",
     re.I,
 )
 _TIME = re.compile(
@@ -37,6 +39,16 @@ def without_time(clause: str) -> str:
     """Without a time that leads up to the subject; the clause as it is where the verb follows: 'The day was cold'."""
     rest = _TIME.sub("", clause, count=1)
     return rest if _SUBJECT.match(rest) else clause
+
+
+def without_day(clause: str, reading: ClaimReading) -> str:
+    """Without the day that it opens with: 'On 16 December the presidency ...'."""
+    days = "|".join(re.escape(date.surface) for date in reading.dates if date.surface)
+    if not days:
+        return clause
+    opening = rf"^(?:(?:on|in|by|at|from|during) )?(?:{days})(?:, an? [A-Z]\w+day)?,?\s+"
+    without = re.sub(opening, "", clause, count=1, flags=re.IGNORECASE)
+    return clause if opens_with_verb(without) else without  # 'Tonight was a vigil' has no other subject
 
 
 def parts(clause: str) -> tuple[str, str, str]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from checker.naming.clauses import LONGEST, OPEN, has_verb, in_a_sentence, lacks_verb, opens_with_verb, unmarked
-from checker.naming.pieces import AUXILIARIES, fit, parts, stripped, without_adverbial, without_time
+from checker.naming.clauses import LONGEST, OPEN, has_finite_verb, has_verb, in_a_sentence, lacks_verb, unmarked
+from checker.naming.pieces import AUXILIARIES, fit, parts, stripped, without_adverbial, without_day, without_time
 from checker.types import ClaimReading, EntityType
 from checker.words import STOP_WORDS
 
@@ -74,7 +74,7 @@ def when(clause: str, reading: ClaimReading) -> str:
     """'Damascus fell on <8 December>' -> 'when Damascus fell'."""
     before, _, after = parts(clause)
     if OPEN not in clause:
-        before = _without_day(before, reading)
+        before = without_day(before, reading)
     told = _WHEN_BEHIND.match(after)
     if told:
         return f"when {told.group(1)}"
@@ -143,7 +143,7 @@ def who(clause: str, reading: ClaimReading) -> str:
 
 def whether(clause: str, reading: ClaimReading) -> str:
     """'Assad resigned' -> 'whether Assad resigned'."""
-    plain = _without_day(without_adverbial(_without_day(unmarked(clause), reading)), reading)
+    plain = without_day(without_adverbial(without_day(unmarked(clause), reading)), reading)
     plain = _WHEN_BEFORE.sub(_behind, plain)
     return _asking("whether", in_a_sentence(plain, reading))
 
@@ -152,15 +152,6 @@ def _behind(found: re.Match[str]) -> str:
     """'When the truce failed, the town fell' -> 'the town fell when the truce failed', unless that is too long."""
     turned = f"{found['main']} {found['time'][:1].lower()}{found['time'][1:]}"
     return turned if len(turned) <= LONGEST - len("whether ") else found["main"]
-
-
-def _without_day(clause: str, reading: ClaimReading) -> str:
-    """Without the day that it opens with: 'On 16 December the presidency ...'."""
-    days = "|".join(re.escape(date.surface) for date in reading.dates if date.surface)
-    if not days:
-        return clause
-    without = re.sub(rf"^(?:(?:on|in|by|at) )?(?:{days})(?:, an? [A-Z]\w+day)?,?\s+", "", clause, count=1, flags=re.I)
-    return clause if opens_with_verb(without) else without  # 'Tonight was a vigil' has no other subject
 
 
 def who_did(clause: str, reading: ClaimReading) -> str:
@@ -184,7 +175,7 @@ def before_or_after(clause: str, reading: ClaimReading) -> str:
     """'The sirens sounded <before> the gates moved' -> 'whether the sirens sounded before or after the gates moved'."""
     plain = unmarked(clause)
     found = _ORDER.match(plain) or _TURNED_ORDER.match(plain)
-    if _DENIED.search(plain) or found is None:
+    if _DENIED.search(plain) or found is None or not has_finite_verb(found["first"]):
         return ""
     first, second = (in_a_sentence(found[name], reading) for name in ("first", "second"))
     phrase = f"whether {first} before or after {second}"
