@@ -19,6 +19,7 @@ import numpy as np
 from checker.collective import NAMES, collective_table
 from checker.compare import COMPARATORS, EXPLAINERS
 from checker.compare.by_rule import ByRule, Pair, Rule, rests_on_rumour, shares
+from checker.compare.namesakes import told_of_two
 from checker.evidence import Row, to_table
 from checker.judge import decisive_of
 from checker.models.graph import shipped
@@ -76,11 +77,19 @@ def weigh(
     labels = [Kind(label) for label in _model(f"{prefix}kind").labels]
     kinds = [labels[int(n)] for n in np.argmax(_log_odds(f"{prefix}kind", rows), axis=1)]
     ruled = {n: by_rule[pair.a, pair.b] for n, pair in enumerate(pairs) if (pair.a, pair.b) in by_rule}
-    odds = _with_rules(Odds(_without_rumours(clash, readings, pairs), agree, kinds), ruled)
+    clash = without_namesakes(without_rumours(clash, readings, pairs), readings, pairs)
+    odds = with_rules(Odds(clash, agree, kinds), ruled)
     return judged_pairs(readings, pairs, articles, rows, odds, ruled)
 
 
-def _without_rumours(clash: Table, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> Table:
+def without_namesakes(clash: Table, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> Table:
+    """The log-odds, with no clash where opposites are told of two persons of one surname."""
+    result = clash.copy()
+    result[told_of_two(readings, pairs)] = np.log(_LEAST / (1 - _LEAST))
+    return result
+
+
+def without_rumours(clash: Table, readings: Sequence[ClaimReading], pairs: Sequence[CandidatePair]) -> Table:
     """The log-odds of clash, lower where one claim only tells a rumour: it takes a clash, and one of assertions."""
     found = [n for n, pair in enumerate(pairs) if rests_on_rumour(readings[pair.a], readings[pair.b])]
     result = clash.copy()
@@ -89,7 +98,7 @@ def _without_rumours(clash: Table, readings: Sequence[ClaimReading], pairs: Sequ
     return result
 
 
-def _with_rules(odds: Odds, ruled: Mapping[int, ByRule]) -> Odds:
+def with_rules(odds: Odds, ruled: Mapping[int, ByRule]) -> Odds:
     """The odds, moved where two claims clash by a rule; `ruled` are these, by the numbers of their pairs.
 
     Either reason suffices, what the models see in the words or what the words mean: a noisy-or (Pearl 1988).

@@ -21,7 +21,7 @@ from checker.mentions import read_mentions
 from checker.outcomes import By, outcomes
 from checker.training.by_rule import shares_of
 from checker.types import Article, Block, BlockKind, CandidatePair, ClaimReading, Comparison, Kind, Relation
-from checker.weigh import Odds, _with_rules, _without_rumours
+from checker.weigh import Odds, with_rules, without_rumours
 
 _NAMES = "Anna Brandt is a minister. Omar Haddad is a president."
 _MAY = datetime(2021, 5, 20)
@@ -139,12 +139,12 @@ def test_rumours_told_as_such(case: TextCase) -> None:
 def test_a_rule_joins_the_models_by_a_noisy_or_and_a_rumour_takes_both() -> None:
     odds = Odds(np.zeros(2), np.zeros(2), [Kind.DATE, Kind.DATE])
     said = Comparison("polarity", Relation.CONTRADICTION, Kind.POLARITY, "", score=0.9)
-    moved = _with_rules(odds, {1: ByRule(Rule.WHETHER, said)})
+    moved = with_rules(odds, {1: ByRule(Rule.WHETHER, said)})
     np.testing.assert_allclose(1 / (1 + np.exp(-moved.clash)), [0.5, 0.95])
     np.testing.assert_allclose(1 / (1 + np.exp(-moved.agree)), [0.5, 0.05])
     assert moved.kinds == [Kind.DATE, Kind.POLARITY]
     readings = [reading_of("Word went round that the dam had burst."), reading_of("The dam held.")]
-    lower = _without_rumours(np.zeros(1), readings, [CandidatePair(0, 1, 0.5)])
+    lower = without_rumours(np.zeros(1), readings, [CandidatePair(0, 1, 0.5)])
     np.testing.assert_allclose(1 / (1 + np.exp(-lower)), [shares()[Rule.RUMOUR] / 2])
 
 
