@@ -16,6 +16,7 @@ from checker.naming import OF_VALUES, all_told_apart, name_fact
 from checker.one_row import Row, in_one_row, of_its_patient, without_bystanders
 from checker.origins import Origins
 from checker.prose import is_dense
+from checker.see_also import with_references
 from checker.types import (
     BlockKind,
     ClaimReading,
@@ -56,7 +57,8 @@ def disputes_of(
     dense = is_dense(confidence.density)
     reported = [row for row in in_one_row(sure, table, dense=dense) if row.sure >= threshold]
     shown = [_shown(row, readings, table, origins, dense=dense) for row in reported]
-    return sorted((_finish(row, readings, origins) for row in shown), key=lambda d: (-d.confidence, d.id))
+    found = sorted((_finish(row, readings, origins) for row in shown), key=lambda d: (-d.confidence, d.id))
+    return with_references(found)
 
 
 def _shown(row: Row, readings: Sequence[ClaimReading], table: PairTable, origins: Origins, *, dense: bool) -> Row:
