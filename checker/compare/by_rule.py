@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.compare import headline, once, outcomes, temporal
+from checker.compare import headline, intervention, once, outcomes, temporal
 from checker.compare.outcomes import How
 from checker.compare.rumour import is_rumour
 from checker.once_only import telling_of_one
@@ -33,6 +33,7 @@ class Rule(StrEnum):
     WHETHER = "what became of a person: whether it did"
     WHEN = "what became of a person: when"
     BY_WHOM = "what became of a person: by whom"
+    INTERVENED = "whether a power took part in the fighting"
     HEADLINE = "a headline's figure that its article does not give"
     RUMOUR = "a rumour told as one"
 
@@ -77,6 +78,9 @@ def _found(
         a, b = (readings[place] for place in pair)
         if opposed := outcomes.opposed(a, b, articles):
             yield _OUTCOMES[opposed.how], pair, outcomes.compared(opposed, a, b)
+    for pair, denied in intervention.denied(readings).items():
+        a, b = (readings[place] for place in pair)
+        yield Rule.INTERVENED, pair, intervention.compared(denied, a, b)
     for one in headline.unsupported(readings):
         a, b = readings[one.headline], readings[one.claim]
         yield Rule.HEADLINE, (one.headline, one.claim), headline.compared(one, a, b)

@@ -196,7 +196,7 @@ def _word_step(words: str, scale: float) -> float:
         places = len(re.findall(r"[a-z]+", words.partition("point")[2])) - (scale > 1)
         return 0.5 * 10.0**-places * scale
     if scale < 1e3:
-        return 0.25 if "half" in words else 0.5
+        return 0.125 if "quarter" in words else 0.25 if "half" in words else 0.5
     return (0.05 if scale == 1e3 or "half" in words or "quarter" in words else 0.5) * scale
 
 
