@@ -82,7 +82,10 @@ def test_what_became_of_a_person(case: TextCase) -> None:
             None,
             "another post, twenty years on",
         ),
-        (("Anna Brandt was convicted.", _JUNE), ("Anna Brandt was acquitted.", _MAY), How.WHETHER, "two verdicts"),
+        (("Anna Brandt was convicted.", _JUNE), ("Anna Brandt was acquitted of all charges.", _MAY), How.WHETHER, ""),
+        (("Anna Brandt was dismissed.", _MAY), ("Anna Brandt did not resign.", _JUNE), None, "another did it"),
+        (("Anna Brandt resigned.", _MAY), ("Anna Brandt was not dismissed.", _JUNE), None, "she did it herself"),
+        (("Anna Brandt resigned as party leader.", _MAY), ("Anna Brandt stays in office.", _JUNE), None, "two posts"),
         (("Anna Brandt resigned.", _MAY), ("Omar Haddad keeps his job.", _JUNE), None, "another person"),
     ],
 )  # fmt: skip

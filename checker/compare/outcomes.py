@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import combinations, product
 from typing import NamedTuple
@@ -16,14 +16,15 @@ from typing import NamedTuple
 from checker.compare.moments import relate
 from checker.compare.slotpair import SlotPair
 from checker.compare.temporal import of_dates
-from checker.outcomes import FINAL, By, Outcome, outcomes
+from checker.outcomes import DATED, FINAL, WITHIN, By, Outcome, outcomes
 from checker.types import Article, ClaimReading, Comparison, Evidence, Kind, Relation, TemporalExpression
+from checker.words import stem
 
-WITHIN = timedelta(days=45)
-"""Beyond this it may have happened twice, or a year was resolved wrongly."""
-
-
-YEAR = timedelta(days=365)
+NEAR = timedelta(days=45)
+"""Two days further apart than this may be of two events, or a year was resolved wrongly."""
+_A_MOMENT = timedelta(seconds=1)
+_BESIDES = frozenset(map(stem, ("party", "board", "coalition", "club", "team", "trustee", "member", "seat", "deputy")))
+"""Posts, and whose they are, that one may leave and keep an office."""
 
 
 class How(StrEnum):
@@ -77,39 +78,61 @@ def _is_one(one: Outcome, other: Outcome) -> bool:
 
 
 def _how(one: Outcome, other: Outcome, written: tuple[datetime | None, datetime | None]) -> How | None:
-    if not one.happened and not other.happened:
+    if (not one.happened and not other.happened) or _of_two_posts(one, other):
         return None
     if one.happened and other.happened:
-        if {one.by, other.by} == {By.SELF, By.ANOTHER}:
-            return How.BY_WHOM
-        return How.WHEN if one.time and other.time and _apart(one.time, other.time) else None
-    first, second = (
-        ((one, written[0]), (other, written[1])) if one.happened else ((other, written[1]), (one, written[0]))
-    )
-    return How.WHETHER if one.question in FINAL or _is_after(*second, *first) else None
+        return _how_it_happened(one, other)
+    happened, not_yet = ((one, written[0]), (other, written[1]))[:: 1 if one.happened else -1]
+    if not_yet[0].by not in (By.UNTOLD, happened[0].by):
+        return None  # who does not resign may be dismissed
+    if one.question in FINAL:
+        return How.WHETHER if _near(one.time, other.time) else None
+    return How.WHETHER if _is_after(*not_yet, *happened) else None
+
+
+def _how_it_happened(one: Outcome, other: Outcome) -> How | None:
+    if {one.by, other.by} == {By.SELF, By.ANOTHER}:
+        return How.BY_WHOM if _near(one.time, other.time) else None
+    if one.question not in DATED or one.time is None or other.time is None:
+        return None
+    return How.WHEN if _apart(one.time, other.time) else None
+
+
+def _of_two_posts(one: Outcome, other: Outcome) -> bool:
+    """Whether two answers may be of two posts of one person: both are named, or one is that of a party or board."""
+    if one.posts & other.posts:
+        return False
+    return bool(one.posts and other.posts) or bool((one.posts | other.posts) & _BESIDES)
+
+
+def _near(one: TemporalExpression | None, other: TemporalExpression | None) -> bool:
+    """Whether two times may be of one event: not both told, or not far from each other."""
+    if not (one and other and one.earliest and other.earliest):
+        return True
+    return abs(one.earliest - other.earliest) <= NEAR
 
 
 def _apart(one: TemporalExpression, other: TemporalExpression) -> bool:
     """Whether two days that are both named, and not far from each other, cannot be one."""
-    if not (one.explicit and other.explicit and one.earliest and other.earliest):
-        return False
-    return abs(one.earliest - other.earliest) <= WITHIN and relate(one, other) is Relation.CONTRADICTION
+    return one.explicit and other.explicit and _near(one, other) and relate(one, other) is Relation.CONTRADICTION
 
 
 def _is_after(not_yet: Outcome, written: datetime | None, happened: Outcome, told: datetime | None) -> bool:
-    """Whether something is said not to have happened at a time by which another claim says that it had."""
-    until = _as_of(not_yet, written)
-    if until is None:
+    """Whether something is said not to have happened, soon enough after a time by which another claim says it had."""
+    until, by = _as_of(not_yet, written), happened.time.latest if happened.time is not None else _in_utc(told)
+    if until is None or by is None:
         return False
-    if happened.time is not None and happened.time.latest is not None:
-        return timedelta(0) <= until.replace(tzinfo=None) - happened.time.latest <= YEAR
-    return told is not None and until.replace(tzinfo=None) > told.replace(tzinfo=None)
+    since = until - by if happened.time is not None else until - by - _A_MOMENT
+    return timedelta(0) <= since <= WITHIN[happened.question]
 
 
 def _as_of(outcome: Outcome, written: datetime | None) -> datetime | None:
     """The time at which an answer holds, as far as it tells."""
-    if outcome.now:
-        return written
     if outcome.time is not None:
         return outcome.time.latest
-    return written if outcome.to_the_end else None
+    return _in_utc(written) if outcome.now or outcome.to_the_end else None
+
+
+def _in_utc(moment: datetime | None) -> datetime | None:
+    """A moment as naive time, in UTC where its zone is known."""
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment is not None and moment.tzinfo else moment

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
 _DATA = Path(__file__).with_suffix(".toml")
 _MEANING = {
-    "HIS": r"(?:his|her|their|its|the|a|an)",
-    "POST": r"(?:posts?|jobs?|office|seat|positions?|desk|portfolio|role|directorship|chair(?:manship)?|command|"
-    r"presidency|ministry|mandate|title)",
+    "HIS": r"(?:his|her|their|its|the)",
+    "POST": r"(?:posts?|jobs?|office|seat|positions?|desk|portfolio|directorship|chair(?:manship)?|command|presidency|"
+    r"ministry)",
     "OFFICE": r"(?:minister|president|governor|mayor|director|chief|chair(?:man|woman|person)?|head|commissioner|"
     r"commander|leader|chancellor|premier|coach|captain|speaker|secretary|manager|bishop|rector|dean|editor)",
+    "END": r"(?:\s*(?:[.,;:!?)”\"—–]|$)| (?:on|by|after|over|at|in(?! the \d)|and|but|when|while|last|this|yesterday|"
+    r"today|early|late|shortly|within|during|amid|following|because|for (?!\d|a )|without))",
 }
 
 
@@ -59,10 +62,12 @@ _ROWS: dict[str, Any] = tomllib.loads(_DATA.read_text("utf-8"))
 _FORMS = {
     "own": (True, By.SELF, Slot.SUBJECT),
     "subject": (True, By.UNTOLD, Slot.SUBJECT),
-    "passive": (True, By.ANOTHER, Slot.PASSIVE),
+    "dismissed": (True, By.ANOTHER, Slot.PASSIVE),
+    "passive": (True, By.UNTOLD, Slot.PASSIVE),
     "object": (True, By.ANOTHER, Slot.OBJECT),
     "nouns": (True, By.SELF, Slot.OWNER),
     "not": (False, By.UNTOLD, Slot.SUBJECT),
+    "unwilling": (False, By.SELF, Slot.SUBJECT),
 }
 
 
@@ -87,12 +92,23 @@ def _phrases() -> Iterator[_Phrase]:
 
 
 def _compiled(phrases: list[str]) -> re.Pattern[str]:
-    pattern = "|".join(phrases)
+    return re.compile(rf"\b(?:{_spelt('|'.join(phrases))})(?!\w)")
+
+
+def _spelt(pattern: str) -> str:
     for name, meaning in _MEANING.items():
         pattern = pattern.replace(name, meaning)
-    return re.compile(rf"\b(?:{pattern})(?!\w)")
+    return pattern
+
+
+BEHIND_OBJECT = re.compile(_spelt(r"(?:END| from (?:office|HIS POST)| as (?:\w+ ){0,3}OFFICE)"))
+"""What may follow whom another dismissed or arrested; not 'dismissed her as a lightweight'."""
 
 
 _PHRASES = tuple(_phrases())
 FINAL = frozenset(question for question, row in _ROWS.items() if row.get("final"))
 """Questions of which both answers are outcomes: who was acquitted will not be convicted."""
+WITHIN = {question: timedelta(days=row["within"]) for question, row in _ROWS.items()}
+"""By question, how long after it happened one may still be said, by mistake, not to have met it."""
+DATED = frozenset(question for question, row in _ROWS.items() if row.get("dated"))
+"""Questions of what has one day: a verdict may be one of several, and a wound is not yet a death."""
