@@ -108,7 +108,8 @@ class Cache:
 
 def _opened(path: Path | None) -> sqlite3.Connection:
     if path is not None:
-        path = path.expanduser()
+        if str(path).startswith("~"):  # it would be a folder of that name here
+            raise RuntimeError(f"{path.parts[0]} is no home folder that is known")
         path.parent.mkdir(parents=True, exist_ok=True)
     database = sqlite3.connect(path or ":memory:", timeout=30)
     try:

@@ -57,9 +57,11 @@ class Settings:
         None, f"Confidence below which a dispute is not reported, between 0 and 1; empty for {REPORTED_FROM}.", float
     )
     fail_on: str = _setting("low", "Severity from which an open dispute gives exit status 1: high, medium, low, never.")
-    format: str = _setting("", "Format of the file to write besides the terminal report, such as json; empty for none.")
+    format: str = _setting(
+        "", "Formats of the files to write besides the terminal report, such as json or html,csv; empty for none."
+    )
     output: Path | None = _setting(
-        None, "The file to write; without it, reports/report with the format's suffix.", Path
+        None, "The file to write, of several formats their folder; without it, reports/report with the suffix.", Path
     )
     decisions: Path | None = _setting(None, "File with the decisions made in `checker review`.", Path)
     baseline: Path | None = _setting(
@@ -93,6 +95,11 @@ class Settings:
         _require(self.nearest >= 1, "nearest", "must be at least 1.")
         for name, known in (("fail_on", FAIL_ON), ("verbosity", VERBOSITY)):
             _require(getattr(self, name) in known, name, f"must be one of: {', '.join(known)}.")
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats set, each once."""
+        return tuple(dict.fromkeys(filter(None, (name.strip() for name in self.format.split(",")))))
 
     def reported_from(self, *, dense: bool) -> float:
         """Confidence from which a dispute is reported, in dense or in terse prose (`checker.prose`)."""
@@ -205,13 +212,21 @@ def _converted(setting: Field[Any], value: Any, file: Path) -> object:
     return value
 
 
-def _path(written: str, name: str, file: Path | None = None) -> Path:
-    """The path as written, `~` being the home folder."""
+def path_of(written: str) -> Path:
+    """The path as written, `~` being the home folder; as it stands where there is no such home, for a file's name."""
     try:
         return Path(written).expanduser()
     except RuntimeError:  # so Path says that it knows no such home
+        return Path(written)
+
+
+def _path(written: str, name: str, file: Path | None = None) -> Path:
+    """The path of a setting, where a `~` that is no home folder is a mistake."""
+    path = path_of(written)
+    if written.startswith("~") and not path.is_absolute():
         what = f"The setting {name!r} is {written!r}, and no such home folder is known."
-        raise SettingsError(what, where=str(file or ""), remedy="Write the path in full.") from None
+        raise SettingsError(what, where=str(file or ""), remedy="Write the path in full.")
+    return path
 
 
 _NAME_OR_FOLDER = ("model", "pair_model")

@@ -17,12 +17,13 @@ from types import SimpleNamespace
 import pytest
 
 from checker.cli import main
-from checker.cli.output import exporter_for
+from checker.cli.output import Target, targets_of
 from checker.cli.parser import COMMANDS, build_parser
 from checker.cli.review import forget_typed
 from checker.cli.running import failing
 from checker.config import FAIL_ON, Settings, commented, default_cache, load_settings, settings_from
 from checker.errors import CacheWarning, InputError, SettingsError
+from checker.protocols import Exporter
 from checker.sources import read_articles
 from checker.types import Judgement, Severity
 
@@ -120,12 +121,67 @@ def test_output_alone_tells_the_format_by_its_suffix(run):
     ],
 )
 def test_a_suffix_of_another_format_is_told(capsys, name, file, told):
-    assert exporter_for(Settings(format=name, output=Path(file)), []).name == name
+    assert only(targets_of(Settings(format=name, output=Path(file)), [])).name == name
     said = f"checker: {file}: What is written is {name}, though the suffix is {Path(file).suffix.lower()}"
     err = capsys.readouterr().err
     assert err.startswith(said) if told else err == ""
-    assert exporter_for(Settings(format=name), []).name == name
+    assert only(targets_of(Settings(format=name), [])).name == name
     assert capsys.readouterr().err == ""
+
+
+def only(targets: tuple[Target, ...]) -> Exporter:
+    """The exporter of the one target."""
+    (target,) = targets
+    return target.exporter
+
+
+BOTH = ["report.csv", "report.html"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "folder", "files"),
+    [
+        (["--format", "html", "--format", "csv"], "reports", BOTH),
+        (["--format", "html,csv"], "reports", BOTH),
+        (["--format", "html, csv"], "reports", BOTH),
+        (["--format", "csv,html", "--format", "csv"], "reports", BOTH),
+        (["--format", "html,csv", "--output", "for the desk"], "for the desk", BOTH),
+        (["--format", "html,csv", "--output", "2026.11.29"], "2026.11.29", BOTH),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_several_formats_are_all_written(run, command, argv, folder, files):
+    done = run(command, "articles", *argv)
+    assert done.status == (1 if command == "report" else 0), done.err
+    assert sorted(file.name for file in (done.folder / folder).glob("report.*")) == files
+    assert done.err.count("Wrote ") == len(files)
+
+
+def test_the_terminal_is_no_file(run):
+    done = run("report", "articles", "--format", "terminal,html")
+    assert sorted(file.name for file in (done.folder / "reports").iterdir()) == ["last-run.json", "report.html"]
+
+
+def test_several_formats_can_be_set_in_the_file(run, tmp_path):
+    (tmp_path / "checker.toml").write_text('format = "html, csv"', "utf-8")
+    assert run("report", "articles").err.count("Wrote ") == 2
+    assert run("report", "articles", "--format", "json").err.count("Wrote ") == 1, "what is given goes first"
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("x.html", "output x.html: Several formats are set, which need a folder, and this names a file."),
+        ("a file", "output a file: Several formats are set"),
+        ("-", "Standard output takes one format, and several are set. Choose one of them."),
+    ],
+)
+def test_several_formats_need_a_folder(run, tmp_path, output, said):
+    (tmp_path / "a file").touch()
+    done = run("report", "articles", "--format", "html,csv", "--output", output)
+    assert (done.status, done.seen.paths) == (2, None)
+    assert said in done.err
 
 
 def test_output_to_standard_output_is_the_file_alone(run):
@@ -240,7 +296,7 @@ def test_annotations_name_the_files_of_the_repository(monkeypatch, tmp_path, pat
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("On 4 May the ferry ran aground.", "utf-8")
     paths = [Path(path) for path in paths]
-    places = exporter_for(Settings(format="sarif"), paths).places
+    places = only(targets_of(Settings(format="sarif"), paths)).places
     assert {name: places[name] for name in files} == files
     assert {article.id for article in read_articles(paths)[0]} <= set(places), "every article has its place"
 
@@ -275,13 +331,30 @@ def test_a_run_that_cannot_be_remembered_is_reported_all_the_same(run, tmp_path)
     assert (done.status, "could not be remembered" in done.err) == (1, True)
 
 
-def test_a_run_is_remembered_though_only_the_head_of_its_report_was_read(run, monkeypatch):
+@pytest.mark.parametrize("command", [["report", "articles"], ["check", "mainland-news.html", "--against", "articles"]])
+def test_what_is_read_only_to_its_head_is_written_whole_all_the_same(run, monkeypatch, command):
     def gone(*_, **__):
-        raise OSError("stands for the end of the pipe")
+        raise BrokenPipeError
 
-    monkeypatch.setattr("checker.export.terminal.render", gone)
-    run("report", "articles")
-    assert run("export").seen.paths == [Path("articles")]
+    closed = []
+    monkeypatch.setattr("checker.cli.pipe.silence", lambda: closed.append(True))
+    monkeypatch.setattr("checker.export.terminal.print_text", gone)
+    run.seen.report = replace(run.seen.report, articles=run.seen.report.articles[::-1])
+    done = run(*command, "--format", "json,csv")
+    assert (done.status, closed) == (1, [True]), done.err
+    for name in ("report.json", "report.csv", "last-run.json"):
+        assert (done.folder / "reports" / name).stat().st_size, name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_closed_pipe_is_no_error():
+    """In a process of its own, for what Python still writes at its end."""
+    read, written = os.pipe()
+    os.close(read)
+    argv = [sys.executable, "-m", "checker", "report", "--show-config"]
+    done = subprocess.run(argv, stdout=written, stderr=subprocess.PIPE, text=True)
+    os.close(written)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the names of files are text")
@@ -677,6 +750,16 @@ def test_a_tilde_is_the_home_folder(tmp_path, monkeypatch):
     assert settings.decisions == tmp_path / "d.jsonl"
     monkeypatch.setenv("CHECKER_CACHE", "~/other.sqlite3")
     assert default_cache() == tmp_path / "home" / "other.sqlite3"
+
+
+def test_a_tilde_that_the_shell_left_is_the_home_folder(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    done = run("report", "~$draft.docx", "--cache=~/c.sqlite3", "--output=~/x.json", "--model=~/model")
+    assert done.seen.settings.cache == tmp_path / "home" / "c.sqlite3"
+    assert done.seen.settings.model == str(tmp_path / "home" / "model")
+    assert (tmp_path / "home" / "x.json").exists()
+    assert done.seen.paths == [Path("~$draft.docx")], "the name of a file may begin so"
 
 
 def test_a_home_that_nobody_has_is_told_with_its_setting(tmp_path):

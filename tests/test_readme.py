@@ -80,7 +80,7 @@ def test_the_hook_in_the_example_is_the_one_defined():
 def test_the_workflow_uploads_what_it_writes():
     steps = yaml_examples()[".github/workflows/articles.yml"]["jobs"]["check"]["steps"]
     (command,) = [step["run"] for step in steps if step.get("run", "").startswith("checker ")]
-    assert build_parser().parse_args(shlex.split(command)[1:]).format == "sarif"
+    assert build_parser().parse_args(shlex.split(command)[1:]).format == ["sarif"]
     upload = steps[-1]
     assert upload["with"]["sarif_file"] == "reports/report.sarif"
     assert "cancelled" in upload["if"], "annotations are wanted most where the gate fails"

@@ -5,13 +5,13 @@ Here is only what holds for all of them, and nothing is imported that could fail
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
 
 from checker.cli.command import ExitStatus
+from checker.cli.pipe import silence
 from checker.errors import CheckerError
 
 
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except CheckerError as error:
         return _failed(str(error))
     except BrokenPipeError:  # the reader of a pipe, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at its end
+        silence()
         return ExitStatus.SUCCESS
     except OSError as error:
         return _failed(f"{error.filename or 'A file'}: {error.strerror or error}.")

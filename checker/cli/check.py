@@ -19,7 +19,8 @@ from checker.cli.options import (
     settings_of,
     show_config,
 )
-from checker.cli.output import exporter_for, to_standard_output, write
+from checker.cli.output import targets_of, to_standard_output, write
+from checker.cli.pipe import reader_may_leave
 from checker.cli.running import exit_status, known_disputes, run
 from checker.config import Settings
 from checker.errors import InputError
@@ -49,18 +50,16 @@ def _run(args: Namespace) -> int:
     if args.show_config:
         return show_config(settings)
     paths = [args.draft, *args.against]
-    exporter = exporter_for(settings, paths)
+    targets = targets_of(settings, paths)
     known = known_disputes(settings)
     report = run(paths, settings)
     draft = check_draft(report, _draft_id(report, args.draft))
     report = replace(report, disputes=draft.disputes)  # only the draft's lines count
-    try:
-        if not to_standard_output(settings):
+    remember(paths, args, draft=draft.article)
+    if not to_standard_output(settings):
+        with reader_may_leave():
             _print(draft, report, settings)
-    finally:  # also where the reader of a pipe, such as `head`, has seen enough
-        remember(paths, args, draft=draft.article)
-    if exporter:
-        write(report, exporter, settings)
+    write(report, targets)
     return exit_status([dispute for dispute in draft.failing if dispute.id not in known], settings)
 
 

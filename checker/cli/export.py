@@ -7,9 +7,8 @@ from argparse import ArgumentParser, Namespace
 from checker.cli.command import Command
 from checker.cli.last_run import recall
 from checker.cli.options import add_articles, add_file_options, add_run_options, settings_of, show_config
-from checker.cli.output import exporter_for, write
+from checker.cli.output import targets_of, write
 from checker.cli.running import run
-from checker.errors import SettingsError
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -25,10 +24,8 @@ def _run(args: Namespace) -> int:
         settings = settings.with_given({"format": "csv"})
     if args.show_config:
         return show_config(settings)
-    exporter = exporter_for(settings, args.articles)
-    if exporter is None:
-        raise SettingsError("No format is set.", remedy="Choose one with --format.")
-    write(run(args.articles, settings), exporter, settings)
+    targets = targets_of(settings, args.articles)
+    write(run(args.articles, settings), targets)
     return 0
 
 

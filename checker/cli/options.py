@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import shtab
 
-from checker.config import FAIL_ON, REPORTED_FROM, Settings, commented, load_aliases, load_settings
+from checker.config import FAIL_ON, REPORTED_FROM, Settings, commented, load_aliases, load_settings, path_of
 from checker.export import EXPORTERS
 
 TERMINAL = "terminal"
@@ -27,10 +27,18 @@ class Arguments(Protocol):
 
 
 def path_named(text: str) -> Path:
-    """The path, for argparse; an empty argument, as an unset variable of a script leaves, is not this folder."""
+    """The path, for argparse; an empty argument, as an unset variable of a script leaves, is not this folder.
+
+    Shells leave the `~` of `--cache=~/x` to the program.
+    """
     if not text:
         raise ArgumentTypeError("the argument '' is empty: name a file or folder ('.' is this folder)")
-    return Path(text)
+    return path_of(text)
+
+
+def model_named(text: str) -> str:
+    """The name or folder of a model, for argparse."""
+    return str(path_of(text)) if text.startswith("~") else text
 
 
 def dispute_named(text: str) -> str:
@@ -64,10 +72,14 @@ def add_run_options(parser: ArgumentParser, required: Sequence[Action] = ()) -> 
     """What decides how articles are read and compared. `--show-config` does without the `required` arguments."""
     group = parser.add_argument_group("reading and comparing")
     group.add_argument(
-        "--model", metavar="NAME_OR_FOLDER", help="sentence-transformers model instead of the embedded one"
+        "--model",
+        type=model_named,
+        metavar="NAME_OR_FOLDER",
+        help="sentence-transformers model instead of the embedded one",
     )
     group.add_argument(
         "--pair-model",
+        type=model_named,
         metavar="NAME_OR_FOLDER",
         help="natural-language-inference cross-encoder instead of the shipped story models",
     )
@@ -112,13 +124,27 @@ class _ShowConfig(Action):
 def add_file_options(parser: ArgumentParser, default: str = TERMINAL) -> None:
     """Which file to write."""
     group = parser.add_argument_group("file")
-    formats = (TERMINAL, *FORMATS) if default == TERMINAL else FORMATS
+    formats = _Names((TERMINAL, *FORMATS) if default == TERMINAL else FORMATS)
     group.add_argument(
-        "--format", choices=formats, help=f"one of: {', '.join(formats)} (default: {default})", metavar="NAME"
+        "--format",
+        action="append",
+        choices=formats,
+        help=f"of {', '.join(formats)} (default: {default}); several with commas between, or given again",
+        metavar="NAME",
     )
-    add_path(group, "--output", metavar="FILE", help="file to write, `-` for standard output")
+    output = "file to write, `-` for standard output; with several formats, the folder to write them into"
+    add_path(group, "--output", metavar="FILE", help=output)
     group.add_argument("--byte-order-mark", action="store_true", default=None, help="begin CSV with a byte-order mark")
     group.add_argument("--publisher", metavar="NAME", help="name of the newsroom, as author of ClaimReview files")
+
+
+class _Names(tuple[str, ...]):
+    """Names to choose from, also several at once with commas between."""
+
+    __slots__ = ()
+
+    def __contains__(self, given: object) -> bool:
+        return all(super(_Names, self).__contains__(name.strip()) for name in str(given).split(","))
 
 
 def add_gate_options(parser: ArgumentParser) -> None:
@@ -144,9 +170,11 @@ def settings_of(args: Namespace) -> Settings:
     given = {name: value for name, value in vars(args).items() if name in names}
     if getattr(args, "aliases", None) is not None:
         given["aliases"] = load_aliases(args.aliases)
+    if given.get("format") is not None:
+        given["format"] = ",".join(given["format"])
     settings = settings.with_given(given)
-    if settings.format == TERMINAL:
-        settings = settings.with_given({"format": ""})
+    files = ",".join(name for name in settings.formats if name != TERMINAL)
+    settings = settings.with_given({"format": files})
     return settings.without_cache() if getattr(args, "no_cache", False) else settings
 
 

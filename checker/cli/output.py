@@ -5,9 +5,10 @@ from __future__ import annotations
 import stat
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from checker.cli.pipe import reader_may_leave
 from checker.cli.running import REPORTS
 from checker.config import Settings
 from checker.errors import SettingsError
@@ -24,40 +25,49 @@ _ALSO_JSON = ("sarif", "claimreview")
 STANDARD_OUTPUT = (Path("-"), Path("/dev/stdout"))
 
 
-def exporter_for(settings: Settings, paths: Sequence[Path]) -> Exporter | None:
-    """The exporter of the format set or, without one, of the output's suffix; None if no file is asked for."""
-    if not settings.format and settings.output is None:
-        return None
-    found = _named(settings.format) if settings.format else _by_suffix(settings.output)
-    if not to_standard_output(settings):
-        _destination(_file_of(settings, found))
-        _warn_of_suffix(settings, found)
-    if isinstance(found, CsvExporter):
-        return replace(found, byte_order_mark=settings.byte_order_mark)
-    if isinstance(found, ClaimReviewExporter):
-        return replace(found, publisher=settings.publisher)
-    if isinstance(found, SarifExporter):
-        return replace(found, places=_places(paths))
-    return found
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to be written: what makes it, and where it goes."""
+
+    exporter: Exporter
+    path: Path
 
 
-def write(report: Report, exporter: Exporter, settings: Settings) -> None:
-    """Write the file whole or not at all, and say on standard error where it is.
+def targets_of(settings: Settings, paths: Sequence[Path]) -> tuple[Target, ...]:
+    """A file for each format set or, without one, of the output's suffix; `paths` are those of the articles.
+
+    Raises SettingsError for what cannot be written; it is told before the work.
+    """
+    if not settings.formats and settings.output is None:
+        return ()
+    exporters = [_named(name) for name in settings.formats] or [_by_suffix(settings.output)]
+    targets = [Target(_set_up(exporter, settings, paths), _file_of(settings, exporter)) for exporter in exporters]
+    if to_standard_output(settings):
+        return tuple(targets)
+    for target in targets:
+        _destination(target.path)
+    if len(targets) == 1:
+        _warn_of_suffix(settings, targets[0].exporter)
+    return tuple(targets)
+
+
+def write(report: Report, targets: Sequence[Target]) -> None:
+    """Write each file whole or not at all, and say on standard error where it is.
 
     A pipe or device, such as /dev/null, is written to as it is; there is no file to put in its place.
     """
-    content = exporter.export(report)
-    if to_standard_output(settings):
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    path = _file_of(settings, exporter)
-    target, regular = _destination(path)
-    if regular:
-        write_whole(target, content)
-    else:
-        target.write_bytes(content)
-    sys.stderr.write(f"Wrote {path}\n")
+    for target in targets:
+        content = target.exporter.export(report)
+        if target.path in STANDARD_OUTPUT:
+            with reader_may_leave():
+                sys.stdout.buffer.write(content)
+            continue
+        path, regular = _destination(target.path)
+        if regular:
+            write_whole(path, content)
+        else:
+            path.write_bytes(content)
+        sys.stderr.write(f"Wrote {target.path}\n")
 
 
 def to_standard_output(settings: Settings) -> bool:
@@ -71,6 +81,17 @@ def replaceable(path: Path) -> Path:
     if not regular:
         raise SettingsError("This is no regular file.", where=str(path), remedy="Name another file to write.")
     return target
+
+
+def _set_up(exporter: Exporter, settings: Settings, paths: Sequence[Path]) -> Exporter:
+    """The exporter with what is set for its format."""
+    if isinstance(exporter, CsvExporter):
+        return replace(exporter, byte_order_mark=settings.byte_order_mark)
+    if isinstance(exporter, ClaimReviewExporter):
+        return replace(exporter, publisher=settings.publisher)
+    if isinstance(exporter, SarifExporter):
+        return replace(exporter, places=_places(paths))
+    return exporter
 
 
 def _named(name: str) -> Exporter:
@@ -107,7 +128,21 @@ def _warn_of_suffix(settings: Settings, exporter: Exporter) -> None:
 
 
 def _file_of(settings: Settings, exporter: Exporter) -> Path:
-    return settings.output or REPORTS / f"report{exporter.suffix}"
+    """The file of the output, or one in its folder where several formats are set."""
+    if settings.output is not None and len(settings.formats) < 2:
+        return settings.output
+    if settings.output is not None:
+        _require_folder(settings.output)
+    return (settings.output or REPORTS) / f"report{exporter.suffix}"
+
+
+def _require_folder(path: Path) -> None:
+    """Refuse what is no folder, and what by its suffix would be the name of one of the files."""
+    if path in STANDARD_OUTPUT:
+        raise SettingsError("Standard output takes one format, and several are set.", remedy="Choose one of them.")
+    if (path.exists() and not path.is_dir()) or path.suffix.lower() in {exporter.suffix for exporter in EXPORTERS}:
+        what = "Several formats are set, which need a folder, and this names a file."
+        raise SettingsError(what, where=f"output {path}", remedy="Name a folder, or choose one format.")
 
 
 def _destination(path: Path) -> tuple[Path, bool]:

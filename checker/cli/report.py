@@ -20,7 +20,8 @@ from checker.cli.options import (
     settings_of,
     show_config,
 )
-from checker.cli.output import exporter_for, replaceable, to_standard_output, write
+from checker.cli.output import replaceable, targets_of, to_standard_output, write
+from checker.cli.pipe import reader_may_leave
 from checker.cli.running import exit_status, known_disputes, run
 from checker.config import Settings
 from checker.types import Report
@@ -47,19 +48,17 @@ def _run(args: Namespace) -> int:
     settings = settings_of(args)
     if args.show_config:
         return show_config(settings)
-    exporter = exporter_for(settings, args.articles)  # before the work, so that a wrong format is told at once
+    targets = targets_of(settings, args.articles)  # before the work, so that a wrong format is told at once
     known = known_disputes(settings)
     baseline = replaceable(args.write_baseline) if args.write_baseline else None
     report = run(args.articles, settings)
     if args.explain:
         return _explain(report, args.explain)
-    try:
-        if not to_standard_output(settings):
+    remember(args.articles, args)
+    if not to_standard_output(settings):
+        with reader_may_leave():
             _print(report, again(args.articles, args), settings, known)
-    finally:  # also where the reader of a pipe, such as `head`, has seen enough
-        remember(args.articles, args)
-    if exporter:
-        write(report, exporter, settings)
+    write(report, targets)
     if baseline:
         number = write_baseline(baseline, report, datetime.now(UTC))
         sys.stderr.write(f"Wrote {args.write_baseline} with {number} known disputes\n")
