@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -53,7 +52,6 @@ _EDGE_MARKS = " \t\n*_#>|\u2022\u2013\u2014"
 
 def split_claims(article: Article) -> list[Claim]:
     """The claims of an article in the order of its text; `article.text[c.start:c.end] == c.text` for each."""
-    newlines = [match.start() for match in re.finditer("\n", article.text)]
     repeats: Counter[str] = Counter()
     claims: list[Claim] = []
     headings = _Headings()
@@ -68,7 +66,7 @@ def split_claims(article: Article) -> list[Claim]:
             if _states_something(sentence, block.kind):
                 name = _identity(article.id, sentence, repeats)
                 first = block.start + start
-                line = bisect_left(newlines, first) + 1
+                line = article.line_at(first)
                 span = (first, block.start + end)
                 claims.append(Claim(name, article.id, sentence, *span, line, paragraph, block.kind, heading))
     return claims

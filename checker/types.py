@@ -8,6 +8,7 @@ expression, quantity, entity, cue) count characters of `Claim.text`. Ends are ex
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -48,7 +49,11 @@ class SkippedSpan:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article. `id` is its path relative to the folder given, with `#n` behind it for row n of a table."""
+    """One article. `id` is its path relative to the folder given, with `#n` behind it for row n of a table.
+
+    `lines` says from which places of the text on it stands on which lines of the file, from 1, and 0 for a format that
+    has none; it is empty where the text is the file as it stands.
+    """
 
     id: str
     source: str
@@ -58,6 +63,13 @@ class Article:
     blocks: tuple[Block, ...]
     skipped: tuple[SkippedSpan, ...] = ()
     url: str = ""
+    lines: tuple[tuple[int, int], ...] = ()
+
+    def line_at(self, place: int) -> int:
+        """The line of the file on which the text's character number `place` stands; 0 if the format has no lines."""
+        if not self.lines:
+            return self.text.count("\n", 0, place) + 1
+        return self.lines[max(0, bisect_right(self.lines, place, key=lambda known: known[0]) - 1)][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,9 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence of an article: `Article.text[start:end] == text`. Line and paragraph count from 1.
+    """A sentence of an article: `Article.text[start:end] == text`. Paragraphs count from 1, and so do the file's lines.
+
+    `line` is 0 where the file has no lines, as a Word document.
 
     `id` is a content hash of the article's id and the sentence, with the n-th repetition told apart.
     """
@@ -112,6 +126,11 @@ class Claim:
     paragraph: int
     kind: BlockKind
     heading: str = ""
+
+    @property
+    def place(self) -> str:
+        """Article and line, as 'a.txt:3', or the article alone."""
+        return f"{self.article}:{self.line}" if self.line else self.article
 
 
 # --- mentions -------------------------------------------------------------------------------------------------------

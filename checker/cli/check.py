@@ -101,7 +101,7 @@ def _print_claim(claim: DraftClaim, console: Console, articles: Mapping[str, Art
 
     styles = {Finding.DISPUTED: "bold red", Finding.CORROBORATED: "green", Finding.NOT_FOUND: "yellow"}
     told = claim.reading.claim
-    head = f"{told.line}: {claim.finding}{', judged wrong' if claim.judged_wrong else ''}"
+    head = f"{f'{told.line}: ' if told.line else ''}{claim.finding}{', judged wrong' if claim.judged_wrong else ''}"
     if claim.finding is Finding.CORROBORATED:
         names = dict.fromkeys(source_name(articles[other.claim.article]) for other in claim.supported_by)
         head += f" by {counted(claim.independent_sources, 'independent source')}: {', '.join(names)}"
@@ -110,7 +110,7 @@ def _print_claim(claim: DraftClaim, console: Console, articles: Mapping[str, Art
         print_wrapped(console, f"“{told.text}”", 2, hang=1)
     for objection in claim.objections:
         other = objection.reading.claim
-        print_wrapped(console, f"but {articles[other.article].id}:{other.line}: “{other.text}”", 4, hang=4)
+        print_wrapped(console, f"but {other.place}: “{other.text}”", 4, hang=4)
     for dispute in {objection.dispute.id: objection.dispute for objection in claim.objections}.values():
         if dispute.reason:
             print_wrapped(console, f"Why: {dispute.reason} ({dispute.id})", 4, hang=5)

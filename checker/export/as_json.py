@@ -95,7 +95,7 @@ def _claim(reading: ClaimReading) -> dict[str, Any]:
     return {
         "article": claim.article,
         "sentence": claim.text,
-        "line": claim.line,
+        "line": claim.line or None,
         "start": claim.start,
         "end": claim.end,
         "stance": str(speech.stance),

@@ -69,5 +69,5 @@ def _quote(claim: SideClaim, articles: Mapping[str, Article]) -> str:
     # control characters mark the place of the differing words while the sentence is escaped
     sentence = escaped(marked(claim, "\x01", "\x02")).replace("\x01", "**").replace("\x02", "**")
     told = claim.reading.claim
-    place = [escaped(source_name(articles[told.article])), code(f"{told.article}:{told.line}"), read_as(claim)]
+    place = [escaped(source_name(articles[told.article])), code(told.place), read_as(claim)]
     return f"  - “{sentence}” — {', '.join(filter(None, place))}"

@@ -91,9 +91,7 @@ def _suppression(dispute: Dispute) -> dict[str, Any]:
 def _location(claim: SideClaim, places: Mapping[str, str]) -> dict[str, Any]:
     told = claim.reading.claim
     name = told.article.partition("#")[0]
-    return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": quote(places.get(name, name), errors="surrogateescape")},
-            "region": {"startLine": told.line, "snippet": {"text": told.text}},
-        }
-    }
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(places.get(name, name), errors="surrogateescape")}}
+    if told.line:
+        physical["region"] = {"startLine": told.line, "snippet": {"text": told.text}}
+    return {"physicalLocation": physical}

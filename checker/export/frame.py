@@ -60,7 +60,7 @@ def _row(dispute: Dispute, number: int, side: Side, claim: SideClaim, article: A
         "title": article.title,
         "published": article.published.isoformat() if article.published else "",
         "url": article.url,
-        "line": told.line,
+        "line": told.line or "",
         "start": told.start,
         "end": told.end,
         "sentence": told.text,

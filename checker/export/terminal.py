@@ -110,8 +110,7 @@ def whence(claim: SideClaim, articles: Mapping[str, Article]) -> str:
     """Outlet, file and line of a claim, whose words it reports, and which day "that day" was read as."""
     told, speech = claim.reading.claim, claim.reading.speech
     name = source_name(articles[told.article])
-    place = f"{told.article}:{told.line}"
-    parts = [place] if name in told.article else [name, place]
+    parts = [told.place] if name in told.article else [name, told.place]
     if speech.stance is not Stance.ASSERTED:
         parts.append(f"{speech.stance}{f' to {speech.speaker}' if speech.speaker else ''}")
     return cleaned(" · ".join(filter(None, [*parts, read_as(claim)])))
@@ -158,10 +157,11 @@ def _render_skipped(articles: Sequence[Article], console: Console) -> None:
     console.print(Text("Not read as claims", "bold"))
     for article in articles:
         for span in article.skipped:
-            line = article.text.count("\n", 0, span.start) + 1
+            line = article.line_at(span.start)
+            where = f"{article.id}:{line}" if line else article.id
             passage = " ".join(article.text[span.start : span.end].split())
             short = passage if len(passage) <= WIDTH else f"{passage[:WIDTH]}…"
-            print_text(console, Text(cleaned(f"{article.id}:{line} ({span.reason}) {short}")), 2, hang=2)
+            print_text(console, Text(cleaned(f"{where} ({span.reason}) {short}")), 2, hang=2)
     console.print()
 
 

@@ -95,7 +95,7 @@ def _place(claim: SideClaim, passages: Passages) -> str:
     published = passages.article(told.article).published
     reported = "" if speech.stance is Stance.ASSERTED else f", {speech.stance}: {speech.speaker or 'unnamed'}"
     when = f", {day(published)}" if published else ""
-    parts = [f"{passages.source(told.article)}{reported}{when}", f"{told.article}:{told.line}", read_as(claim)]
+    parts = [f"{passages.source(told.article)}{reported}{when}", told.place, read_as(claim)]
     return " · ".join(filter(None, parts))
 
 

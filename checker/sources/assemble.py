@@ -18,7 +18,10 @@ _SHORTEST_DUPLICATE = 60  # characters; short lines repeat for good reasons
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a reader knows of an article before its pieces are sorted; `fallback` is the source if nothing names one."""
+    """What a reader knows of an article before its pieces are sorted; `fallback` is the source if nothing names one.
+
+    `lines` are those of `Article`.
+    """
 
     id: str
     text: str
@@ -28,6 +31,7 @@ class Draft:
     published: datetime | None = None
     url: str = ""
     fallback: str = ""
+    lines: tuple[tuple[int, int], ...] = ()
 
 
 def assemble(draft: Draft) -> Article:
@@ -48,6 +52,7 @@ def assemble(draft: Draft) -> Article:
         blocks=blocks,
         skipped=tuple(sorted(skipped, key=lambda s: (s.start, s.end))),
         url=whole(draft.url),
+        lines=draft.lines,
     )
 
 

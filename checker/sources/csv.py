@@ -11,7 +11,7 @@ from pathlib import Path
 
 from checker.errors import InputError
 from checker.sources.decode import read_text
-from checker.sources.rows import COLUMNS, field, read_row
+from checker.sources.rows import COLUMNS, Where, field, read_row
 from checker.types import Article, LeftOut
 
 _NAMES = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
@@ -45,7 +45,8 @@ class CsvReader:
         number = 0
         try:
             for number, row in enumerate(rows, start=1):
-                yield from _article(row, f"{name}#{number}", f"{path}:{above + rows.line_num}", path.stem, separator)
+                where = Where(path, above + rows.line_num - _line_ends(row))
+                yield from _article(row, f"{name}#{number}", where, path.stem, separator)
         except csv.Error as error:
             yield LeftOut(
                 f"{path}:{above + rows.line_num}", f"The table is malformed ({error}).", "Mend the row and run again."
@@ -56,6 +57,12 @@ class CsvReader:
                 where=f"{path}:{above + 1}",
                 remedy="Put an article in each line below the header, or leave the file out.",
             )
+
+
+def _line_ends(row: Mapping[str | None, object]) -> int:
+    """How many lines a row runs over, less one: some within its cells."""
+    cells = [cell for value in row.values() for cell in (value if isinstance(value, list) else [value])]
+    return sum(cell.count("\n") for cell in cells if isinstance(cell, str))
 
 
 def _columns(text: str, separator: str) -> list[str]:
@@ -73,7 +80,7 @@ def _fitness(columns: Sequence[str]) -> tuple[bool, int]:
 
 
 def _article(
-    row: Mapping[str | None, object], name: str, where: str, fallback: str, separator: str
+    row: Mapping[str | None, object], name: str, where: Where, fallback: str, separator: str
 ) -> list[Article | LeftOut]:
     """The article of a row; one with more cells than columns has lost the end of some text, so it is left out."""
     cells = {column: value for column, value in row.items() if column is not None}
@@ -82,7 +89,7 @@ def _article(
     if first:
         return [
             LeftOut(
-                where,
+                str(where),
                 f"The row has more cells than there are columns, from {first.strip()[:_SHOWN]!r} on.",
                 f"Put quotation marks around a cell that has {_NAMES.get(separator, repr(separator))} in it.",
             )

@@ -36,6 +36,7 @@ _WRAPPERS = {
 }
 """What text stands in. Deletions, places that text was moved from, drawings and fields' instructions are not here."""
 _MARKS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
+_NO_LINES = ((0, 0),)  # where words stand on paper, the program that opens the document decides
 _HEAD = 6  # paragraphs in which a date of publication is looked for
 
 
@@ -60,7 +61,9 @@ class DocxReader:
             text += words
         stamps = (find_stamp(words) for kind, words in parts[:_HEAD] if _is_dated(kind, words))
         published = next((stamp for stamp in stamps if stamp), None)
-        yield assemble(Draft(id=name, text=text, pieces=tuple(pieces), published=published, fallback=path.stem))
+        yield assemble(
+            Draft(id=name, text=text, pieces=tuple(pieces), published=published, fallback=path.stem, lines=_NO_LINES)
+        )
 
 
 def _is_dated(kind: BlockKind, words: str) -> bool:

@@ -21,6 +21,7 @@ from checker.sources.furniture import reason_to_skip
 from checker.sources.head import Head, read_head
 from checker.sources.page import Stretch, drop_unshown, stretches
 from checker.sources.pieces import TERMINAL, Piece, folded, is_sentence
+from checker.sources.source_lines import SourceLines
 from checker.sources.stamps import find_stamp, is_stamp
 from checker.types import Article, BlockKind, LeftOut
 
@@ -43,7 +44,7 @@ class HtmlReader:
 
     def read(self, path: Path, name: str) -> Iterator[Article | LeftOut]:
         """One article for a page. Raises InputError if the page has no story."""
-        source = _source(path)
+        file = source = _source(path)
         root = _parse(source)
         if root is not None and drop_unshown(root):
             source = _source_of(root)
@@ -57,17 +58,17 @@ class HtmlReader:
                 remedy="Save the page once it has loaded, or its text as .txt.",
             )
         head = read_head(root, found)
-        yield _article(root, found, head, name, path.stem)
+        yield _article(_with_headline(root, found, head.title), SourceLines(file), head, name, path.stem)
         yield from doubts_about(head.doubtful, str(path))
 
 
-def _article(root: HtmlElement, found: Sequence[Stretch], head: Head, name: str, fallback: str) -> Article:
-    found = _with_headline(root, found, head.title)
-    pieces, text = [], ""
+def _article(found: Sequence[Stretch], source: SourceLines, head: Head, name: str, fallback: str) -> Article:
+    pieces, lines, text = [], [], ""
     for stretch in found:
         text += "\n\n" if text else ""
         kind = BlockKind.HEADLINE if stretch.is_title else stretch.kind
         pieces.append(Piece(len(text), len(text) + len(stretch.words), kind, stretch.reason))
+        lines += [(len(text) + place, line) for place, line in source.of(stretch.words, stretch.element.sourceline)]
         text += stretch.words
     return assemble(
         Draft(
@@ -79,6 +80,7 @@ def _article(root: HtmlElement, found: Sequence[Stretch], head: Head, name: str,
             published=head.published,
             url=head.url,
             fallback=fallback,
+            lines=tuple(lines),
         )
     )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SILENT = {"script", "style", "noscript", "template", "svg", "iframe", "head", "select", "option", "object", "math"}
-_INLINE = {
+INLINE = {
     "a",
     "abbr",
     "b",
@@ -52,6 +52,7 @@ _INLINE = {
     "bdo",
     "dfn",
 }
+"""Elements that stand in a line of text and part no paragraphs."""
 _DELETED = ("del", "s", "strike")
 _BY_TAG = {
     "nav": "navigation",
@@ -116,7 +117,7 @@ def stretches(root: HtmlElement) -> Iterator[Stretch]:
 
 def drop_unshown(root: HtmlElement) -> bool:
     """Take deleted and hidden words out of the lines they stand in; whether there were any."""
-    unshown = [e for e in root.iter(*_INLINE) if (e.tag in _DELETED or _is_for_nobody(e)) and not _holds_blocks(e)]
+    unshown = [e for e in root.iter(*INLINE) if (e.tag in _DELETED or _is_for_nobody(e)) and not _holds_blocks(e)]
     for element in unshown:
         element.drop_tree()
     return bool(unshown)
@@ -146,7 +147,7 @@ def _walk(element: HtmlElement, reason: str, kind: BlockKind) -> Iterator[Stretc
             pass
         elif child.tag == "br":
             buffer += _BREAK
-        elif child.tag in _INLINE and not _holds_blocks(child):
+        elif child.tag in INLINE and not _holds_blocks(child):
             buffer += _inline(child)
         else:
             yield from _stretch(buffer, kind, reason, element)
@@ -193,7 +194,7 @@ def _flat(element: HtmlElement) -> str:
 
 def _holds_blocks(element: HtmlElement) -> bool:
     return any(
-        isinstance(child.tag, str) and child.tag not in _INLINE and child.tag != "br"
+        isinstance(child.tag, str) and child.tag not in INLINE and child.tag != "br"
         for child in element.iterdescendants()
     )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
 from checker.sources.doubts import doubts_about
 from checker.sources.named import text_of
@@ -21,6 +23,17 @@ _ALIASES = {
 COLUMNS = tuple(_ALIASES)
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The file of a row and the line on which it begins."""
+
+    path: Path
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
 def field(row: Mapping[str, object], column: str) -> str:
     """A column of a row under any of its usual names, as text; '' if it is not there."""
     for key in _ALIASES[column]:
@@ -33,13 +46,13 @@ def field(row: Mapping[str, object], column: str) -> str:
     return ""
 
 
-def read_row(row: Mapping[str, object], name: str, where: str, fallback: str) -> list[Article | LeftOut]:
+def read_row(row: Mapping[str, object], name: str, where: Where, fallback: str) -> list[Article | LeftOut]:
     """The article of one row, the title as its first line, so that it can be a claim; and a doubt about its date."""
     text, title = field(row, "text").replace("\r\n", "\n"), " ".join(field(row, "title").split())
     if not text:
         known = ", ".join(str(key) for key in row if key) or "none"
         what = f"The row has no text (its columns: {known})."
-        return [LeftOut(where, what, "Put the article's text in a column 'text'.")]
+        return [LeftOut(str(where), what, "Put the article's text in a column 'text'.")]
     if title and not folded(text).startswith(folded(title)):
         text = f"{title}\n\n{text}"
     published = field(row, "published")
@@ -51,5 +64,6 @@ def read_row(row: Mapping[str, object], name: str, where: str, fallback: str) ->
         published=parse_published(published),
         url=field(row, "url"),
         fallback=fallback,
+        lines=((0, where.line),),
     )
-    return [article, *doubts_about(published, where)]
+    return [article, *doubts_about(published, str(where))]

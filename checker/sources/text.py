@@ -37,6 +37,7 @@ def plain_article(
     published: datetime | None = None,
     url: str = "",
     fallback: str = "",
+    lines: tuple[tuple[int, int], ...] = (),
 ) -> Article:
     """An article from plain text, with whatever is known of it from elsewhere taking precedence."""
     layout = lay_out(text)
@@ -50,5 +51,6 @@ def plain_article(
             published=published or layout.published,
             url=url,
             fallback=layout.source or fallback,
+            lines=lines,
         )
     )

@@ -43,7 +43,7 @@ def attribution(reading: ClaimReading, passages: Passages) -> Markup:
         [", ", element("span", stance, class_="stance")] if stance else None,
         [", ", time_of(article.published)] if article.published else None,
         " ",
-        element("span", f"{claim.article}:{claim.line}", class_="place"),
+        element("span", claim.place, class_="place"),
     )
 
 
