@@ -439,13 +439,15 @@ def test_review_takes_decisions_from_a_spreadsheet(run):
     assert "(confirmed" not in run("report", "articles").out
 
 
-def test_review_in_a_terminal_that_can_do_little_goes_line_by_line(run, monkeypatch):
+@pytest.mark.parametrize("little", [{"TERM": "dumb"}, {"COLUMNS": "39"}, {"LINES": "9"}], ids=str)
+def test_review_in_a_terminal_that_can_do_little_goes_line_by_line(run, monkeypatch, little):
     run("report", "articles")
     terminal = io.StringIO("q\n")
     terminal.isatty = lambda: True
     monkeypatch.setattr(sys, "stdin", terminal)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    monkeypatch.setenv("TERM", "dumb")
+    for name, value in {"TERM": "xterm", "COLUMNS": "80", "LINES": "24", **little}.items():
+        monkeypatch.setenv(name, value)
     monkeypatch.setattr("checker.cli.review.forget_typed", lambda source: None)
     assert "Dispute 1 of 2" in run("review").out
 

@@ -162,10 +162,9 @@ def test_what_the_filter_hides_is_said() -> None:
     assert "here; the filter hides 3: 0 decided, 3 open." in end_text(empty).plain
 
 
-def test_a_key_without_meaning_gets_an_answer_that_names_the_keys() -> None:
+def test_a_key_without_meaning_gets_an_answer() -> None:
     session, saved = play(start(sample_report()), ["x"])
-    assert not saved
-    assert all(what in session.message for what in KEYS.values())
+    assert (saved, session.message) == ([], "'x' does nothing here.")
 
 
 @pytest.mark.parametrize("text", ["kind:colour", "severity:dire", "article:", "date"])
@@ -433,6 +432,7 @@ def test_line_mode_goes_back_without_arrow_keys() -> None:
 def test_line_mode_answers_to_a_sign_that_is_no_key(key: str) -> None:
     saved, written, _ = in_lines(f"{key}\n2\n")
     assert f"'{key}' does nothing here." in written
+    assert all(what in written.rpartition("nothing here.")[2] for what in KEYS.values()), "the keys are named anew"
     assert [d.decision for d in saved] == ["side 2 is right"]
 
 
@@ -539,6 +539,28 @@ def test_the_keys_are_never_broken_between_lines(width: int) -> None:
     assert shown == ["1 is right", "2 is right", *(f"{key} {what}" for key, what in KEYS.items())]
     assert max(map(len, lines)) <= width
     assert width < 200 or len(lines) == 1
+
+
+@pytest.mark.parametrize("size", [(40, 10), (60, 15), (59, 40), (80, 24)], ids=str)
+@pytest.mark.parametrize(
+    "keys", [["x"], ["1", "z"], ["n"], ["m"], ["f"], [*"fkind:date", "enter", *"1zz"], ["c"]], ids=" ".join
+)
+def test_nothing_is_cut_off_in_a_small_terminal(size: tuple[int, int], keys: list[str]) -> None:
+    report = sample_report()
+    app = ReviewApp(report, start(report), lambda _: None, now=lambda: NOW)
+
+    async def run() -> None:
+        async with app.run_test(size=size) as pilot:
+            await pilot.press(*keys)
+            await pilot.pause()
+            shown = [widget for widget in app.screen.children if widget.display]
+            lines = [widget.region for widget in shown]
+            assert all(app.screen.region.contains_region(region) and region.height for region in lines), lines
+            assert sum(region.height for region in lines) <= size[1], "nothing lies over anything"
+            page = app.screen.query_one("#context" if keys == ["c"] else "#dispute")
+            assert page.region.height >= (1 if size[1] == 10 else 3)
+
+    asyncio.run(run())
 
 
 def test_screen_works_with_the_mouse() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
@@ -18,6 +19,7 @@ from checker.config import Settings
 from checker.types import Report
 from checker.wording import counted
 
+_SMALLEST = (40, 10)  # columns and lines of a terminal in which a screen can be worked with
 _NEXT = "Next: `checker export` writes the table with the decisions in it."
 
 
@@ -93,7 +95,10 @@ def forget_typed(source: TextIO) -> None:
 
 
 def _full_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
+    """Whether there is a terminal that can do all, and has room for a side and the keys."""
+    columns, lines = shutil.get_terminal_size()
+    room = columns >= _SMALLEST[0] and lines >= _SMALLEST[1]
+    return room and sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
 
 
 REVIEW = Command("review", "Decide the open disputes in the terminal, one key a decision.", _arguments, _run)

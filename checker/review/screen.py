@@ -27,6 +27,7 @@ Save = Callable[[Decision], None]
 """Writes a decision to disk; called before the screen goes on, so that what is shown as saved is saved."""
 
 _MOST_SIDES = 9
+_ROOMY = (60, 20)  # columns and lines from which there is room for borders and empty lines
 
 
 def review_on_screen(report: Report, session: Session, save: Save) -> Session:
@@ -88,14 +89,20 @@ class ReviewApp(App[None]):
     CSS = """
     Screen { layout: vertical; }
     #header { height: auto; padding: 0 1; background: $panel; }
-    #dispute { padding: 1 2 0 2; }
+    #dispute { padding: 1 2 0 2; min-height: 1; }
     #fact { height: auto; margin-bottom: 1; }
     .side { height: auto; border: round $primary; padding: 0 1; margin-bottom: 1; border-title-style: bold; }
     #reason { height: auto; }
-    #message { height: auto; min-height: 1; padding: 0 2; color: $text-warning; }
+    #message { height: auto; padding: 0 2; color: $text-warning; }
     #prompt { height: auto; padding: 0 2; text-style: bold; }
     #keys { height: auto; padding: 0 1; background: $panel; }
     #context { margin: 1 4; border: round $primary; padding: 1 2; background: $surface; }
+    .small #dispute { padding: 0 1; }
+    .small #message, .small #prompt { padding: 0 1; }
+    .small #fact, .small .side { margin-bottom: 0; }
+    .small .side { border: none; border-top: solid $primary; padding: 0; }
+    .small Input { border: none; height: 1; padding: 0 1; }
+    .small #context { margin: 0; border: none; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *[Binding(str(n), f"press('{n}')", "Is right") for n in range(1, _MOST_SIDES + 1)],
@@ -149,7 +156,7 @@ class ReviewApp(App[None]):
         await self._take(answer(self.session, submitted.value, self._now()))
 
     async def on_key(self, event: events.Key) -> None:
-        """A key that is bound to nothing still gets an answer that names the keys."""
+        """A key that is bound to nothing still gets an answer."""
         waits = self.screen is self.screen_stack[0] and not self.session.prompt  # the context covers the dispute
         if waits and event.is_printable and event.character and event.key not in self.active_bindings:
             await self._take(press(self.session, event.character, self._now()))
@@ -172,7 +179,9 @@ class ReviewApp(App[None]):
     async def _draw(self) -> None:
         session = self.session
         self.query_one("#header", Static).update(header_text(session))
-        self.query_one("#message", Static).update(Text(session.message))
+        message = self.query_one("#message", Static)
+        message.update(Text(session.message))
+        message.display = bool(session.message)
         self._draw_keys()
         await self._draw_dispute(session.current)
         self._draw_prompt(session.prompt)
@@ -181,7 +190,8 @@ class ReviewApp(App[None]):
         self.query_one("#keys", Static).update(_keys(self.session, self.size.width - 2))
 
     def on_resize(self) -> None:
-        """The keys wrap anew."""
+        """The keys wrap anew, and a small terminal gets no room between things."""
+        self.set_class(self.size.width < _ROOMY[0] or self.size.height < _ROOMY[1], "small")
         self._draw_keys()
 
     async def _draw_dispute(self, dispute: Dispute | None) -> None:

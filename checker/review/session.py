@@ -201,12 +201,7 @@ def _decide(session: Session, dispute: Dispute, key: str, now: datetime) -> Step
     if key == "s":
         passed = replace(session, skipped=session.skipped | {dispute.id}, message="Skipped; it stays open.")
         return _advance(passed), None
-    return replace(session, message=f"'{key}' does nothing here. {_choices(dispute)}"), None
-
-
-def _choices(dispute: Dispute) -> str:
-    sides = "/".join(str(n) for n in range(1, len(dispute.sides) + 1))
-    return f"{sides} that side is right; " + ", ".join(f"{key} {what}" for key, what in KEYS.items()) + "."
+    return replace(session, message=f"'{key}' does nothing here."), None
 
 
 def _reason_given(session: Session, key: str) -> str:
