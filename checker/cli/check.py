@@ -76,12 +76,12 @@ def _draft_id(report: Report, draft: Path) -> str:
 
 
 def _print(draft: DraftReport, report: Report, settings: Settings) -> None:
-    from rich.console import Console
     from rich.text import Text
 
+    from checker.cli.console import ReportConsole
     from checker.export.terminal import print_text
 
-    console = Console()
+    console = ReportConsole()
     articles = {article.id: article for article in report.articles}
     loud = settings.verbosity != "quiet"
     for claim in draft.claims if loud else ():

@@ -70,13 +70,12 @@ def _print(report: Report, named: str, settings: Settings, known: frozenset[str]
     if settings.verbosity == "quiet":
         sys.stdout.write(f"{summary(report)}{against and ' '}{against}\n")
         return
-    from rich.console import Console
-
+    from checker.cli.console import ReportConsole
     from checker.export.terminal import render
 
     render(
         report,
-        Console(),
+        ReportConsole(),
         verbose=settings.verbosity == "verbose",
         show_skipped=settings.show_skipped,
         known=known,
@@ -96,11 +95,10 @@ def _hint(report: Report, named: str) -> str:
 
 
 def _explain(report: Report, wanted: str) -> int:
-    from rich.console import Console
-
+    from checker.cli.console import ReportConsole
     from checker.export.explain import explain, find_dispute
 
-    explain(find_dispute(report, wanted), report, Console())
+    explain(find_dispute(report, wanted), report, ReportConsole())
     return 0
 
 
