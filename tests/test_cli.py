@@ -239,6 +239,28 @@ def test_what_is_no_file_is_refused_before_the_work(run, tmp_path):
         assert "This is a folder. Name a file" in done.err
 
 
+@pytest.mark.parametrize(
+    ("argv", "place"),
+    [
+        (["report", "articles", "--format", "json"], "report.json"),
+        (["report", "articles", "--output", "deep/x.html"], "x.html"),
+        (["report", "articles", "--write-baseline", "known.json"], "known.json"),
+        (["review", "articles"], "decisions.jsonl"),
+    ],
+    ids=" ".join,
+)
+def test_what_may_not_be_written_is_told_before_the_work(run, monkeypatch, argv, place):
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    done = run(*argv)
+    assert (done.status, done.seen.paths) == (2, None)
+    assert f"{place}: There is no permission to write here." in done.err
+
+
+def test_one_article_alone_is_said_to_be_so(run):
+    run.seen.report = replace(run.seen.report, articles=run.seen.report.articles[:1], disputes=(), updates=())
+    assert "Only one article was read, so it was compared with itself alone." in run("report", "article").out
+
+
 def test_quiet_prints_one_line(run):
     assert run("report", "articles", "--quiet").out.count("\n") == 1
 
@@ -497,6 +519,13 @@ def test_a_draft_of_several_texts_is_refused(run):
     rows = [replace(first, id=f"table.csv#{number}") for number in (1, 2)]
     run.seen.report = replace(run.seen.report, articles=(*rows, *rest), claims=(), disputes=())
     assert "The draft holds several texts." in run("check", "table.csv", "--against", "articles").err
+
+
+def test_a_draft_without_sources_is_refused(run):
+    (draft,) = (article for article in run.seen.report.articles if article.id == "mainland-news.html")
+    run.seen.report = replace(run.seen.report, articles=(draft,), disputes=(), updates=(), agreements=())
+    done = run("check", "mainland-news.html", "--against", "mainland-news.html")
+    assert (done.status, "There is nothing to check the draft against. Name other articles" in done.err) == (2, True)
 
 
 def test_check_is_followed_by_a_review_of_the_draft(run, monkeypatch):

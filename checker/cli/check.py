@@ -54,6 +54,8 @@ def _run(args: Namespace) -> int:
     known = known_disputes(settings)
     report = run(paths, settings)
     draft = check_draft(report, _draft_id(report, args.draft))
+    if len(report.articles) == 1:
+        raise InputError("There is nothing to check the draft against.", remedy="Name other articles with --against.")
     report = replace(report, disputes=draft.disputes)  # only the draft's lines count
     remember(paths, args, draft=draft.article)
     if not to_standard_output(settings):

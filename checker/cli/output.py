@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 from collections.abc import Sequence
@@ -94,6 +95,16 @@ def _set_up(exporter: Exporter, settings: Settings, paths: Sequence[Path]) -> Ex
     return exporter
 
 
+def require_writable(path: Path, *, replaced: bool = False) -> None:
+    """Refuse a file that could not be written once the work is done: it, or the folder that is there above, is closed.
+
+    One that is `replaced` as a whole needs its folder only.
+    """
+    places = [*path.resolve().parents] if replaced else [path, *path.resolve().parents]
+    if not os.access(next(place for place in places if place.exists()), os.W_OK):
+        raise SettingsError("There is no permission to write here.", where=str(path), remedy="Name another place.")
+
+
 def _named(name: str) -> Exporter:
     found = next((exporter for exporter in EXPORTERS if exporter.name == name), None)
     if found is None:
@@ -150,10 +161,12 @@ def _destination(path: Path) -> tuple[Path, bool]:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
+        require_writable(path, replaced=True)
         return path.resolve(), True
     if stat.S_ISDIR(mode):
         raise SettingsError("This is a folder.", where=str(path), remedy="Name a file to write, such as one in it.")
     if stat.S_ISREG(mode):
+        require_writable(path, replaced=True)
         return path.resolve(), True
     if stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
         return path, False

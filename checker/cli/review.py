@@ -14,6 +14,7 @@ from typing import TextIO
 from checker.cli.command import Command
 from checker.cli.last_run import recall
 from checker.cli.options import add_articles, add_path, add_run_options, settings_of, show_config
+from checker.cli.output import require_writable
 from checker.cli.running import DECISIONS, checked
 from checker.config import Settings
 from checker.types import Report
@@ -43,8 +44,9 @@ def _run(args: Namespace) -> int:
     if args.show_config:
         return show_config(settings)
     parse_filter(settings.only)  # before the work, so that a wrong word is told at once
-    report = checked(args.articles, settings)
     file = settings.decisions or DECISIONS
+    require_writable(file)
+    report = checked(args.articles, settings)
     return _apply(report, file, args.apply, settings) if args.apply else _review(report, file, settings)
 
 

@@ -45,8 +45,10 @@ def render(
     if show_skipped:
         _render_skipped(report.articles, console)
     _render_left_out(report, console)
+    if len(report.articles) == 1:
+        print_text(console, Text("Only one article was read, so it was compared with itself alone."), 0)
     if not report.disputes:
-        console.print("No disputed fact was found. What the sources share may still be wrong.")
+        print_text(console, Text("No disputed fact was found. What the sources share may still be wrong."), 0)
     for line in closing:
         print_text(console, Text(cleaned(line), "dim"), 0)
 

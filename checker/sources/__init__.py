@@ -15,6 +15,7 @@ from checker.sources.docx import DocxReader
 from checker.sources.doubts import once
 from checker.sources.html import HtmlReader
 from checker.sources.jsonl import JsonLinesReader
+from checker.sources.language import is_english
 from checker.sources.markdown import MarkdownReader
 from checker.sources.own_files import own_among, told_once
 from checker.sources.text import TextReader
@@ -66,9 +67,18 @@ def _read(path: Path, name: str) -> Iterator[Article | LeftOut]:
         return
     try:
         for item in once(reader.read(path, name)):
-            yield item if isinstance(item, Article) else _printable(item)
+            yield _in_english(item, path) if isinstance(item, Article) else _printable(item)
     except InputError as error:
         yield _printable(LeftOut(error.where or str(path), error.what, error.remedy))
+
+
+def _in_english(article: Article, path: Path) -> Article | LeftOut:
+    """The article, unless it is in another language: little of it would be understood, and that wrongly."""
+    if is_english(" ".join(article.text[block.start : block.end] for block in article.blocks)):
+        return article
+    row = f":{article.line_at(0)}" if "#" in article.id else ""
+    what = "The article is not in English, the only language that is read."
+    return _printable(LeftOut(f"{path}{row}", what, "Leave it out, or translate it."))
 
 
 def _printable(item: LeftOut) -> LeftOut:
