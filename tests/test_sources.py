@@ -73,6 +73,16 @@ def test_progress_is_told_from_none_to_all(tmp_path: Path) -> None:
     assert steps == [("reading articles", 0, 1), ("reading articles", 1, 1)]
 
 
+def test_the_parts_of_a_saved_page_are_no_articles(tmp_path: Path) -> None:
+    page = "<h1>Ferry hits the pier at Aubin</h1><p>The Elsa struck the pier on Wednesday morning, the owners said.</p>"
+    for name in ("Ferry.html", "Ferry_files/frame.html", "Ferry_files/style.css", "other_files/story.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(page, encoding="utf-8")
+    articles, left_out = read_articles([tmp_path])
+    assert [article.id for article in articles] == ["Ferry.html", "other_files/story.html"]
+    assert left_out == []
+
+
 def test_a_missing_path_and_an_empty_folder_are_errors_that_say_what_to_do(tmp_path: Path) -> None:
     (tmp_path / ".hidden.txt").write_text("Nobody reads this file.", encoding="utf-8")
     with pytest.raises(InputError, match=r"missing\.txt: There is no such file or folder\. Check the spelling"):

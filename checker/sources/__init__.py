@@ -126,7 +126,10 @@ def _files(paths: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[LeftOut]
 
 
 def _inside(folder: Path) -> tuple[list[Path], list[LeftOut]]:
-    """All files at any depth, in order, but for hidden ones; and the folders that are closed and links to nothing."""
+    """All files at any depth, in order; and the folders that are closed and links to nothing.
+
+    Hidden ones are none of them, nor the parts of a saved page, which are no articles of their own.
+    """
     files: list[Path] = []
     left_out: list[LeftOut] = []
 
@@ -134,7 +137,9 @@ def _inside(folder: Path) -> tuple[list[Path], list[LeftOut]]:
         left_out.append(_closed(Path(error.filename), "folder", error))
 
     for place, folders, names in os.walk(folder, onerror=closed):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        pages = {Path(name).stem for name in names if name.lower().endswith(HtmlReader.suffixes)}
+        parts = {f"{page}_files" for page in pages}  # where browsers put a saved page's pictures, scripts and frames
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in parts]
         for file in (Path(place, name) for name in names if not name.startswith(".")):
             try:
                 if S_ISREG(file.stat().st_mode):
