@@ -1,8 +1,9 @@
 """What the story model makes of the likelier pairs: evidence rows in, the same rows with its log-probabilities out.
 
 The model reads two sentences together, which costs milliseconds a pair; trees over the cheap evidence first choose the
-pairs worth reading. On training sets the first 1,200 of some 6,000 hold seven of eight clashing pairs; the others share
-so little that they would hardly be reported.
+pairs worth reading. Of seven articles the first 1,200 of some 6,000 hold nine of ten clashing pairs; the others share
+so little that they would hardly be reported. Of more than eight articles more are read, by their number: what they tell
+grows with it, while the pairs grow with its square, most of them further apart.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 
     from checker.models.trees import Table
 
-MOST_READ = 1200
+READ_OF_EACH = 150  # pairs for each article
+FEWEST_READ = 1200  # pairs of up to eight articles, which may be long
 TOLD = ("story", "adapted")
 """The heads that say whether a pair tells of one fact: as first learnt, and learnt anew from what the judge learns."""
 HEADS = (*TOLD, "kind")
@@ -51,9 +53,13 @@ def screen_odds(rows: Sequence[Row], prefix: str, folder: Path = FOLDER) -> tupl
     return clash.log_odds(to_table(rows, clash.features))[:, 0], agree.log_odds(to_table(rows, agree.features))[:, 0]
 
 
-def likeliest(clash: Table, agree: Table) -> NDArray[np.int64]:
-    """Places of the MOST_READ pairs likeliest to clash or to agree, in ascending order; log-odds in."""
-    return np.sort(np.argsort(-np.maximum(clash, agree), kind="stable")[:MOST_READ])
+def likeliest(clash: Table, agree: Table, articles: int) -> NDArray[np.int64]:
+    """Places of the pairs of so many articles that are read, those likeliest to clash or to agree, in ascending order.
+
+    Log-odds in.
+    """
+    most = max(FEWEST_READ, READ_OF_EACH * articles)
+    return np.sort(np.argsort(-np.maximum(clash, agree), kind="stable")[:most])
 
 
 def with_story(rows: Sequence[Row], read: NDArray[np.int64], said: Table, standing: Standing) -> list[Row]:
@@ -123,7 +129,7 @@ def read_pairs(
     `prefix` is that of the models for such prose (`checker.prose.learnt_from`).
     """
     ruled = np.array([n for n, pair in enumerate(pairs) if (pair.a, pair.b) in by_rule], dtype=np.int64)
-    places = np.union1d(likeliest(*screen_odds(rows, prefix)), ruled)
+    places = np.union1d(likeliest(*screen_odds(rows, prefix), len(articles)), ruled)
     some = [pairs[place] for place in places]
     if model:
         texts = [(readings[pair.a].claim.text, readings[pair.b].claim.text) for pair in some]

@@ -12,7 +12,7 @@ from checker.claims import split_claims
 from checker.evidence import Row
 from checker.mentions import read_mentions
 from checker.standing import Standing
-from checker.story_scores import TOLD, texts_for, with_story
+from checker.story_scores import TOLD, likeliest, texts_for, with_story
 from checker.types import BlockKind, CandidatePair, Claim, ClaimReading, Kind
 from tests.conftest import make_article
 
@@ -28,6 +28,12 @@ def rows(read: list[int], *said: tuple[float, float, float]) -> list[Row]:
     heads = [probabilities * len(TOLD) + (1 / len(Kind),) * len(Kind) for probabilities in said]
     table = np.log(np.array(heads).reshape(len(said), len(TOLD) * 3 + len(Kind)))
     return with_story([{}, {}, {}], np.array(read, dtype=np.int64), table, Standing(READINGS, PAIRS))
+
+
+@pytest.mark.parametrize(("articles", "read"), [(2, 1200), (7, 1200), (8, 1200), (14, 2100), (20, 3000), (40, 4000)])
+def test_of_more_articles_more_pairs_are_read(articles: int, read: int) -> None:
+    odds = np.linspace(-9, 1, 4000)
+    assert likeliest(odds, -odds - 20, articles).tolist() == list(range(4000 - read, 4000))
 
 
 def test_a_pair_that_is_read_has_all_that_was_said_of_it() -> None:

@@ -133,8 +133,8 @@ def read_by_encoder(one: Rows, screen: tuple[Table, Table], models: Path) -> Rea
 
     `screen` are log-odds of clash and of agreement by screens that have not seen the set.
     """
-    places = likeliest(*screen)
     articles = {a.id: a for a in one.story.articles}
+    places = likeliest(*screen, len(articles))
     texts = texts_for(one.story.readings, articles, [one.pairs[place] for place in places])
     vectors = all_vectors(Weights(models / "pair.safetensors").pair_encoder(), texts)
     return Read(one, places, vectors.numpy().astype(np.float16))

@@ -72,7 +72,7 @@ def near_pairs(story: StorySet, models: Path) -> list[Places]:
         pairs, rows = compare_pairs(story.readings, articles, facts, Settings(), cache, ruled)
     odds = screen_odds(rows, "", models)
     best = np.maximum(*odds)
-    read = sorted(likeliest(*odds), key=lambda n: -float(best[n]))
+    read = sorted(likeliest(*odds, len(story.articles)), key=lambda n: -float(best[n]))
     return [pair for pair in ((pairs[n].a, pairs[n].b) for n in read) if pair not in story.labels]
 
 
