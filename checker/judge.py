@@ -83,6 +83,7 @@ def _finish(row: Row, readings: Sequence[ClaimReading], origins: Origins) -> Dis
         sides=named,
         comparisons=best.comparisons,
         within_one_article=len({c.reading.claim.article for c in claims}) == 1,
+        opening=tuple(sorted(opening)),
     )
 
 

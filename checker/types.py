@@ -414,7 +414,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One fact on which the sources differ. `id` is a hash of the contents of its claims, so it survives a re-run."""
+    """One fact on which the sources differ.
+
+    `id` is a hash of the contents of its claims, so it survives a re-run. `opening` are the ids of the two claims that
+    it opened with, the surest to clash; an update has none.
+    """
 
     id: str
     fact: str
@@ -425,6 +429,7 @@ class Dispute:
     sides: tuple[Side, ...]
     comparisons: tuple[Comparison, ...] = ()
     within_one_article: bool = False
+    opening: tuple[str, ...] = ()
     status: Judgement = Judgement.OPEN
     decision: str = ""
     note: str = ""

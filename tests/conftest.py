@@ -112,6 +112,7 @@ def _date_dispute(readings: dict[str, ClaimReading]) -> Dispute:
         reason="One event cannot begin on 4 May 2021 and on 5 May 2021.",
         sides=(Side("2021-05-04", "4 May 2021", (one, two), 2), Side("2021-05-05", "5 May", (three,), 1)),
         comparisons=(said, Comparison("quantity", Relation.NOT_COMPARABLE)),
+        opening=("harbour-post.txt-1", "mainland-news.html-1"),
     )
 
 
@@ -126,6 +127,7 @@ def _polarity_dispute(readings: dict[str, ClaimReading]) -> Dispute:
         confidence=0.52,
         reason="",
         sides=(Side("1998", "1998", (one,), 1), Side("300", "300", (two,), 1)),
+        opening=("harbour-post.txt-3", "island-echo.md-3"),
     )
 
 

@@ -109,7 +109,10 @@ def _dispute(
         for value, label, claims, independent in sides
     )
     identity = dispute_id([c.reading for side in built for c in side.claims], kind)
-    return Dispute(identity, fact, kind, severity, confidence, "The values differ for one event.", built)
+    opening = tuple(side.claims[0].reading.claim.id for side in built[:2])
+    return Dispute(
+        identity, fact, kind, severity, confidence, "The values differ for one event.", built, opening=opening
+    )
 
 
 def _side_claim(reading: ClaimReading, label: str, value: str) -> SideClaim:

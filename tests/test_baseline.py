@@ -9,25 +9,30 @@ from pathlib import Path
 import pytest
 from review_sample import TEXTS, sample_report
 
-from checker.baseline import new_disputes, read_baseline, write_baseline
+from checker.baseline import known_disputes, new_disputes, read_baseline, write_baseline
 from checker.errors import DecisionsError
-from checker.types import Judgement, Kind
+from checker.types import Judgement, Kind, Report
 
 NOW = datetime(2023, 5, 8, tzinfo=UTC)
+
+
+def left(report: Report, path: Path) -> list[Kind]:
+    """The kinds of the disputes that are new against a baseline."""
+    return [d.kind for d in new_disputes(report, known_disputes(report, read_baseline(path)))]
 
 
 def test_accepted_disputes_are_not_new(tmp_path: Path) -> None:
     path = tmp_path / "ci" / "baseline.json"
     assert write_baseline(path, sample_report(), NOW) == 3
-    assert new_disputes(sample_report(), read_baseline(path)) == ()
+    assert left(sample_report(), path) == []
     assert [p.name for p in path.parent.iterdir()] == ["baseline.json"]
 
 
 def test_a_dispute_whose_quote_changed_is_new(tmp_path: Path) -> None:
     path = tmp_path / "baseline.json"
     write_baseline(path, sample_report(), NOW)
-    edited = sample_report(TEXTS | {"wire.txt": TEXTS["wire.txt"].replace("was shut", "was closed")})
-    assert [d.kind for d in new_disputes(edited, read_baseline(path))] == [Kind.DATE]
+    edited = sample_report(TEXTS | {"herald.md": TEXTS["herald.md"].replace("was shut", "was closed")})
+    assert left(edited, path) == [Kind.DATE]
 
 
 def test_decided_disputes_are_not_new_and_dismissed_ones_are_not_written(tmp_path: Path) -> None:
@@ -55,6 +60,7 @@ def test_what_a_reviewer_left_unsure_still_waits() -> None:
         ('{"schema": "checker.baseline/9", "disputes": []}', "not a baseline"),
         ('{"schema": "checker.baseline/1", "disputes": [{"id": "a"}, {"fact": "b"}]}', "Entry 2"),
         ('{"schema": "checker.baseline/1", "disputes": ["a"]}', "Entry 1"),
+        ('{"schema": "checker.baseline/1", "disputes": [{"id": "a", "seen": []}]}', "Entry 1.*'seen'"),
     ],
 )
 def test_a_missing_or_malformed_baseline_is_an_error(tmp_path: Path, content: str | None, says: str) -> None:

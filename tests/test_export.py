@@ -28,6 +28,7 @@ from checker.export.as_sarif import SarifExporter
 from checker.export.explain import explain, find_dispute
 from checker.export.frame import COLUMNS, to_frame
 from checker.export.terminal import cleaned, render
+from checker.seen import fingerprint
 from checker.types import Judgement, Report
 from checker.wording import as_told, harmless
 
@@ -231,8 +232,8 @@ def test_sarif_results(report):
     run = json.loads(SarifExporter(places=places).export(report))["runs"][0]
     first = run["results"][0]
     assert first["level"] == "error"
-    identity = report.disputes[0].id
-    assert first["partialFingerprints"] == {"disputeContent/v1": identity, "primaryLocationLineHash": f"{identity}:1"}
+    told = fingerprint(report.disputes[0])
+    assert first["partialFingerprints"] == {"disputeContent/v2": told, "primaryLocationLineHash": f"{told}:1"}
     place = first["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "stories/one/mainland-news.html"  # the side with fewer sources
     assert run["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == first["ruleId"]

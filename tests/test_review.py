@@ -37,8 +37,10 @@ from checker.review.drawing import end_text
 from checker.review.filters import Filter, parse_filter
 from checker.review.lines import review_in_lines
 from checker.review.screen import ContextScreen, ReviewApp, _keys
-from checker.review.session import KEYS, Prompt, Session, answer, press, start
+from checker.review.session import KEYS, answer, press, start
 from checker.review.spreadsheet import WORDINGS, apply_spreadsheet
+from checker.review.state import Prompt, Session
+from checker.seen import seen
 from checker.types import Judgement, Kind, Report, Severity
 
 NOW = datetime(2023, 5, 8, 12, 0, tzinfo=UTC)
@@ -102,6 +104,7 @@ def test_reason_note_reviewer_and_fact_are_kept() -> None:
         "Ada",
         "",
         session.queue[0].fact,
+        seen=seen(session.queue[0]),
     )
 
 
@@ -228,7 +231,7 @@ def test_decisions_are_laid_over_a_later_report() -> None:
 
 def test_a_changed_quote_brings_its_dispute_back_and_no_other() -> None:
     _, saved = play(start(sample_report()), ["1", "1", "1"])
-    edited = sample_report(TEXTS | {"wire.txt": TEXTS["wire.txt"].replace("was shut", "was closed")})
+    edited = sample_report(TEXTS | {"herald.md": TEXTS["herald.md"].replace("was shut", "was closed")})
     statuses = {d.kind: d.status for d in apply(edited, standing(saved)).disputes}
     assert statuses == {
         Kind.DATE: Judgement.OPEN,
@@ -298,6 +301,12 @@ def test_nothing_that_was_written_is_ever_changed(tmp_path: Path) -> None:
     assert load(path) == {}
 
 
+def seen_as(content: str) -> str:
+    """A line of decisions that is right but for what was seen."""
+    line = '{"schema": "checker.decision/1", "key": "a", "judgement": "unsure", "time": "2023-05-08", "seen": '
+    return f"{line}{content}}}"
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
@@ -308,6 +317,9 @@ def test_nothing_that_was_written_is_ever_changed(tmp_path: Path) -> None:
         ('{"schema": "checker.decision/1", "key": "a", "judgement": "unsure", "time": 3}', "'time'"),
         ('{"schema": "checker.decision/1", "key": "a", "judgement": "maybe", "time": "2023-05-08"}', "maybe"),
         ('{"schema": "checker.decision/1", "key": "a", "judgement": "unsure", "time": "yesterday"}', "yesterday"),
+        (seen_as("{}"), "'seen' does not say"),
+        (seen_as('{"kind": "date", "rests_on": ["a", 1], "sides": []}'), "'seen' does not say"),
+        (seen_as('{"kind": "date", "rests_on": ["a", "b"], "sides": ["ab"]}'), "'seen' does not say"),
         ("\udcff", "not JSON"),
     ],
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.baseline import known_disputes
 from checker.cli.command import Command
 from checker.cli.last_run import remember
 from checker.cli.options import (
@@ -21,7 +22,7 @@ from checker.cli.options import (
 )
 from checker.cli.output import targets_of, to_standard_output, write
 from checker.cli.pipe import reader_may_leave
-from checker.cli.running import exit_status, known_disputes, run
+from checker.cli.running import accepted_disputes, exit_status, run
 from checker.config import Settings
 from checker.errors import InputError
 from checker.sources.decode import printable
@@ -51,8 +52,9 @@ def _run(args: Namespace) -> int:
         return show_config(settings)
     paths = [args.draft, *args.against]
     targets = targets_of(settings, paths)
-    known = known_disputes(settings)
+    accepted = accepted_disputes(settings)
     report = run(paths, settings)
+    known = known_disputes(report, accepted)
     draft = check_draft(report, _draft_id(report, args.draft))
     if len(report.articles) == 1:
         raise InputError("There is nothing to check the draft against.", remedy="Name other articles with --against.")

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 
-from checker.baseline import new_disputes, write_baseline
+from checker.baseline import known_disputes, new_disputes, write_baseline
 from checker.cli.command import Command
 from checker.cli.last_run import again, remember
 from checker.cli.options import (
@@ -22,7 +22,7 @@ from checker.cli.options import (
 )
 from checker.cli.output import replaceable, targets_of, to_standard_output, write
 from checker.cli.pipe import reader_may_leave
-from checker.cli.running import exit_status, known_disputes, run
+from checker.cli.running import accepted_disputes, exit_status, run
 from checker.config import Settings
 from checker.types import Report
 from checker.wording import counted, summary, undecided
@@ -49,11 +49,12 @@ def _run(args: Namespace) -> int:
     if args.show_config:
         return show_config(settings)
     targets = targets_of(settings, args.articles)  # before the work, so that a wrong format is told at once
-    known = known_disputes(settings)
+    accepted = accepted_disputes(settings)
     baseline = replaceable(args.write_baseline) if args.write_baseline else None
     report = run(args.articles, settings)
     if args.explain:
         return _explain(report, args.explain)
+    known = known_disputes(report, accepted)
     remember(args.articles, args)
     if not to_standard_output(settings):
         with reader_may_leave():

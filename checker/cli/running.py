@@ -15,6 +15,7 @@ from checker.cli.command import ExitStatus
 from checker.config import FAIL_ON, Settings
 from checker.errors import CacheWarning
 from checker.protocols import Progress
+from checker.seen import Seen
 from checker.types import Dispute, Report
 
 if TYPE_CHECKING:
@@ -57,9 +58,9 @@ def failing(disputes: Sequence[Dispute], fail_on: str) -> list[Dispute]:
     return [dispute for dispute in disputes if dispute.severity in graver]
 
 
-def known_disputes(settings: Settings) -> frozenset[str]:
-    """The ids of the baseline, if one is set; read before the work, so that a wrong file is told at once."""
-    return read_baseline(settings.baseline) if settings.baseline else frozenset()
+def accepted_disputes(settings: Settings) -> Mapping[str, Seen | None]:
+    """The baseline, if one is set; read before the work, so that a wrong file is told at once."""
+    return read_baseline(settings.baseline) if settings.baseline else {}
 
 
 def exit_status(disputes: Sequence[Dispute], settings: Settings) -> ExitStatus:

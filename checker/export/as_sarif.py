@@ -1,18 +1,20 @@
 """The report as SARIF 2.1.0 (OASIS), which code hosts show as annotations on the lines of the articles.
 
 One result a dispute. It is placed where a correction is likeliest to be due: on the first claim of a side judged wrong,
-or of the side with the fewest sources; its other claims are related locations. Its fingerprint is the dispute's id, a
-content hash; code hosts that know one name only look for it under `primaryLocationLineHash`.
+or of the side with the fewest sources; its other claims are related locations. Its fingerprint is a hash of the two
+claims that it rests on, so that a further article makes no other result of it; code hosts that know one name only look
+for it under `primaryLocationLineHash`, which ends in a count of those that are alike.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
+from checker.seen import fingerprint
 from checker.types import Dispute, Judgement, Kind, Report, Severity, Side, SideClaim
 from checker.wording import judged_wrong, sentence, side_name
 
@@ -40,6 +42,7 @@ class SarifExporter:
     def export(self, report: Report) -> bytes:
         """A log with one run."""
         tool = dict(report.tool)
+        prints = [fingerprint(dispute) for dispute in report.disputes]
         run = {
             "tool": {
                 "driver": {
@@ -49,7 +52,10 @@ class SarifExporter:
                 }
             },
             "columnKind": "unicodeCodePoints",
-            "results": [_result(dispute, self.places) for dispute in report.disputes],
+            "results": [
+                _result(dispute, self.places) | {"partialFingerprints": _fingerprints(prints, n)}
+                for n, dispute in enumerate(report.disputes)
+            ],
         }
         log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
         return (json.dumps(log, ensure_ascii=False, indent=1) + "\n").encode()
@@ -69,9 +75,13 @@ def _result(dispute: Dispute, places: Mapping[str, str]) -> dict[str, Any]:
             {"id": number, "message": {"text": name}, **_location(claim, places)}
             for number, (name, claim) in enumerate(others, start=1)
         ],
-        "partialFingerprints": {"disputeContent/v1": dispute.id, "primaryLocationLineHash": f"{dispute.id}:1"},
     }
     return result | _suppression(dispute)
+
+
+def _fingerprints(prints: Sequence[str], place: int) -> dict[str, str]:
+    alike = prints[: place + 1].count(prints[place])
+    return {"disputeContent/v2": prints[place], "primaryLocationLineHash": f"{prints[place]}:{alike}"}
 
 
 def _doubtful_first(dispute: Dispute) -> list[Side]:

@@ -1,8 +1,10 @@
 """Decisions of a person, as JSON lines only ever appended to: file <-> decisions -> report with decisions in it.
 
-A decision is keyed to `Dispute.id`, a hash of the contents of the claims: it survives a re-run and a moved line, and
-the dispute comes back to review when a quoted sentence changes. The last decision on a dispute stands; taking one back
-is a line too, which names the one it takes back, so that another's later decision stays; the one before stands again.
+A decision holds what was seen of its dispute (`checker.seen`), so it outlives a further article, a correction beside
+the matter and a moved folder; the dispute comes back to review when a sentence that it rests on changes, a further side
+is told, or the side called right is gone. Older lines hold the dispute's id only. The last decision on a dispute
+stands; taking one back is a line too, which names the one it takes back, so that another's later decision stays; the
+one before stands again.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +21,7 @@ from typing import Any
 from filelock import FileLock
 
 from checker.errors import DecisionsError
+from checker.seen import Finder, Seen, from_json, news, place_of, to_json
 from checker.types import Dispute, Judgement, Report, Side
 from checker.wording import side_right
 
@@ -31,16 +34,17 @@ UNDONE = "undone"
 
 _TEXT_FIELDS = ("key", "judgement", "decision", "reason", "note", "reviewer", "side", "fact", "takes_back")
 _LOCK_SECONDS = 10
+_RIGHT_GONE = "that side is not there as it was"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person said of the dispute `key`.
+    """What a person said of a dispute, whose id then was `key`.
 
     `decision` is the wording ('side 1 is right', 'not a conflict'; '' for a note alone or a dispute opened again;
     'undone' takes one back), `reason` why it was dismissed, `side` the content hash of the side that is right, `fact`
     the dispute's name, for people who read the file, `takes_back` the `name` of the decision that is taken back; older
-    files name none and mean the last one.
+    files name none and mean the last one. `seen` is what the person saw; in older files there is none.
     """
 
     key: str
@@ -53,6 +57,7 @@ class Decision:
     side: str = ""
     fact: str = ""
     takes_back: str = ""
+    seen: Seen | None = None
 
     @property
     def name(self) -> str:
@@ -90,7 +95,7 @@ def append(path: Path, decision: Decision) -> None:
 
 
 def load(path: Path, *, missing_ok: bool = False) -> dict[str, Decision]:
-    """The decision that stands for each dispute, by its id; errors as in `load_history`."""
+    """What stands, as `standing` gives it; errors as in `load_history`."""
     return standing(load_history(path, missing_ok=missing_ok))
 
 
@@ -115,8 +120,12 @@ def load_history(path: Path, *, missing_ok: bool = False) -> tuple[Decision, ...
 
 
 def standing(history: Iterable[Decision]) -> dict[str, Decision]:
-    """The last decision of each dispute, those taken back left out."""
-    return {decision.key: decision for decision in not_taken_back(history)}
+    """The last decision under each id, in the order in which they were made, those taken back left out."""
+    stands: dict[str, Decision] = {}
+    for decision in not_taken_back(history):
+        stands.pop(decision.key, None)
+        stands[decision.key] = decision
+    return stands
 
 
 def not_taken_back(history: Iterable[Decision]) -> list[Decision]:
@@ -133,9 +142,10 @@ def not_taken_back(history: Iterable[Decision]) -> list[Decision]:
     return kept
 
 
-def _to_json(decision: Decision) -> dict[str, str]:
+def _to_json(decision: Decision) -> dict[str, Any]:
     fields = {name: str(getattr(decision, name)) for name in _TEXT_FIELDS}
-    return {"schema": SCHEMA, **fields, "time": _told(decision.time)}
+    seen = {"seen": to_json(decision.seen)} if decision.seen else {}
+    return {"schema": SCHEMA, **fields, "time": _told(decision.time), **seen}
 
 
 def _told(time: datetime) -> str:
@@ -157,7 +167,8 @@ def _parse(line: bytes, where: str) -> Decision:
         raise DecisionsError(f"Missing or not text: {named}.", where=where, remedy=remedy)
     texts = {name: raw.get(name, "") for name in _TEXT_FIELDS if name != "judgement"}
     try:
-        return Decision(**texts, judgement=Judgement(raw["judgement"]), time=datetime.fromisoformat(raw["time"]))
+        time, judgement = datetime.fromisoformat(raw["time"]), Judgement(raw["judgement"])
+        return Decision(**texts, judgement=judgement, time=time, seen=from_json(raw["seen"]) if "seen" in raw else None)
     except ValueError as error:
         raise DecisionsError(f"{error}.", where=where, remedy=remedy) from error
 
@@ -179,26 +190,49 @@ def _check_ending(path: Path) -> None:
 # --- report ---------------------------------------------------------------------------------------------------------
 
 
-def apply(report: Report, decisions: Mapping[str, Decision]) -> Report:
+def apply(report: Report, stands: Mapping[str, Decision]) -> Report:
     """The report with status, decision and note of each decided dispute filled in; the rest is unchanged."""
-
-    def decided(dispute: Dispute) -> Dispute:
-        decision = decisions.get(dispute.id)
-        return dispute if decision is None else with_decision(dispute, decision)
-
     return replace(
         report,
-        disputes=tuple(decided(dispute) for dispute in report.disputes),
-        updates=tuple(decided(dispute) for dispute in report.updates),
+        disputes=tuple(with_decisions(report.disputes, stands)),
+        updates=tuple(with_decisions(report.updates, stands)),
     )
 
 
+def with_decisions(disputes: Sequence[Dispute], stands: Mapping[str, Decision]) -> list[Dispute]:
+    """The disputes as they were left."""
+    made = decisions_on(disputes, stands)
+    return [with_decision(dispute, made[dispute.id]) if dispute.id in made else dispute for dispute in disputes]
+
+
+def decisions_on(disputes: Iterable[Dispute], stands: Mapping[str, Decision]) -> dict[str, Decision]:
+    """The last decision on each of these disputes, by its id."""
+    return {dispute.id: decision for decision, dispute in on_disputes(stands.values(), disputes)}
+
+
+def on_disputes(decisions: Iterable[Decision], disputes: Iterable[Dispute]) -> list[tuple[Decision, Dispute]]:
+    """The decisions that are on one of these disputes, in order, each with the dispute."""
+    finder = Finder.of(disputes)
+    found = ((decision, finder.find(decision.key, decision.seen)) for decision in decisions)
+    return [(decision, dispute) for decision, dispute in found if dispute]
+
+
 def with_decision(dispute: Dispute, decision: Decision) -> Dispute:
-    """The dispute as the person left it; open again if the side called right is no longer a side of it."""
+    """The dispute as the person left it; open again, and why in its note, if it is no longer what they saw."""
     note = "; ".join(text for text in (decision.reason, decision.note) if text)
-    if not decision.side:
-        return replace(dispute, status=decision.judgement, decision=decision.decision, note=note)
-    place = next((n for n, side in enumerate(dispute.sides, 1) if side_key(side) == decision.side), None)
-    if place is None:  # the claims now stand on other sides than the ones the person saw: ask again
-        return replace(dispute, note=note)
-    return replace(dispute, status=decision.judgement, decision=side_right(place), note=note)
+    place = _right_place(dispute, decision) if decision.side else 0
+    again = (decision.seen and news(decision.seen, dispute)) or ("" if place is not None else _RIGHT_GONE)
+    if again:
+        was = f"was '{decision.decision}', but {again}" if decision.decision else ""
+        return replace(dispute, note="; ".join(text for text in (note, was) if text))
+    wording = side_right(place) if place else decision.decision
+    return replace(dispute, status=decision.judgement, decision=wording, note=note)
+
+
+def _right_place(dispute: Dispute, decision: Decision) -> int | None:
+    """The number of the side that was called right, or None if it is no longer there."""
+    same = next((n for n, side in enumerate(dispute.sides, 1) if side_key(side) == decision.side), None)
+    if same or not decision.seen:
+        return same
+    named = (n for n in range(1, len(decision.seen.sides) + 1) if side_right(n) == decision.decision)
+    return next((place_of(decision.seen.sides[n - 1], dispute) for n in named), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from checker.passages import Passage, Passages, segments
-from checker.review.session import Session
+from checker.review.state import Session
 from checker.types import Dispute, Severity, Side, SideClaim, Stance
 from checker.wording import counted, day, read_as, side_name
 

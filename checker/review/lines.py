@@ -13,7 +13,8 @@ from rich.text import Text
 from checker.passages import Passages
 from checker.review.decisions import Decision
 from checker.review.drawing import context_text, dispute_text, end_text, header_text, side_text
-from checker.review.session import KEYS, Session, answer, press
+from checker.review.session import KEYS, answer, press
+from checker.review.state import Session
 from checker.types import Report
 
 _NAMED = {what: key for key, what in KEYS.items()}

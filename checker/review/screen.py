@@ -20,7 +20,8 @@ from textual.widgets import Footer, Input, Static
 from checker.passages import Passages
 from checker.review.decisions import Decision
 from checker.review.drawing import context_text, dispute_text, end_text, header_text, side_text
-from checker.review.session import KEYS, Prompt, Session, answer, press
+from checker.review.session import KEYS, answer, press
+from checker.review.state import Prompt, Session
 from checker.types import Dispute, Report
 
 Save = Callable[[Decision], None]

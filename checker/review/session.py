@@ -6,10 +6,10 @@ anything: no other key decides, neither Enter nor Escape nor a click beside the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from checker.errors import SettingsError
 from checker.review.decisions import (
@@ -19,12 +19,15 @@ from checker.review.decisions import (
     UNSURE,
     UPDATE,
     Decision,
+    decisions_on,
     not_taken_back,
+    on_disputes,
     side_key,
     standing,
-    with_decision,
 )
 from checker.review.filters import SEVERITIES, Filter, parse_filter
+from checker.review.state import Prompt, Session
+from checker.seen import seen
 from checker.types import Dispute, Judgement, Report
 from checker.wording import counted, side_right, source_name
 
@@ -45,93 +48,8 @@ KEYS = {
 _ARROWS = {"<": "left", ">": "right"}  # for where there are no arrow keys
 _PLAIN = {"b": (Judgement.CONFIRMED, BOTH_WRONG), "p": (Judgement.DISMISSED, UPDATE), "u": (Judgement.UNSURE, UNSURE)}
 
-
-class Prompt(StrEnum):
-    """What the session waits to be told in words; NONE while it waits for a key."""
-
-    NONE = ""
-    REASON = "Why is this not a conflict?"
-    NOTE = "Note on this dispute:"
-    FILTER = "Show only (such as 'kind:date severity:high article:name'; empty for all):"
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How the disputes in the queue stand."""
-
-    decided: int
-    skipped: int
-    open: int
-    unsure: int = 0
-
-    def __str__(self) -> str:
-        """'3 decided, 1 unsure, 9 open'."""
-        unsure = f", {self.unsure} unsure" if self.unsure else ""
-        return f"{self.decided} decided{unsure}, {self.open} open"
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """One review. `queue` holds the disputes shown, strongest first, `place` the one on the screen.
-
-    `place == len(queue)` once none is left. `history` are all decisions in order, earlier sessions' included; `own`
-    counts those of this session. `skipped` are ids passed over, which come back in the next session; `doubted` are ids
-    that an earlier session left unsure, which come again once nothing is open. `outlets` names each article's source.
-    """
-
-    disputes: tuple[Dispute, ...]
-    queue: tuple[Dispute, ...]
-    history: tuple[Decision, ...] = ()
-    filter: Filter = Filter()
-    place: int = 0
-    skipped: frozenset[str] = frozenset()
-    doubted: frozenset[str] = frozenset()
-    outlets: Mapping[str, str] = field(default_factory=dict)
-    own: int = 0
-    reviewer: str = ""
-    prompt: Prompt = Prompt.NONE
-    message: str = ""
-    finished: bool = False
-
-    @property
-    def current(self) -> Dispute | None:
-        """The dispute on the screen with its decision in it, or None at the end of the queue."""
-        if self.place >= len(self.queue):
-            return None
-        return _as_decided(self.queue[self.place], standing(self.history))
-
-    @property
-    def tally(self) -> Tally:
-        """How many disputes of the queue are decided, passed over, open (those passed over among them), and unsure."""
-        return self._count(self.queue)
-
-    @property
-    def hidden(self) -> tuple[Dispute, ...]:
-        """The disputes that the filter keeps out of the queue."""
-        shown = {dispute.id for dispute in self.queue}
-        return tuple(dispute for dispute in self.disputes if dispute.id not in shown)
-
-    @property
-    def hiding(self) -> str:
-        """'; the filter hides 2: 1 decided, 1 open', to follow the tally, or ''."""
-        hidden = self.hidden
-        return f"; the filter hides {len(hidden)}: {self._count(hidden)}" if hidden else ""
-
-    def _count(self, disputes: Iterable[Dispute]) -> Tally:
-        stands = standing(self.history)
-        still = [_as_decided(dispute, stands) for dispute in disputes]
-        left, unsure = [[d for d in still if d.status is status] for status in (Judgement.OPEN, Judgement.UNSURE)]
-        skipped = sum(d.id in self.skipped for d in left)
-        return Tally(len(still) - len(left) - len(unsure), skipped, len(left), len(unsure))
-
-
 Step = tuple[Session, Decision | None]
 """The next state, and the decision to save before it is shown."""
-
-
-def _as_decided(dispute: Dispute, stands: Mapping[str, Decision]) -> Dispute:
-    decision = stands.get(dispute.id)
-    return dispute if decision is None else with_decision(dispute, decision)
 
 
 def start(
@@ -141,7 +59,8 @@ def start(
     bare = tuple(replace(d, status=Judgement.OPEN, decision="", note="") for d in report.disputes)
     ordered = tuple(sorted(bare, key=lambda d: (SEVERITIES.index(d.severity), -d.confidence, d.id)))
     history = tuple(history)
-    doubted = {key for key, decision in standing(history).items() if decision.judgement is Judgement.UNSURE}
+    made = decisions_on(ordered, standing(history))
+    doubted = {identity for identity, decision in made.items() if decision.judgement is Judgement.UNSURE}
     outlets = {article.id: source_name(article) for article in report.articles}
     session = Session(ordered, ordered, history, doubted=frozenset(doubted), outlets=outlets, reviewer=reviewer)
     return _filtered(session, chosen or Filter())
@@ -192,7 +111,7 @@ def _decide(session: Session, dispute: Dispute, key: str, now: datetime) -> Step
         side = side_key(dispute.sides[int(key) - 1])
         return _save(session, dispute, Judgement.CONFIRMED, side_right(int(key)), now, side=side)
     if key == "n":
-        known = _reason_given(session, dispute.id)
+        known = _reason_given(session, dispute)
         if known:
             return _save(session, dispute, Judgement.DISMISSED, NOT_A_CONFLICT, now, reason=known)
         return replace(session, prompt=Prompt.REASON), None
@@ -204,9 +123,10 @@ def _decide(session: Session, dispute: Dispute, key: str, now: datetime) -> Step
     return replace(session, message=f"'{key}' does nothing here."), None
 
 
-def _reason_given(session: Session, key: str) -> str:
+def _reason_given(session: Session, dispute: Dispute) -> str:
     """A reason is asked for once: one given before the dismissal was taken back is used again."""
-    return next((d.reason for d in reversed(session.history) if d.key == key and d.reason), "")
+    given = reversed(on_disputes(session.history, session.disputes))
+    return next((decision.reason for decision, on in given if decision.reason and on.id == dispute.id), "")
 
 
 def _save(
@@ -219,9 +139,18 @@ def _save(
     reason: str = "",
     side: str = "",
 ) -> Step:
-    before = standing(session.history).get(dispute.id)
+    before = session.made.get(dispute.id)
     decision = Decision(
-        dispute.id, judgement, wording, now, reason, before.note if before else "", session.reviewer, side, dispute.fact
+        dispute.id,
+        judgement,
+        wording,
+        now,
+        reason,
+        before.note if before else "",
+        session.reviewer,
+        side,
+        dispute.fact,
+        seen=seen(dispute),
     )
     saved = replace(
         session,
@@ -235,11 +164,10 @@ def _save(
 
 def _note(session: Session, dispute: Dispute, text: str, now: datetime) -> Step:
     """A note is a decision that keeps what was decided, so that it too can be taken back."""
-    before = standing(session.history).get(dispute.id)
+    before = session.made.get(dispute.id)
     if before is None:
-        decision = Decision(
-            dispute.id, Judgement.OPEN, "", now, note=text, reviewer=session.reviewer, fact=dispute.fact
-        )
+        bare = Decision(dispute.id, Judgement.OPEN, "", now, reviewer=session.reviewer, fact=dispute.fact)
+        decision = replace(bare, note=text, seen=seen(dispute))
     else:
         decision = replace(before, note=text, time=now, reviewer=session.reviewer)
     history = (*session.history, decision)
@@ -249,29 +177,29 @@ def _note(session: Session, dispute: Dispute, text: str, now: datetime) -> Step:
 def _undo(session: Session, now: datetime) -> Step:
     """Take back the last decision that stands on a dispute shown here, of an earlier session too, and go back to it."""
     shown = {dispute.id: place for place, dispute in enumerate(session.queue)}
-    kept = not_taken_back(session.history)
-    last = next((decision for decision in reversed(kept) if decision.key in shown), None)
-    if last is None:
-        return replace(session, message=_nothing_to_take_back(session, kept)), None
+    kept = on_disputes(not_taken_back(session.history), session.disputes)
+    found = next(((decision, on.id) for decision, on in reversed(kept) if on.id in shown), None)
+    if found is None:
+        return replace(session, message=_nothing_to_take_back(session, {on.id for _, on in kept})), None
+    last, identity = found
     back = Decision(
         last.key, Judgement.OPEN, UNDONE, now, reviewer=session.reviewer, fact=last.fact, takes_back=last.name
     )
     history = (*session.history, back)
-    undone = replace(session, history=history, place=shown[last.key], own=max(0, session.own - 1))
-    return replace(undone, message=_taken_back(last, standing(history), session.reviewer)), back
+    undone = replace(session, history=history, place=shown[identity], own=max(0, session.own - 1))
+    return replace(undone, message=_taken_back(last, undone.made.get(identity), session.reviewer)), back
 
 
-def _nothing_to_take_back(session: Session, kept: Iterable[Decision]) -> str:
-    stand = {decision.key for decision in kept} & {dispute.id for dispute in session.hidden}
+def _nothing_to_take_back(session: Session, kept: AbstractSet[str]) -> str:
+    stand = kept & {dispute.id for dispute in session.hidden}
     if not stand:
         return "There is nothing to take back."
     disputes = counted(len(stand), "dispute")
     return f"There is nothing to take back here, but on {disputes} that the filter hides: f and an empty line show all."
 
 
-def _taken_back(last: Decision, stands: Mapping[str, Decision], reviewer: str) -> str:
-    before = stands[last.key].decision if last.key in stands else ""
-    what = "note" if last.decision == before else last.decision or "open"
+def _taken_back(last: Decision, before: Decision | None, reviewer: str) -> str:
+    what = "note" if last.decision == (before.decision if before else "") else last.decision or "open"
     whose = "" if last.reviewer == reviewer else f" from {last.reviewer or 'someone unnamed'}"
     return f"Taken back{whose}: {what}."
 
@@ -283,11 +211,11 @@ def _move(session: Session, by: int) -> Session:
 
 def _advance(session: Session) -> Session:
     """Go on to the next dispute to decide, first those behind, then those before; open ones go before doubted ones."""
-    count, stands = len(session.queue), standing(session.history)
+    count, decided = len(session.queue), {dispute.id: dispute for dispute in session.as_decided}
     onward = [(session.place + step) % count for step in range(1, count + 1)]
     for wanted in (Judgement.OPEN, Judgement.UNSURE):
         for place in onward:
-            dispute = _as_decided(session.queue[place], stands)
+            dispute = decided[session.queue[place].id]
             waits = wanted is Judgement.OPEN or dispute.id in session.doubted
             if waits and dispute.status is wanted and dispute.id not in session.skipped:
                 return replace(session, place=place)

@@ -17,9 +17,11 @@ from checker.review.decisions import (
     UNSURE,
     UPDATE,
     Decision,
+    decisions_on,
     side_key,
     with_decision,
 )
+from checker.seen import seen
 from checker.types import Dispute, Judgement, Report, Side
 from checker.wording import as_told, date_in_words, day, side_name, side_right
 
@@ -63,9 +65,10 @@ def apply_spreadsheet(
 ) -> AppliedSpreadsheet:
     """Read the `decision` and `note` columns of a CSV or .xlsx file that has a `dispute_id` column.
 
-    `stands` are the present decisions. Rows that only repeat them give nothing, nor do cells that are empty or what
-    they were when the file was written ('open' opens a dispute again). Raises DecisionsError naming file and row for
-    an unknown wording, for rows of one dispute that say different things, and for a file without these columns.
+    `stands` are the present decisions, by the ids they were made under. Rows that only repeat them give nothing, nor do
+    cells that are empty or what they were when the file was written ('open' opens a dispute again). Raises
+    DecisionsError naming file and row for an unknown wording, for rows of one dispute that say different things, and
+    for a file without these columns.
     """
     cells: dict[str, list[_Cell]] = {}
     for number, row in _rows(path):
@@ -73,17 +76,18 @@ def apply_spreadsheet(
             cell = _Cell(f"{path}:{number}", " ".join(_edited(row, "decision").split()), _edited(row, "note"))
             cells.setdefault(as_told(row["dispute_id"]), []).append(cell)
     known = {dispute.id: dispute for dispute in report.disputes}
+    made = decisions_on(report.disputes, stands)
     passed_over = [
-        f"{group[0].where}: dispute {key} is not in this report; a quoted sentence has changed, or it is another story."
+        f"{group[0].where}: dispute {key} is not in this report: the articles have changed, or it is another story."
         for key, group in cells.items()
         if key not in known and any(cell.decision for cell in group)
     ]
     decisions, overwritten = [], []
     for key, group in cells.items():
-        if key in known and (decision := _decision(known[key], stands.get(key), group, now, reviewer)):
+        if key in known and (decision := _decision(known[key], made.get(key), group, now, reviewer)):
             decisions.append(decision)
             where = next((cell.where for cell in group if cell.decision), group[0].where)
-            overwritten += _overwritten(known[key], stands.get(key), decision, where)
+            overwritten += _overwritten(known[key], made.get(key), decision, where)
     return AppliedSpreadsheet(tuple(decisions), tuple(overwritten), tuple(passed_over))
 
 
@@ -112,7 +116,7 @@ def _decision(
         return None
     judgement, wording, side = changed[0][0] if changed else (dispute.status, dispute.decision, _side_of(dispute))
     note = note or (before.note if before else "")  # the reason of a dismissal goes with the dismissal
-    return Decision(dispute.id, judgement, wording, now, "", note, reviewer, side, dispute.fact)
+    return Decision(dispute.id, judgement, wording, now, "", note, reviewer, side, dispute.fact, seen=seen(dispute))
 
 
 def _overwritten(dispute: Dispute, before: Decision | None, decision: Decision, where: str) -> list[str]:
