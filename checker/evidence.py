@@ -44,7 +44,7 @@ def gather(
     nearness: Nearness,
     progress: Progress | None = None,
 ) -> list[Row]:
-    """One row of named numbers a pair."""
+    """One row of named numbers a pair; of the 230, three of four are 0, and only the others are kept."""
     sameness = Sameness(readings)
     tables = [SlotTable(kind, readings, pairs) for kind in SLOT_KINDS]
     rows = []
@@ -60,7 +60,7 @@ def gather(
         figures = _figures(tables[0].clashing(number))
         row |= _telling(a, b) | _timing(*told) | _rising(figures, *told)
         row |= running_counts.features(a, b, told, figures) | unaligned.features(a, b)
-        rows.append(row)
+        rows.append({name: value for name, value in row.items() if value})
         if progress and number % 500 == 0:
             progress("weighing", number, len(pairs))
     standing = Standing(readings, pairs)

@@ -39,10 +39,11 @@ class Standing:
         return found
 
     def add_to(self, rows: Sequence[dict[str, float]], name: str, values: Column) -> None:
-        """Write into each row how its pair stands by the number `name`, of which `values` has one a pair."""
+        """Write into each row how its pair stands by the number `name`, of which `values` has one a pair; not a 0."""
         for key, column in self.columns(name, values).items():
             for row, value in zip(rows, column.tolist(), strict=True):
-                row[key] = value
+                if value:
+                    row[key] = value
 
     def _stand(self, values: Column) -> tuple[Column, Column]:
         """Rank and margin of each value within its group; a group of one has its margin over 0."""
