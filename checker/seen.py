@@ -11,7 +11,7 @@ without the row in a table, so that rows may be added. Two that share a name are
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -92,14 +92,20 @@ def news(then: Seen, dispute: Dispute) -> News:
         return News.NONE
     if not still_seen(then, dispute):
         return News.OTHERWISE
-    origins = [[n for n, side in enumerate(then.sides) if set(side) & set(claims)] for claims in now.sides]
+    return news_of_sides(then.sides, dispute)
+
+
+def news_of_sides(then: Sequence[Collection[str]], dispute: Dispute) -> News:
+    """What is new on the sides, whose claims were these."""
+    now = map(_claims, dispute.sides)
+    origins = [[n for n, side in enumerate(then) if set(side) & set(claims)] for claims in now]
     if not all(origins):
         return News.FURTHER_SIDE
     met = [n for origin in origins for n in origin]
     return News.REGROUPED if len(origins) != len(met) or len(set(met)) != len(met) else News.NONE
 
 
-def place_of(claims: Sequence[str], dispute: Dispute) -> int | None:
+def place_of(claims: Collection[str], dispute: Dispute) -> int | None:
     """The number, from 1, of the one side that still holds some of these claims, or None."""
     found = [n for n, side in enumerate(dispute.sides, 1) if set(claims) & set(_claims(side))]
     return found[0] if len(found) == 1 else None
@@ -118,8 +124,8 @@ def claim_key(claim: SideClaim) -> str:
 
 @cache
 def key_of(article: str, sentence: str) -> str:
-    """A hash of the sentence and of the name of the article with this id."""
-    return _hash(PurePosixPath(article.partition("#")[0]).name, sentence)
+    """A hash of the sentence, however its lines are broken, and of the name of the article with this id."""
+    return _hash(PurePosixPath(article.partition("#")[0]).name, " ".join(sentence.split()))
 
 
 def _told(claim: SideClaim) -> str:

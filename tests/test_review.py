@@ -760,6 +760,37 @@ def test_what_a_stale_spreadsheet_overwrites_is_named(tmp_path: Path) -> None:
     assert found.overwritten == (f"{path}:2: {said}",)
 
 
+def edited(path: Path, words: str) -> Path:
+    """The file with a decision in the first row."""
+    rows = list(csv.DictReader(path.open(encoding="utf-8", newline="")))
+    rows[0]["decision"] = words
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def test_a_side_is_the_one_that_had_its_number_when_the_file_was_written(tmp_path: Path) -> None:
+    report = sample_report()
+    path = edited(exported(report, tmp_path, "csv"), "side 1 is right")
+    date = report.disputes[0]
+    turned = replace(report, disputes=(replace(date, sides=date.sides[::-1]), *report.disputes[1:]))
+    (decision,) = apply_spreadsheet(path, turned, {}, NOW).decisions
+    assert (decision.decision, decision.side) == ("side 2 is right", side_key(date.sides[0]))
+
+
+@pytest.mark.parametrize("words", ["side 1 is right", "both are wrong"])
+def test_a_dispute_that_is_not_as_it_was_when_the_file_was_written_is_passed_over(tmp_path: Path, words: str) -> None:
+    report = sample_report()
+    date, drivers = report.disputes[:2]
+    path = edited(exported(report, tmp_path, "csv"), words)
+    more = replace(report, disputes=(replace(date, sides=(*date.sides, drivers.sides[0])), *report.disputes[1:]))
+    applied = apply_spreadsheet(path, more, {}, NOW)
+    said = "is not as it was when the file was written: there is a further side."
+    assert (applied.decisions, applied.passed_over) == ((), (f"{path}:2: dispute {date.id} {said}",))
+
+
 def test_rows_that_disagree_are_refused_by_row(tmp_path: Path) -> None:
     report = sample_report()
     key = report.disputes[0].id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
@@ -21,7 +21,7 @@ from checker.review.decisions import (
     side_key,
     with_decision,
 )
-from checker.seen import seen
+from checker.seen import key_of, news_of_sides, place_of, seen
 from checker.types import Dispute, Judgement, Report, Side
 from checker.wording import as_told, date_in_words, day, side_name, side_right
 
@@ -58,6 +58,8 @@ class _Cell:
     where: str
     decision: str
     note: str
+    side: str = ""
+    claim: str = ""  # as `checker.seen` names it
 
 
 def apply_spreadsheet(
@@ -68,27 +70,35 @@ def apply_spreadsheet(
     `stands` are the present decisions, by the ids they were made under. Rows that only repeat them give nothing, nor do
     cells that are empty or what they were when the file was written ('open' opens a dispute again). Raises
     DecisionsError naming file and row for an unknown wording, for rows of one dispute that say different things, and
-    for a file without these columns.
+    for a file without these columns. A dispute whose sides are no longer those of the file is passed over.
     """
-    cells: dict[str, list[_Cell]] = {}
-    for number, row in _rows(path):
-        if row["dispute_id"]:
-            cell = _Cell(f"{path}:{number}", " ".join(_edited(row, "decision").split()), _edited(row, "note"))
-            cells.setdefault(as_told(row["dispute_id"]), []).append(cell)
+    cells = _cells(path)
     known = {dispute.id: dispute for dispute in report.disputes}
     made = decisions_on(report.disputes, stands)
+    why_not = {key: _why_not(known.get(key), group) for key, group in cells.items()}
     passed_over = [
-        f"{group[0].where}: dispute {key} is not in this report: the articles have changed, or it is another story."
+        f"{group[0].where}: dispute {key} {why_not[key]}."
         for key, group in cells.items()
-        if key not in known and any(cell.decision for cell in group)
+        if why_not[key] and any(cell.decision for cell in group)
     ]
     decisions, overwritten = [], []
     for key, group in cells.items():
-        if key in known and (decision := _decision(known[key], made.get(key), group, now, reviewer)):
+        if not why_not[key] and (decision := _decision(known[key], made.get(key), group, now, reviewer)):
             decisions.append(decision)
             where = next((cell.where for cell in group if cell.decision), group[0].where)
             overwritten += _overwritten(known[key], made.get(key), decision, where)
     return AppliedSpreadsheet(tuple(decisions), tuple(overwritten), tuple(passed_over))
+
+
+def _cells(path: Path) -> dict[str, list[_Cell]]:
+    """What the rows say, by the id of the dispute they are of."""
+    cells: dict[str, list[_Cell]] = {}
+    for number, row in _rows(path):
+        if row["dispute_id"]:
+            decision, note = " ".join(_edited(row, "decision").split()), _edited(row, "note")
+            cell = _Cell(f"{path}:{number}", decision, note, row.get("side", "").removesuffix(".0"), _claim(row))
+            cells.setdefault(as_told(row["dispute_id"]), []).append(cell)
+    return cells
 
 
 def _edited(row: Mapping[str, str], name: str) -> str:
@@ -97,13 +107,37 @@ def _edited(row: Mapping[str, str], name: str) -> str:
     return "" if exported is not None and cell == exported.strip() else as_told(cell)
 
 
+def _claim(row: Mapping[str, str]) -> str:
+    """The claim that a row is of, or '' if the file has no columns that tell."""
+    article, sentence = (as_told(row.get(name, "")) for name in ("article", "sentence"))
+    return key_of(article, sentence) if article and sentence else ""
+
+
+def _sides(group: Iterable[_Cell]) -> dict[str, set[str]]:
+    """The claims of each side when the file was written, by its number; empty if the file does not tell."""
+    sides: dict[str, set[str]] = {}
+    for cell in group:
+        if cell.side and cell.claim:
+            sides.setdefault(cell.side, set()).add(cell.claim)
+    return sides
+
+
+def _why_not(dispute: Dispute | None, group: Iterable[_Cell]) -> str:
+    """Why decisions on a dispute cannot be taken from its rows, or ''."""
+    if dispute is None:
+        return "is not in this report: the articles have changed, or it is another story"
+    sides = _sides(group)
+    what_is_new = news_of_sides(list(sides.values()), dispute) if sides else ""
+    return f"is not as it was when the file was written: {what_is_new}" if what_is_new else ""
+
+
 def _decision(
     dispute: Dispute, before: Decision | None, cells: list[_Cell], now: datetime, reviewer: str
 ) -> Decision | None:
     """The one decision its rows give, or None if they give none or only the one that stands, `before`."""
     dispute = with_decision(dispute, before) if before else dispute
     note = _changed([cell.note for cell in cells], dispute.note)
-    read = [(_wording(cell, dispute), cell) for cell in cells if cell.decision]
+    read = [(_wording(cell, dispute, _sides(cells)), cell) for cell in cells if cell.decision]
     changed = [(found, cell) for found, cell in read if found[1] != dispute.decision]
     for found, cell in changed[1:]:
         if found != changed[0][0]:
@@ -138,12 +172,14 @@ def _side_of(dispute: Dispute) -> str:
     return side_key(named[0]) if named else ""
 
 
-def _wording(cell: _Cell, dispute: Dispute) -> tuple[Judgement, str, str]:
+def _wording(cell: _Cell, dispute: Dispute, written: Mapping[str, set[str]]) -> tuple[Judgement, str, str]:
+    """What a cell says; a number is that of the side when the file was written."""
     text = cell.decision.lower().rstrip(".")
     if text in WORDINGS:
         return *WORDINGS[text], ""
     sides = list(enumerate(dispute.sides, 1))
-    by_number = [n for n, _ in sides if text in (str(n), f"{n}.0", f"side {n}", side_right(n))]
+    numbers = {n: place_of(written[str(n)], dispute) if str(n) in written else n for n, _ in sides}
+    by_number = [now for n, now in numbers.items() if now and text in (str(n), f"{n}.0", f"side {n}", side_right(n))]
     by_value = [n for n, side in sides if {text, date_in_words(text).lower()} & _told_as(side)]
     named = set(by_number + by_value)
     if len(named) == 1:
