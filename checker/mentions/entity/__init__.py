@@ -17,11 +17,16 @@ from checker.mentions.entity.spans import Name, find_names, name_between
 from checker.mentions.entity.words import Word, count_usage, split_words
 from checker.types import Article, Claim, EntityMention
 
+_ADVERB = r"(?:(?:also|sometimes|often|previously|formerly|better|otherwise)\s+)"
+_AS = r"\s+(?:as\s+|in\s+\w+\s+as\s+)?(?:the\s+)?[“\"'‘]?"
 _ALSO = re.compile(
-    r"\s*[,(]?\s*(?:also|sometimes|often|previously|formerly|better|otherwise)?\s*"
-    r"(?:written|spelled|spelt|known|rendered|transliterated|called)\s+(?:as\s+|in\s+\w+\s+as\s+)?(?:the\s+)?[“\"'‘]?",
+    rf"(?:\s*[,(]\s*{_ADVERB}?|\s+{_ADVERB})(?:written|spelled|spelt|known|transliterated){_AS}"
+    rf"|\s*\(\s*{_ADVERB}?(?:called|rendered){_AS}",
     re.IGNORECASE,
 )
+"""Between two names of one."""
+_CALLED = re.compile(rf",\s+{_ADVERB}?(?:called|rendered){_AS}", re.IGNORECASE)
+"""Between two names of one, if a comma or bracket closes it: 'The minister, A, called B a liar' names two."""
 
 
 def read_entities(
@@ -98,7 +103,9 @@ def _stated(claims: Sequence[Sequence[Claim]], names: Sequence[Name], keys: Sequ
         text = claims[one.article][one.claim].text
         between = text[one.end : other.start]
         bracketed = between == " (" and text[other.end : other.end + 1] == ")"
-        if (bracketed and _stands_for(one, other)) or _ALSO.fullmatch(between):
+        closed = text[other.end :].lstrip("”\"'’").startswith((",", ")"))
+        called = _ALSO.fullmatch(between) or (closed and _CALLED.fullmatch(between))
+        if called or (bracketed and _stands_for(one, other)):
             yield keys[number], keys[number + 1]
 
 
