@@ -75,10 +75,10 @@ for _number, _group in enumerate(_SYNONYMS):
         _SYNONYM_OF.setdefault(_word, set()).add(_number)
 
 
-_FATES = frozenset(
+_FATES_OF_PEOPLE = frozenset(
     {"killed", "injured", "missing", "arrested", "evacuated", "displaced", "homeless", "rescued", "infected"}
-    | {"destroyed", "damaged", "votes", "score", "magnitude", "depth", "height", "width"}
 )
+_FATES = _FATES_OF_PEOPLE | {"destroyed", "damaged", "votes", "score", "magnitude", "depth", "height", "width"}
 """Roles of which no two are one: the killed are not the injured, the destroyed not the damaged."""
 
 
@@ -178,12 +178,17 @@ def of_one_sort(a: Quantity, b: Quantity) -> bool:
     return (a.scope == "ordinal") == (b.scope == "ordinal") and (a.role == "age") == (b.role == "age")
 
 
+def counts_people(figure: Quantity) -> bool:
+    """Whether a figure counts people, named as such or by what befell them."""
+    return figure.noun in _PEOPLE if figure.noun else figure.role in _FATES_OF_PEOPLE
+
+
 def _bare_sum(a: Quantity, b: Quantity) -> bool:
     """Whether `a` may be a sum of money whose currency is left out: '12 billion' beside '8.6 billion forints'."""
     return not (a.base_unit or a.noun or a.role) and a.low >= 1e6 and b.has_currency_code
 
 
-def _noun(a: str, b: str) -> float:
+def noun_likeness(a: str, b: str) -> float:
     """1 for the same counted noun, 0.7 for near synonyms, 0.4 for people of a kind and people, -1 for different ones.
 
     0 if one is not known.
@@ -200,7 +205,7 @@ def _noun(a: str, b: str) -> float:
 def _features(one: _Sides, i: int, other: _Sides, j: int) -> dict[str, float]:
     """Numbers that do not change when the claims change places."""
     a, b = one.quantities[i], other.quantities[j]
-    noun = _noun(a.noun, b.noun)
+    noun = noun_likeness(a.noun, b.noun)
     smaller = min(len(one.words.all), len(other.words.all))
     common = len(one.words.all & other.words.all)
     values = sorted((abs(a.base_high), abs(b.base_high)))
