@@ -14,7 +14,9 @@ from text_cases import CASES, TextCase, read_text_cases
 from checker.claims import split_claims
 from checker.compare import by_rule
 from checker.compare.by_rule import ByRule, Rule, clashes, shares
+from checker.compare.fighting import parts_of
 from checker.compare.headline import unsupported
+from checker.compare.intervention import denied
 from checker.compare.outcomes import How, of_one_person, opposed
 from checker.compare.rumour import is_rumour
 from checker.mentions import read_mentions
@@ -177,3 +179,43 @@ def test_any_two_claims_are_compared_alike_either_way(some: list[str], others: l
     assert opposed(one, one, articles) is None or len({o.by for o in outcomes(one)}) > 1
     assert (opposed(one, other, articles) is None) == (opposed(other, one, articles) is None)
     assert all(a < b for a, b in by_rule.clashes([one, other], articles))
+
+
+@pytest.mark.parametrize(
+    "case", read_text_cases(CASES / "interventions.yaml", ["claim", "expect", "why"]), ids=lambda c: c.where
+)
+def test_who_took_part_in_the_fighting(case: TextCase) -> None:
+    found = [
+        f"{part.power.surface} took {'part' if part.took else 'no part'}{part.arm and f' by {part.arm}'}"
+        for part in parts_of(among_powers(case["claim"])[0])
+    ]
+    assert (found or ["none"]) == case["expect"], case["why"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash", "why"),
+    [
+        ("Imbria did not intervene in the war.", "Imbria bombed the town.", True, "one name"),
+        ("Imbria did not intervene in the war.", "Imbrian jets bombed the town.", True, "a country and its people"),
+        ("Imbria did not intervene in the war.", "Ostlandic jets bombed the town.", False, "two powers"),
+        ("Niger did not intervene in the war.", "Nigerian jets bombed the town.", False, "letters shared, no more"),
+        ("Austria did not intervene in the war.", "Australian jets bombed the town.", False, "letters shared, no more"),
+        ("Slovenia did not intervene in the war.", "Slovak jets bombed the town.", False, "letters shared, no more"),
+        ("Iran did not intervene in the war.", "Iraqi jets bombed the town.", False, "letters shared, no more"),
+        ("Turkey did not intervene in the war.", "Turkmen jets bombed the town.", False, "letters shared, no more"),
+        ("Imbrian troops did not intervene in the war.", "Imbrian jets bombed the town.", False, "two arms"),
+        ("Imbria did not intervene in the war.", "Imbria did not intervene in the war.", False, "one thing twice"),
+        ("Imbria did not intervene in the war.", "In 1982 Imbria bombed the town.", False, "some year"),
+        ("Imbria did not intervene in the war.", "On 2 May 1982 Imbria bombed the town.", False, "long before"),
+        ("Imbria did not intervene in the war.", "On 2 May 2021 Imbria bombed the town.", True, "in these weeks"),
+    ],
+)  # fmt: skip
+def test_a_power_that_took_part_and_did_not(one: str, other: str, clash: bool, why: str) -> None:
+    assert bool(denied(among_powers(one, other))) is clash, why
+
+
+def among_powers(*texts: str) -> list[ClaimReading]:
+    """One claim an article, beside an article that tells of two powers and two days of May."""
+    known = ["Imbria and Ostland are countries.", "Tolm fell on 4 May 2021.", "Imbrian envoys left on 5 May 2021."]
+    made = [one_article([text], f"{n}.txt") for n, text in enumerate(texts)] + [one_article(known, "known.txt")]
+    return read_mentions([article for article, _ in made], [claims for _, claims in made])
