@@ -30,6 +30,12 @@ def readings_of(one: str, other: str):
         ("Ada Brandt resigned in May.", "A. Brandt did not resign in May.", False),
         ("Ada Brandt paid the clerk in May.", "Otto Brandt paid the clerk in May.", False),
         ("Ada Brandt resigned in May.", "Otto Weiss did not resign in May.", False),
+        ("Police arrested Ada Brandt in May.", "Police did not arrest Otto Brandt in May.", True),
+        ("Ada Maria Brandt resigned in May.", "Maria Brandt did not resign in May.", False),
+        ("Mohammed Brandt resigned in May.", "Muhammad Brandt did not resign in May.", False),
+        ("The bridge fell, Ada Brandt said.", "The bridge did not fall, Otto Brandt said.", False),
+        ("According to Ada Brandt the bridge fell.", "According to Otto Brandt the bridge did not fall.", False),
+        ("The strike ended after Ada Brandt left.", "The strike did not end after Otto Brandt left.", False),
     ],
 )
 def test_opposites_are_told_of_two_namesakes_or_not(one: str, other: str, two: bool) -> None:
