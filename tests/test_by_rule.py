@@ -208,6 +208,8 @@ def test_who_took_part_in_the_fighting(case: TextCase) -> None:
         ("Imbria did not intervene in the war.", "In 1982 Imbria bombed the town.", False, "some year"),
         ("Imbria did not intervene in the war.", "On 2 May 1982 Imbria bombed the town.", False, "long before"),
         ("Imbria did not intervene in the war.", "On 2 May 2021 Imbria bombed the town.", True, "in these weeks"),
+        ("Imbria did not intervene in the war.", "Imbrian jets bombed a camp in Tolm.", True, "a place of the story"),
+        ("Imbria did not intervene in the war.", "Imbrian jets bombed a camp in Harvest.", False, "another front"),
     ],
 )  # fmt: skip
 def test_a_power_that_took_part_and_did_not(one: str, other: str, clash: bool, why: str) -> None:

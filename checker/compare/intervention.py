@@ -6,7 +6,7 @@ raid of those weeks that another article tells of; the two share no word by whic
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from checker.types import (
     ClaimReading,
     Comparison,
     EntityMention,
+    EntityType,
     Evidence,
     Granularity,
     Kind,
@@ -40,12 +41,12 @@ class Denied(NamedTuple):
 
 def denied(readings: Sequence[ClaimReading]) -> dict[tuple[int, int], Denied]:
     """The pairs of places (a < b) whose claims tell of one power that it took part, and that it did not."""
-    middle = _middle(readings)
+    middle, known = _middle(readings), _articles_by_place(readings)
     told = [
         (place, part)
         for place, reading in enumerate(readings)
         for part in parts_of(reading)
-        if not part.took or _is_of_story(reading, middle)
+        if not part.took or (_is_of_story(reading, middle) and _is_in_story(reading, part, known))
     ]
     return {
         (a, b): Denied(one, other) for (a, one), (b, other) in combinations(told, 2) if a != b and _exclude(one, other)
@@ -93,6 +94,25 @@ def _is_of_story(reading: ClaimReading, middle: datetime | None) -> bool:
     return middle is None or all(
         d.earliest - _OF_ONE_STORY <= middle <= d.latest + _OF_ONE_STORY for d in times if d.earliest and d.latest
     )
+
+
+def _articles_by_place(readings: Sequence[ClaimReading]) -> dict[str, set[str]]:
+    """The articles that name each place, by its id."""
+    articles: dict[str, set[str]] = {}
+    for reading in readings:
+        for place in _places(reading):
+            articles.setdefault(place, set()).add(reading.claim.article)
+    return articles
+
+
+def _is_in_story(reading: ClaimReading, part: Part, known: Mapping[str, set[str]]) -> bool:
+    """Whether another article too names a place of a raid; where none does, it may be one on another front."""
+    places = _places(reading) - {part.power.entity}
+    return not places or any(known[place] - {reading.claim.article} for place in places)
+
+
+def _places(reading: ClaimReading) -> set[str]:
+    return {m.entity for m in reading.entities if m.type is EntityType.PLACE}
 
 
 def _is_own(date: TemporalExpression) -> bool:
