@@ -18,7 +18,7 @@ _MEANING = {
     "OFFICE": r"(?:minister|president|governor|mayor|director|chief|chair(?:man|woman|person)?|head|commissioner|"
     r"commander|leader|chancellor|premier|coach|captain|speaker|secretary|manager|bishop|rector|dean|editor)",
     "END": r"(?:\s*(?:[.,;:!?)”\"—–]|$)| (?:on|by|after|over|at|in(?! the \d)|and|but|when|while|last|this|yesterday|"
-    r"today|early|late|shortly|within|during|amid|following|because|for (?!\d|a )|without))",
+    r"today|early|late|shortly|near|outside|within|during|amid|following|because|for (?!\d|a )|without))",
 }
 
 
