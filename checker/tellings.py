@@ -1,10 +1,10 @@
 """A claim to the text that the models read: the sentence as it is written, with what it leans on told beside it.
 
-Before the sentence stand the day of publication, a date carried over from another sentence, and the end of the sentence
-before where the claim leans on it; behind an expression such as "on Tuesday" or "03/10/2015" stands the day that it was
-resolved to. An entry of a chronicle, "8 December: The capital falls", is told as a sentence, for the models take a date
-before a colon for the day of publication. For one pair alone, what the other claim would say for a value of this one
-may be told behind it, too (`checker.restated`).
+Before the sentence stand the day of publication, a date carried over from another sentence, and the end of the
+sentence before where the claim leans on it; behind an expression such as "on Tuesday" or "03/10/2015" stands the day
+that it was resolved to. An entry of a chronicle, "8 December: The capital falls", is told as a sentence, for the
+models take a date before a colon for the day of publication, and so is what stands below a date. For one pair alone,
+what the other claim would say for a value of this one may be told behind it, too (`checker.restated`).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Telling:
 
     `frame` is told before both: when it was published, a date carried over, that it is a headline. `notes` are the
     places in `text` behind which something is told in brackets, in order, and what. `entry` is 'On' or 'In' and the
-    place of the colon or dash where `text` is an entry that opens with its date.
+    place of the colon or dash where `text` is an entry that opens with its date, `heading` the date it stands below.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Telling:
     frame: str = ""
     notes: tuple[Note, ...] = ()
     entry: tuple[str, int] | None = None
+    heading: str = ""
 
     @property
     def in_context(self) -> str:
@@ -65,7 +66,7 @@ class Telling:
 
     @property
     def noted(self) -> str:
-        """The text with its notes; an entry as a sentence: 'On 8 December, The capital falls'."""
+        """The text with its notes; an entry, or what stands below a date, as 'On 8 December, The capital falls'."""
         return self._opening + _with_notes(self._sentence, self.notes)
 
     @property
@@ -82,6 +83,8 @@ class Telling:
 
         In the value's place, and in that of the day it was resolved to, stands MASK.
         """
+        if start == end and self.heading:
+            return replace(self, heading=MASK).in_full
         if start == end:
             frame, found = _CARRIED.subn(f"({MASK}) ", self.frame, count=1)
             return replace(self, frame=frame if found else f"{frame}({MASK}) ").in_full
@@ -92,6 +95,8 @@ class Telling:
 
     @property
     def _opening(self) -> str:
+        if self.heading:
+            return f"On {self.heading}, "
         return f"{self.entry[0]} " if self.entry else ""
 
     @property
@@ -134,6 +139,7 @@ def _telling(reading: ClaimReading, before: ClaimReading | None, article: Articl
         frame=_frame(reading, article),
         notes=tuple(sorted((d.end, _told(d)) for d in reading.dates if d.earliest and _worked_out(d))),
         entry=entry,
+        heading=_day_of_heading(reading),
     )
 
 
@@ -145,6 +151,12 @@ def _entry(reading: ClaimReading) -> tuple[str, int] | None:
         return None
     mark = reading.claim.text.rindex(found[0].strip()[-1], found.start(), found.end())
     return "On" if first.granularity in _FINE else "In", mark
+
+
+def _day_of_heading(reading: ClaimReading) -> str:
+    """The date below which a sentence without one stands as its entry, '' where it says less surely when that was."""
+    below = (d for d in reading.dates if d.start == d.end and not d.inherited_from and not d.approximate)
+    return next((day_told(d.earliest) for d in below if d.earliest), "")
 
 
 def _is_in_numbers(date: TemporalExpression) -> bool:

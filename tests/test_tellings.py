@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from checker.claims import split_claims
 from checker.mentions import read_mentions
 from checker.tellings import Telling, tellings_of
+from checker.types import BlockKind
 from tests.conftest import make_article
 
 PUBLISHED = datetime(2021, 5, 12)  # a Wednesday
@@ -84,6 +86,14 @@ def test_a_sentence_that_stands_alone_is_told_alone() -> None:
 def test_a_date_carried_over_is_told_before_the_sentence() -> None:
     telling = told("The ferry Elsa sank on 4 May.", "That same day divers reached the wreck off the island.")[-1]
     assert "(4 May)" in telling.in_full
+
+
+def test_a_sentence_below_a_date_is_told_as_an_entry_of_that_day() -> None:
+    article = make_article("a.txt", ["4 May 2021", "The ferry Elsa sinks off Oldport in a storm."], published=PUBLISHED)
+    article = replace(article, blocks=(replace(article.blocks[0], kind=BlockKind.HEADING), article.blocks[1]))
+    [telling] = tellings_of(read_mentions([article], [split_claims(article)]), {article.id: article})
+    assert telling.in_full == "12 May : On 4 May, The ferry Elsa sinks off Oldport in a storm."
+    assert telling.without(0, 0) == "12 May : On [MASK], The ferry Elsa sinks off Oldport in a storm."
 
 
 @pytest.mark.parametrize(

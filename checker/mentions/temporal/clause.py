@@ -42,7 +42,8 @@ _PAST = re.compile(
     r"\b(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?:was|were|had|did|said|told|came|went|took|made|gave|held|met|won|lost|fell|rose|began|left|sent|wrote|struck"
     r"|saw|found|became|set|put|hit|shut|cut|broke|fled|got|ran|led|drew|stood|spoke|brought|bought|sold|thought|caught"
     r"|built|kept|felt|heard|grew|knew|threw|flew|drove|rode|chose|paid|laid|sank|hid|burst|cost|fought|froze|hurt|quit"
-    r"|sought|shook|shot|spent|spread|stole|swept|tore|wore|withdrew|overtook|underwent|may\s+have|\w{2,}ed)\b",
+    r"|sought|shook|shot|spent|spread|stole|swept|tore|wore|withdrew|overtook|underwent|sat|rang|blew|ate|drank|swam|sang"
+    r"|wept|woke|swore|sprang|forgot|may\s+have|\w{2,}ed)\b",
     re.IGNORECASE,
 )
 _WOULD_NOT = re.compile(r"\b(?:would\s+not|could\s+not(?!\s+(?:have|see|hear|be)))\b", re.IGNORECASE)
@@ -228,4 +229,9 @@ def starts_something(text: str) -> bool:
 
 def tells_past(text: str) -> bool:
     """Whether a sentence tells of something that happened: it has a past form and none of the future or of refusal."""
-    return _PAST.search(text) is not None and _FUTURE.search(text) is None and _WOULD_NOT.search(text) is None
+    return _PAST.search(text) is not None and not tells_ahead(text)
+
+
+def tells_ahead(text: str) -> bool:
+    """Whether a sentence speaks of the time to come anywhere, or of what somebody would not do."""
+    return _FUTURE.search(text) is not None or _WOULD_NOT.search(text) is not None

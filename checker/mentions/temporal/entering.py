@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from checker.mentions.temporal.calendar import in_words
 from checker.mentions.temporal.clause import Said
+from checker.mentions.temporal.entries import heads_entry
 from checker.mentions.temporal.known import Known
 from checker.mentions.temporal.resolve import resolve
 from checker.mentions.temporal.setting import DatedHeading, Setting
@@ -33,8 +34,8 @@ def enter_heading(told: Told, claim: Claim, headings: Sequence[DatedHeading], se
             written_as=setting.written_as,
             told=told.day,
             told_as=told.words,
-            year_near=setting.story,
-            year_as=setting.story_as,
+            year_near=setting.story or told.day,
+            year_as=setting.story_as if setting.story else told.words,
             day_first=setting.day_first,
         )
         for item in heading.found:
@@ -47,6 +48,8 @@ def enter_heading(told: Told, claim: Claim, headings: Sequence[DatedHeading], se
                 told.heading_words = f"the heading '{surface}' ({in_words(told.heading_day, weekday=True)})"
                 told.day, told.words = told.heading_day, told.heading_words
                 told.expression, told.claim, told.steps, told.ahead = expression, None, 0, False
+                told.entry = heads_entry(heading.text, item.start, item.end) and setting.is_past(told.heading_day)
+                told.in_present = None
                 break
         else:
             told.day, told.expression, told.claim = None, None, None

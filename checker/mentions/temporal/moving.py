@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from checker.mentions.temporal.calendar import Span, in_words
-from checker.mentions.temporal.clause import is_aside, is_before_that, is_future, is_to_come, is_when_said
+from checker.mentions.temporal.clause import is_aside, is_before_that, is_future, is_to_come, is_when_said, tells_past
+from checker.mentions.temporal.entries import opens, tells_in_present
 from checker.mentions.temporal.found import Form, Found
 from checker.mentions.temporal.setting import Setting
 from checker.mentions.temporal.told import FINE, Told
@@ -51,6 +52,8 @@ def move(told: Told, claim: Claim, item: Found, expression: TemporalExpression, 
     told.with_year = item.year is not None
     told.tells_on = _names_its_day(claim, item) or (told.tells_on and goes_on)
     told.day, told.claim, told.expression, told.steps = day, claim, expression, 0
+    told.entry = expression.explicit and opens(claim.text, item.start, item.end) and setting.is_past(day)
+    told.in_present = told.entry and not tells_past(claim.text) and tells_in_present(claim.text)
     told.ahead = (setting.written is None or day > setting.written) and is_future(claim.text, item.start, item.end)
     if expression.explicit and not is_to_come(claim.text, item.start, item.end):
         told.year_day = day

@@ -41,6 +41,10 @@ class Setting:
     day_first: bool
     dateline: tuple[int, int] | None  # claim's place in the list and the end of its dateline
 
+    def is_past(self, day: date) -> bool:
+        """Whether a day is not known to lie after the writing."""
+        return self.written is None or not self.written_is_sure or day <= self.written
+
 
 def read_setting(
     article: Article,

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from checker.mentions.temporal.calendar import Span
 from checker.mentions.temporal.clause import tells_past
+from checker.mentions.temporal.entries import goes_on_from_present, tells_in_present
 from checker.mentions.temporal.found import Found
 from checker.types import Claim, Granularity, TemporalExpression, TemporalRole
 
@@ -29,7 +30,8 @@ _ON_THE_WHOLE = re.compile(r"\b(?:in all|in total|altogether|all told|overall)\b
 _OF_A_THING = re.compile(
     r"\b(?:of|the|an?)\s+$|[’']s\s+$|\b(?:which|that|who|whom|whose|where)\b[^.;]*$", re.IGNORECASE
 )
-_INHERITED, _FADING, _FROM_HEADING, _FROM_BEFORE = 0.6, 0.88, 0.55, 0.4
+_OF_ENTRY = 6  # sentences of an entry in the present, after which it is no longer surely of its day
+_OF_ITS_ENTRY, _INHERITED, _FADING, _FROM_HEADING, _FROM_BEFORE = 0.8, 0.6, 0.88, 0.55, 0.4
 
 
 @dataclass(slots=True)
@@ -66,6 +68,8 @@ class Told:
     stamp: datetime | None = None  # of the live entry
     stamp_claim: int = 0  # its paragraph
     entries: bool = False  # the headings are stamps of live entries
+    entry: bool = False  # its day opens an entry of a chronicle
+    in_present: bool | None = None  # whether the entry is told in the present; None before its first sentence
     quarter: Span | None = None  # the last quarter named
     quarter_words: str = ""
 
@@ -94,16 +98,19 @@ def inherit(
 ) -> TemporalExpression | None:
     """The date a reader carries into a sentence that names no day, or None; `own` are the dates it has."""
     source = told.expression
-    if source is None or source.earliest is None or told.day is None or told.ahead or not tells_past(claim.text):
+    if source is None or source.earliest is None or told.day is None or told.ahead or not _tells_of_it(told, claim):
         return None
     if _SPEAKER_OF_ITS_OWN.match(claim.text) or _ON_THE_WHOLE.search(claim.text):
+        return None
+    if any(expression.value.startswith("XXXX") for expression in own):  # it names a day, but not which
         return None
     if any(_is_outside(told.day, expression) for expression in own if not _is_in_passing(claim, expression)):
         return None
     same_paragraph = told.claim is not None and told.claim.paragraph == claim.paragraph
     carried_on = _CARRIED_ON.match(claim.text) is not None and told.steps <= 4
+    of_entry = told.entry and told.claim is None
     if told.claim is None:
-        confidence = _FROM_HEADING
+        confidence = _OF_ITS_ENTRY if of_entry else _FROM_HEADING
     elif same_paragraph or carried_on:
         confidence = _INHERITED * _FADING ** max(0, told.steps - 1)
     elif chronicle and told.claim is not None and told.steps <= 6:
@@ -123,13 +130,23 @@ def inherit(
         earliest=span.earliest.replace(hour=0, minute=0),
         latest=max(span.latest, span.earliest.replace(hour=0, minute=0) + timedelta(1)),
         role=source.role if source.role is TemporalRole.UNTIL else TemporalRole.AT,
-        approximate=True,
+        approximate=source.approximate or not of_entry,
         explicit=False,
         chain=(*source.chain, f"no date of its own; the text before it speaks of {told.words}"),
         confidence=round(confidence, 3),
         inherited_from=told.claim.id if told.claim else "",
         utc_offset_minutes=None,
     )
+
+
+def _tells_of_it(told: Told, claim: Claim) -> bool:
+    """Whether a sentence tells of something that happened: in the past, or in the present of a chronicle."""
+    if told.entry and told.in_present is None:
+        told.in_present = tells_in_present(claim.text)
+        return told.in_present or tells_past(claim.text)
+    if told.entry and told.in_present and told.steps <= _OF_ENTRY:
+        return goes_on_from_present(claim.text)
+    return tells_past(claim.text)
 
 
 def _is_in_passing(claim: Claim, own: TemporalExpression) -> bool:
