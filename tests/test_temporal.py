@@ -252,6 +252,27 @@ def test_the_articles_of_a_run_share_their_year() -> None:
     assert [one.value for one in together[0]] == ["2020-05-04"]
 
 
+_REPORT = (
+    "The signal box of the old junction burned down on Thursday night.",
+    "Forty trains were held outside the town until the line was clear.",
+)
+
+
+def test_an_undated_reprint_was_written_when_its_model_was() -> None:
+    eve = build(("Trains to the junction were late on Wednesday.",), date(2021, 5, 5))
+    model = build(
+        (f"HARLOW, May 14 (Agency) - {_REPORT[0]}", *_REPORT[1:], "The cause is not known."), date(2021, 5, 15)
+    )
+    reprint = build((*_REPORT, "Yesterday a court heard the driver."), None)
+    others = build((_REPORT[0], "Passengers went to the sea by bus, or walked.", "Yesterday it rained."), None)
+    every = [eve, model, reprint, others]
+    *_, copied, told_anew = read_story_dates([article for article, _ in every], [claims for _, claims in every])
+    assert [one.value for one in copied[0]] == ["2021-05-13TNI"]
+    assert "the article that it reprints" in copied[0][0].chain[0]
+    assert [one.value for one in copied[-1]] == ["2021-05-13"]
+    assert [one.value for one in told_anew[-1]] == ["XXXX-XX-XX"], "one sentence alone makes no reprint"
+
+
 @pytest.mark.parametrize(
     "told",
     [

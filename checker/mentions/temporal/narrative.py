@@ -19,26 +19,18 @@ from checker.mentions.temporal.clause import (
     tense_of,
 )
 from checker.mentions.temporal.entering import enter_heading
-from checker.mentions.temporal.events import EventDays, share_days
+from checker.mentions.temporal.events import EventDays
 from checker.mentions.temporal.found import Form, Found
-from checker.mentions.temporal.grammar import find
 from checker.mentions.temporal.known import Known
 from checker.mentions.temporal.lookup import event_lookup
 from checker.mentions.temporal.moving import move
 from checker.mentions.temporal.reported import compares_quarters
 from checker.mentions.temporal.resolve import resolve
-from checker.mentions.temporal.setting import (
-    DatedHeading,
-    Setting,
-    headings_of,
-    named_in_full,
-    read_setting,
-    with_story,
-)
+from checker.mentions.temporal.setting import DatedHeading, Setting
 from checker.mentions.temporal.story_day import is_of_telling, main_day, moment_of
 from checker.mentions.temporal.told import Told, dates_the_event, inherit, is_chronicle
 from checker.mentions.temporal.years import year_named, year_near, year_told
-from checker.types import Article, Claim, TemporalExpression
+from checker.types import Claim, TemporalExpression
 
 _OF_AN_EVENT = re.compile(
     r"\s+of\s+(?P<event>(?:the|its|his|her|their)\s+(?!(?:same|next|following|previous|other|day|night|week\w*)\b)[a-z][\w’'-]+)"
@@ -50,81 +42,7 @@ _ON_THE_DAY_OF = re.compile(r"(?:\s+[\w.]+\s+time)?,?\s+on\s+the\s+day\s+(?:of|t
 """'At 12:00 on the day of the crash': of no day that the text has reached."""
 
 
-def read_story_dates(
-    articles: Sequence[Article], claims: Sequence[Sequence[Claim]]
-) -> list[list[tuple[TemporalExpression, ...]]]:
-    """Read the dates of all articles of a run, each knowing when the others were written. One list an article."""
-    found = [[find(claim.text) for claim in own] for own in claims]
-    days = [_day_of_writing(*three) for three in zip(articles, claims, found, strict=True)]
-    readers = []
-    for place, (article, own, items) in enumerate(zip(articles, claims, found, strict=True)):
-        others = [day for other, day in enumerate(days) if day is not None and other != place]
-        readers.append(_Reader(article, own, items, others))
-    told = [reader.events() for reader in readers]
-    named = [reader.named_in_full(day) for reader, day in zip(readers, days, strict=True)]
-    for place, reader in enumerate(readers):
-        rest = [other for other in range(len(readers)) if other != place]
-        elsewhere = frozenset[date]().union(*(named[other] for other in rest))
-        if reader.learn(frozenset[date]().union(*(told[other].days() for other in rest)), elsewhere):
-            told[place] = reader.events()
-    return [reader.read(events) for reader, events in zip(readers, share_days(told), strict=True)]
-
-
-def _day_of_writing(article: Article, claims: Sequence[Claim], found: Sequence[Sequence[Found]]) -> date | None:
-    """Day of publication, else the middle of the days the text names in full; None where it names none."""
-    if article.published is not None:
-        return article.published.date()
-    setting = read_setting(article, claims, found, (), headings_of(article))
-    return setting.written or setting.story
-
-
-def read_dates(
-    article: Article, claims: Sequence[Claim], others: Sequence[date] = ()
-) -> list[tuple[TemporalExpression, ...]]:
-    """One tuple of temporal expressions for each claim, in order of the text.
-
-    `others` are the days on which the other articles of the run were published; they are used only where the article
-    itself does not say in which year, or on which day, it was written.
-    """
-    reader = _Reader(article, claims, [find(claim.text) for claim in claims], others)
-    return reader.read(reader.events())
-
-
-class _Reader:
-    """Reads one article twice: once to learn the days of the events, once more to count from them."""
-
-    def __init__(
-        self, article: Article, claims: Sequence[Claim], found: Sequence[Sequence[Found]], others: Sequence[date]
-    ) -> None:
-        self._article, self._claims, self._found = article, claims, found
-        self._headings = headings_of(article)
-        self._setting = read_setting(article, claims, found, others, self._headings)
-        self._elsewhere: frozenset[date] = frozenset()
-
-    def named_in_full(self, written: date | None) -> frozenset[date]:
-        """The days that the article names with their year, but for those about the one on which it was written."""
-        return named_in_full(self._found, self._setting.day_first, written)
-
-    def learn(self, told: frozenset[date], named: frozenset[date]) -> bool:
-        """Take into account the days that the other articles tell of, and those that they name with their year.
-
-        Says whether that changes anything.
-        """
-        known = self._setting, self._elsewhere
-        self._setting = with_story(known[0], self._article, self._claims, self._found, self._headings, told)
-        self._elsewhere = named
-        return (self._setting, self._elsewhere) != known
-
-    def events(self) -> EventDays:
-        """The days of the events the article tells of."""
-        return EventDays(self._article.title, self._claims, self.read(None))
-
-    def read(self, events: EventDays | None) -> list[tuple[TemporalExpression, ...]]:
-        """The dates of the claims, in order."""
-        return _read(self._claims, self._found, self._setting, self._headings, events, self._elsewhere)
-
-
-def _read(
+def walk(
     claims: Sequence[Claim],
     found: Sequence[Sequence[Found]],
     setting: Setting,
@@ -132,6 +50,11 @@ def _read(
     events: EventDays | None,
     elsewhere: frozenset[date],
 ) -> list[tuple[TemporalExpression, ...]]:
+    """The dates of an article's claims, in order.
+
+    `found` are the expressions in each claim, `events` the days of what the article tells of, where these are known
+    already, and `elsewhere` the days that other articles name.
+    """
     told = Told()
     result = []
     chronicle = is_chronicle(claims, found)
