@@ -184,8 +184,11 @@ def _day_alone(found: Found, surface: str, known: Known) -> Place:
         )
 
     best = min(days, key=cost)
+    last = found.last_day if found.last_day and day < found.last_day <= cal.days_in(best) else day
     return placed(
-        cal.day_span(best), f"'{surface}', nearest to {named} -> {cal.in_words(best, weekday=True)}", confidence=0.85
+        cal.range_span(best, best.replace(day=last)) if last > day else cal.day_span(best),
+        f"'{surface}', nearest to {named} -> {cal.in_words(best, weekday=True)}",
+        confidence=0.85,
     )
 
 
@@ -265,9 +268,12 @@ def place_quarter(found: Found, surface: str, known: Known) -> Place:
 def place_holiday(found: Found, surface: str, known: Known) -> Place:
     """'Christmas Eve': in the year nearest to the story."""
     base = known.year_near
-    if found.year is None and base is None:
+    year = found.year
+    if found.relation.endswith("year") and known.written is not None:
+        year = known.written.year + {"last": -1, "next": 1}.get(found.relation.split()[0], 0)
+    if year is None and base is None:
         return unplaced("XXXX", Granularity.DAY, f"'{surface}': no year is known")
-    years = [found.year] if found.year else [base.year + shift for shift in (-1, 0, 1)] if base else []
+    years = [year] if year else [base.year + shift for shift in (-1, 0, 1)] if base else []
     days = [day for year in years if (day := cal.holiday(found.code, year)) is not None]
     if not days:
         return unplaced("XXXX", Granularity.DAY, f"'{surface}' is on no fixed day")

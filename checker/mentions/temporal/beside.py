@@ -21,7 +21,7 @@ _ONE_MONTH = re.compile(r"\d{4}-\d\d")
 def stands_behind(claim: Claim, item: Found, expressions: Sequence[TemporalExpression]) -> bool:
     """Whether 'on 28 May, a day after its meeting' only says of a day that is told how far it lies from another."""
     return any(
-        (e.explicit or e.granularity in CLOCKS)
+        (e.explicit or e.granularity in CLOCKS or e.role is not TemporalRole.AT)
         and e.granularity in FINE
         and _APART.fullmatch(claim.text, e.end, item.start)
         for e in expressions

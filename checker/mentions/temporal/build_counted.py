@@ -34,8 +34,15 @@ def build_weekday_ago(match: re.Match[str]) -> Found | None:
     if not match["weekday"][0].isupper():
         return None
     amount = number(match["amount"])
-    sign = "ago" if match["ago"] else "after"
+    sign = "ago" if match["ago"] or match["last"] else "after"
     return Found(*match.span(), Form.WEEKDAY, weekday=weekday_number(match["weekday"]), amount=amount, relation=sign)
+
+
+def build_weekday_week(match: re.Match[str]) -> Found | None:
+    """'Friday week': a week after the Friday to come."""
+    if not match["weekday"][0].isupper():
+        return None
+    return Found(*match.span(), Form.WEEKDAY, weekday=weekday_number(match["weekday"]), amount=1, relation="after")
 
 
 def build_weekday_of_month(match: re.Match[str]) -> Found:
@@ -116,7 +123,7 @@ def build_shift(match: re.Match[str]) -> Found:
         "ago": "ago", "back": "ago", "later": "later", "after": "later", "afterwards": "later", "afterward": "later",
         "on": "later", "hence": "hence", "from": "hence", "earlier": "earlier", "before": "earlier",
         "previously": "earlier", "prior": "earlier", "beforehand": "earlier", "into": "later", "since": "later",
-        "of": "within",
+        "of": "within", "time": "hence",
     }[direction]  # fmt: skip
     unit = unit_code(match["unit"])
     amount = number(match["amount"])

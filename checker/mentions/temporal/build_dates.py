@@ -72,8 +72,19 @@ def build_iso(match: re.Match[str]) -> Found | None:
     month, day = int(match["m"]), int(match["d"]) if match["d"] else None
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         return None
-    clock = Clock(int(match["hour"]), int(match["minute"])) if match["hour"] else None
+    clock = None
+    if match["hour"]:
+        clock = Clock(int(match["hour"]), int(match["minute"]), offset=_minutes_ahead(match["zone"]))
     return Found(*match.span(), Form.DATE, year=int(match["y"]), month=month, day=day, clock=clock)
+
+
+def _minutes_ahead(zone: str | None) -> int | None:
+    """Minutes ahead of UTC for the 'Z' or '+02:00' of a stamp."""
+    if zone is None:
+        return None
+    figures = re.sub(r"\D", "", zone)
+    minutes = 60 * int(figures[:2] or 0) + int(figures[2:] or 0)
+    return -minutes if zone.startswith("-") else minutes
 
 
 def build_numeric(match: re.Match[str]) -> Found | None:
@@ -97,6 +108,14 @@ def build_year_alone(match: re.Match[str]) -> Found:
         year=int(match["year"]),
         fuzzy=fuzzy_code(group(match, "fuzzy")),
     )
+
+
+def build_fiscal_year(match: re.Match[str]) -> Found:
+    """'FY2024', 'FY24', 'FY2023/24', which is named by both its years."""
+    year = int(match["year"])
+    year += 2000 if year < 100 else 0
+    last = match["last"] and int(match["last"]) % 100 + year // 100 * 100
+    return Found(*match.span(), Form.DATE, year=year, last_year=last if last and last > year else None)
 
 
 def build_short_year(match: re.Match[str]) -> Found:
@@ -141,13 +160,13 @@ def build_season(match: re.Match[str]) -> Found:
 
 def build_quarter(match: re.Match[str]) -> Found | None:
     """'the third quarter', 'Q3 2023', 'the first half of 2021'."""
-    figure = match["number"] or match["figure"]
+    figure = match["number"] or match["figure"] or match["halves"]
     if match["ago"]:
         return Found(*match.span(), Form.QUARTER, code=f"Q{int(number(figure) or 4)}", relation="last")
     value = 4 if figure.lower() in ("last", "final") else number(figure)
     if value is None:
         return None
-    letter = "H" if group(match, "half") else "Q"
+    letter = "H" if group(match, "half") or match["halves"] else "Q"
     if letter == "H" and value == 4:
         value = 2
     relation = (group(match, "relation") or "").lower()
@@ -156,12 +175,16 @@ def build_quarter(match: re.Match[str]) -> Found | None:
     )
 
 
-def build_decade(match: re.Match[str]) -> Found:
-    """'the 1990s', 'the nineties'."""
+def build_decade(match: re.Match[str]) -> Found | None:
+    """'the 1990s', 'the nineties', 'the ’90s', but not 'the ’20s', which are of two centuries."""
     fuzzy = fuzzy_code(group(match, "fuzzy"))
     if match["figures"]:
         figures = match["figures"]
         year = int(figures) if len(figures) == 4 else 1900 + int(figures)
+    elif match["short"]:
+        if int(match["short"]) < 30 or not (fuzzy or match[0].lower().startswith("the")):
+            return None
+        year = 1900 + int(match["short"])
     else:
         year = 1900 + 10 * DECADE_WORDS[match["word"].lower()]
     return Found(*match.span(), Form.DECADE, year=year, fuzzy=fuzzy)

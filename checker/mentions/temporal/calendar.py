@@ -207,12 +207,21 @@ def holiday(code: str, year: int) -> date | None:
         "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
         "new years day": (1, 1), "new year": (1, 1),
         "new years eve": (12, 31), "halloween": (10, 31), "valentines day": (2, 14),
-        "may day": (5, 1),
+        "may day": (5, 1), "epiphany": (1, 6), "st patricks day": (3, 17), "bastille day": (7, 14),
+        "veterans day": (11, 11), "remembrance day": (11, 11), "armistice day": (11, 11),
     }  # fmt: skip
     if code in fixed:
         return date(year, *fixed[code])
     if code.startswith("thanksgiving"):
         first = date(year, 11, 1)
         return first + timedelta((3 - first.weekday()) % 7 + 21)
-    offsets = {"good friday": -2, "easter sunday": 0, "easter": 0, "easter monday": 1}
+    if code in ("labor day", "memorial day"):  # of the United States: the first Monday of September, the last of May
+        last = date(year, 9, 7) if code == "labor day" else date(year, 5, 31)
+        return last - timedelta(last.weekday())
+    offsets = {
+        "fat tuesday": -47, "shrove tuesday": -47, "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3,
+        "good friday": -2, "holy saturday": -1, "easter saturday": -1, "easter sunday": 0, "easter": 0,
+        "easter monday": 1, "ascension day": 39, "pentecost": 49, "whit sunday": 49, "whit monday": 50,
+        "pentecost monday": 50,
+    }  # fmt: skip
     return easter(year) + timedelta(offsets[code]) if code in offsets else None

@@ -32,7 +32,7 @@ _SET_TO = r"\s+(?:now\s+)?(?:to|due|set|scheduled|expected|planned|slated|going|
 _FUTURE = re.compile(
     rf"\b(?:{_WILL}|[’']d\s+be|(?:is|are|not)\s+forecast\s+to|(?:is|are|be|being){_SET_TO}"
     r"|(?<!had\sbeen\s)(?<!been\s)(?:(?:due|scheduled|expected|planned|slated)\s+(?:to|for|on|in|by|before|after)|set\s+(?:to|for))"
-    r"|plan(?:s|ning)?\s+to|(?:has|have)\s+(?:scheduled|called)\s+an?|hopes?\s+to|(?:must|can|may|should)(?!\s+have\b)"
+    r"|plan(?:s|ning)?\s+to|(?:has|have)\s+(?:scheduled|called)\s+an?|hopes?\s+to|(?:must|can|(?-i:may)|should)(?!\s+have\b)"
     r"|would(?!\s+(?:have|not)\b)|could(?!\s+(?:not|have|see|hear|be)\b)"
     r"|(?<!-)payable|effective|of\s+record|supposed\s+to|expects?\s|deadline|(?:have|has)\s+(?:until|till))\b",
     re.IGNORECASE,

@@ -56,6 +56,7 @@ class Found:
     last_year: int | None = None  # last year, month and day of a range
     last_month: int | None = None
     last_day: int | None = None
+    last_weekday: int | None = None  # 'Monday to Wednesday'
     relation: str = ""  # 'last', 'next', 'this', 'that', 'the', 'ago', 'later', 'earlier'
     amount: float | None = None  # None is vague ('several')
     unit: str = ""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from checker.mentions.temporal.build_dates import fuzzy_code
 from checker.mentions.temporal.context import is_plausible
 from checker.mentions.temporal.found import Form, Found
-from checker.mentions.temporal.joining import counted_from, join, same_moment
+from checker.mentions.temporal.joining import counted_from, join, reach, same_moment
 from checker.mentions.temporal.lexicon import CARDINALS, DECADE_WORDS, MONTH_NUMBER, PARTS, SEASONS, WEEKDAY_NUMBER
 from checker.mentions.temporal.reported import REPORTED_RULES
 from checker.mentions.temporal.rule import Needs
@@ -112,7 +112,7 @@ _FUZZY_BEFORE = re.compile(
     r"(?:[\s-]+(?:on|in)?\s*)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_WEEK_BEFORE = re.compile(r"\bthe\s+week\s+of\s+$", re.IGNORECASE)
+_WEEK_BEFORE = re.compile(r"\bthe\s+week\s+(?:of|beginning|starting|commencing|ending)\s+(?:on\s+)?$", re.IGNORECASE)
 
 
 def find(text: str) -> list[Found]:
@@ -174,7 +174,8 @@ def _join_neighbours(text: str, chosen: list[Found]) -> list[Found]:
 
 
 def _united(text: str, a: Found, b: Found) -> Found | None:
-    return same_moment(text, a, b) or counted_from(text, a, b) or join(a, b, text[a.end : b.start])
+    told = same_moment(text, a, b) or counted_from(text, a, b) or reach(text, a, b)
+    return told or join(a, b, text[a.end : b.start])
 
 
 _IN_PART = re.compile(

@@ -6,7 +6,19 @@ import re
 from dataclasses import replace
 
 from checker.mentions.temporal.found import Form, Found
+from checker.mentions.temporal.patterns import PART
 
+_MOVED = re.compile(
+    r"\b(?:postpone|move|delay|reschedule|shift|change|brought|bring|push|put)\w*\b[^.;]{0,30}\bfrom\s+$", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
+_TIME_BEHIND = re.compile(
+    rf",?\s+(?:(?:at|in\s+the|around|shortly\s+\w+)\s+)?(?:{PART}\b|\d\d?(?:[:.]\d\d|\s?[ap]\.?m))",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NIGHT_FROM = re.compile(r"(?:the\s+)?(?:over)?night\b", re.IGNORECASE)
+_INTO = re.compile(r"\s+(?:in)?to\s+", re.IGNORECASE)
 _TIME_TO_DAY = re.compile(r"\s*,?\s*(?:on\s+|of\s+|in\s+)?(?:the\s+)?", re.IGNORECASE)
 _DAY_TO_TIME = re.compile(
     r"\s*,?\s*(?:(?:at|in|about|around|from|shortly|just|before|after|a|few|minutes|until)\s+)*(?:the\s+)?"
@@ -25,7 +37,16 @@ def join(a: Found, b: Found, gap: str) -> Found | None:
     """The joint expression, or None where the two stay apart."""
     if {Form.DECLINED, Form.EVENT} & {a.form, b.form}:
         return None
-    for attempt in (_date_and_weekday, _day_and_time, _part_and_clock, _date_and_unit, _year_and_quarter, _sum, _range):
+    for attempt in (
+        _overnight,
+        _date_and_weekday,
+        _day_and_time,
+        _part_and_clock,
+        _date_and_unit,
+        _year_and_quarter,
+        _sum,
+        _range,
+    ):
         united = attempt(a, b, gap)
         if united is not None:
             return united
@@ -57,6 +78,40 @@ def counted_from(text: str, a: Found, b: Found) -> Found | None:
     return replace(b, start=a.start, relation="plus", amount=sign * a.amount, unit=a.unit)
 
 
+def reach(text: str, a: Found, b: Found) -> Found | None:
+    """'Monday to Wednesday', 'between 3 May and 5 May': two days of one form, not those of 'moved from Monday to'."""
+    between = _BETWEEN.search(text, 0, a.start) is not None
+    joined = (_AND if between else _TO).fullmatch(text, a.end, b.start)
+    if joined is None or a.clock or b.clock or b.part or a.relation or b.relation or _MOVED.search(text, 0, a.start):
+        return None
+    if _TIME_BEHIND.match(text, b.end) or (a.part and not _NIGHT_FROM.match(text, a.start)):
+        return None  # 'between Saturday morning and Tuesday evening'
+    if a.form is b.form is Form.WEEKDAY and a.last_weekday is None and not (a.event or b.event):
+        return replace(a, end=b.end, last_weekday=b.weekday)
+    days = a.form is b.form is Form.DATE and bool(a.day and b.day) and not (a.last_day or b.last_day)
+    if not days or not between or a.numeric or b.numeric or (a.month is None) != (b.month is None):
+        return None
+    if (a.month or 0, a.day or 0) >= (b.month or 0, b.day or 0) or a.year or b.year:
+        return None
+    return replace(a, end=b.end, last_month=b.month, last_day=b.day)
+
+
+def _overnight(a: Found, b: Found, gap: str) -> Found | None:
+    """'Overnight into Sunday' ends on that day; 'overnight on Saturday' is the night before or after it."""
+    if _is_overnight(a) and b.is_day and not (b.part or b.clock):
+        if _INTO.fullmatch(gap):
+            return replace(b, start=a.start, part="overnight")
+        if re.fullmatch(r"\s+(?:on\s+|from\s+)?", gap):
+            return replace(b, start=a.start, part="overnight on")
+    if a.is_day and _is_overnight(b) and gap == " " and not (a.part or a.clock or a.form is Form.DEICTIC):
+        return replace(a, end=b.end, part="overnight on")
+    return None
+
+
+def _is_overnight(found: Found) -> bool:
+    return found.form is Form.DEICTIC and found.part == "overnight" and not found.clock
+
+
 def _date_and_weekday(a: Found, b: Found, gap: str) -> Found | None:
     if a.form is Form.WEEKDAY and b.form is Form.DATE and b.day and b.weekday is None and not b.last_day:
         if _WEEKDAY_TO_DATE.fullmatch(gap):
@@ -75,7 +130,9 @@ def _date_and_weekday(a: Found, b: Found, gap: str) -> Found | None:
 
 
 def _day_and_time(a: Found, b: Found, gap: str) -> Found | None:
-    if a.form in (Form.CLOCK, Form.PART) and b.is_day and _TIME_TO_DAY.fullmatch(gap) and b.clock is None:
+    of_night = a.form is Form.PART and a.part == "night" and gap == " from "
+    to_day = of_night or _TIME_TO_DAY.fullmatch(gap) is not None
+    if a.form in (Form.CLOCK, Form.PART) and b.is_day and to_day and b.clock is None:
         if a.form is Form.PART and b.part:
             return None
         return replace(b, start=a.start, clock=a.clock, part=a.part or b.part, fuzzy=a.fuzzy or b.fuzzy)
@@ -95,12 +152,18 @@ def _part_and_clock(a: Found, b: Found, gap: str) -> Found | None:
 
 
 def _date_and_unit(a: Found, b: Found, gap: str) -> Found | None:
+    if a.form is Form.UNIT and a.unit == "W" and not a.fuzzy and b.form is Form.WEEKDAY and not b.relation:
+        on = re.fullmatch(r",?\s+on\s+", gap) if a.relation in ("last", "this", "next") and a.amount is None else None
+        return replace(b, start=a.start, relation=f"{a.relation} week") if on else None
+    if a.form is Form.SHIFT and (a.relation, a.unit, gap) == ("ago", "Y", " ") and not a.code:
+        this = b.form is Form.UNIT and b.relation == "this" and b.unit in ("m", "W")
+        return replace(a, end=b.end, code=b.unit) if this else None
     if b.form is not Form.UNIT or b.amount is not None or not b.relation or not _DATE_TO_UNIT.fullmatch(gap):
         return None
     fits = {"Y": a.form is Form.DATE and a.month is not None, "m": a.form is Form.DATE and a.month is None}
     if b.unit in fits and fits[b.unit] and a.year is None and not a.relation:
         return replace(a, end=b.end, relation=f"{b.relation} {'year' if b.unit == 'Y' else 'month'}")
-    if b.unit == "Y" and a.form in (Form.SEASON, Form.QUARTER) and a.year is None:
+    if b.unit == "Y" and a.form in (Form.SEASON, Form.QUARTER, Form.HOLIDAY) and a.year is None:
         return replace(a, end=b.end, relation=f"{b.relation} year")
     return None
 

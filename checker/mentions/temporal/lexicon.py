@@ -90,7 +90,7 @@ PARTS: dict[str, tuple[str, int, int]] = {
     "morning": ("MO", 4, 12), "mid-morning": ("MO", 8, 12), "lunchtime": ("MI", 11, 15), "midday": ("MI", 11, 14),
     "noon": ("MI", 12, 13), "afternoon": ("AF", 12, 19), "evening": ("EV", 17, 24), "dusk": ("EV", 16, 22),
     "sunset": ("EV", 16, 22), "sundown": ("EV", 16, 22), "nightfall": ("EV", 16, 23), "night": ("NI", 18, 30),
-    "overnight": ("NI", -6, 9), "daytime": ("DT", 6, 20),
+    "overnight": ("NI", -6, 9), "overnight on": ("NI", -6, 33), "daytime": ("DT", 6, 20),
     "first hours": ("MO", 0, 6), "midnight": ("NI", 24, 25),
 }  # fmt: skip
 

@@ -41,11 +41,13 @@ def move(told: Told, claim: Claim, item: Found, expression: TemporalExpression, 
     early = expression.role is TemporalRole.BEFORE and expression.granularity is Granularity.DAY
     if expression.role is TemporalRole.SINCE or early or (told.claim and is_aside(claim.text, item.start, item.end)):
         return
-    day = _last_day(expression) if item.last_day else expression.earliest.date()
+    several = item.last_day or item.last_weekday is not None
+    day = _last_day(expression) if several else expression.earliest.date()
     if (
-        expression.granularity is Granularity.PART_OF_DAY
+        not several
+        and expression.granularity is Granularity.PART_OF_DAY
         and expression.earliest.hour == 18
-        and item.part == "overnight"
+        and item.part.startswith("overnight")
     ):
         day += timedelta(1)
     goes_on = item.form in _GOES_ON and told.day is not None and abs(day - told.day) <= _A_WEEK

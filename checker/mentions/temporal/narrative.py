@@ -28,6 +28,7 @@ from checker.mentions.temporal.reported import compares_quarters
 from checker.mentions.temporal.resolve import resolve
 from checker.mentions.temporal.setting import DatedHeading, Setting
 from checker.mentions.temporal.story_day import is_of_telling, main_day, moment_of
+from checker.mentions.temporal.times import DAWN
 from checker.mentions.temporal.told import Told, dates_the_event, inherit, is_chronicle
 from checker.mentions.temporal.years import year_named, year_near, year_told
 from checker.types import Claim, TemporalExpression
@@ -40,6 +41,7 @@ _UP_TO_NOW = re.compile(r"(?:^\W*un|\bup (?:un)?)til\s+$", re.IGNORECASE)
 """'Until Thursday they had not called him a suspect': of the week of writing."""
 _ON_THE_DAY_OF = re.compile(r"(?:\s+[\w.]+\s+time)?,?\s+on\s+the\s+day\s+(?:of|that|when|on\s+which)\b", re.IGNORECASE)
 """'At 12:00 on the day of the crash': of no day that the text has reached."""
+_AFTER_NIGHT = (*DAWN, "morning", "early morning", "early hours", "small hours")
 
 
 def walk(
@@ -110,7 +112,7 @@ def _resolve(
         if day is not None and told.own_counted and item.start < told.own_start:
             # 'It rang at 4:05 and fell silent on the following day.'
             day, words = day - timedelta(1), f"the day before {words}"
-        elif day is not None and told.own_night and _is_before_morning(item):
+        elif day is not None and told.own_night and _is_after_night(item, told.own_start):
             day, words = day + timedelta(1), f"the day after {words}"
     main, main_as = main_day(events, setting)
     known = Known(
@@ -171,8 +173,10 @@ def _takes_own_day(told: Told, claim: Claim, item: Found) -> bool:
     )
 
 
-def _is_before_morning(item: Found) -> bool:
-    """Whether a time of day is one of the small hours: the '3:12 a.m.' of a night."""
+def _is_after_night(item: Found, night: int) -> bool:
+    """Whether a time is one of the small hours of the night named at `night`, or the morning named behind it."""
+    if item.form is Form.PART:
+        return item.start > night and item.part in _AFTER_NIGHT
     return item.clock is not None and item.clock.settled and item.clock.hour < MORNING
 
 

@@ -47,6 +47,10 @@ COMMA = r"\s*,?\s*"
 FUZZY = r"(?:very\ |as\ |too\ )?(?:early|late|mid|(?:the\ )?(?:beginning|start|middle|end|close|turn)\ of)"
 PART = _any([*PARTS])
 ZONE = rf"(?:\(?(?:(?:gmt|utc)\s?[+\-−–]\s?\d\d?(?::?\d\d)?|(?:{'|'.join(sorted(ZONES, key=len, reverse=True))})\b)\)?)"
+LOCAL = (
+    r"(?:\s?(?:local\s+time|[A-Z][a-z]+\s+(?:(?:standard|daylight|summer)\s+)?time"
+    r"|(?-i:Eastern|Central|Mountain|Pacific)(?!\s+(?-i:[A-Z])))\b)?"
+)
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 DECADE_WORD = _any(DECADE_WORDS)
 MERIDIEM = r"(?:a\.\s?m\.?|p\.\s?m\.?|am\b|pm\b)"

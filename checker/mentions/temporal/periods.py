@@ -30,10 +30,10 @@ def place_unit(found: Found, surface: str, known: Known) -> Place:
         step = -1  # in the week, 'the weekend' is the one just past
     if found.code == "stretch":
         return _stretch(found, surface, base, named or "", step)
-    span = _unit_span(base, found.unit, step)
-    if found.fuzzy:
-        span = cal.narrowed(span, found.fuzzy)
-    return placed(span, f"'{surface}', seen from {named} -> {span_in_words(span)}", confidence=0.92)
+    whole = _unit_span(base, found.unit, step)
+    span = cal.narrowed(whole, found.fuzzy) if found.fuzzy else whole
+    told = f"{found.fuzzy} in {span_in_words(whole)}" if found.fuzzy else span_in_words(span)
+    return placed(span, f"'{surface}', seen from {named} -> {told}", confidence=0.92)
 
 
 def _unit_span(base: date, unit: str, step: int) -> Span:

@@ -50,7 +50,14 @@ def place_weekday(found: Found, surface: str, known: Known) -> Place:
         if abs((day - base).days) < 7
         else 0.85
     )
-    return placed(cal.day_span(day), chain, confidence=confidence)
+    return placed(_up_to(day, found.last_weekday), chain, confidence=confidence)
+
+
+def _up_to(day: date, last_weekday: int | None) -> Span:
+    """A day, or the days from it to the next of a weekday."""
+    if last_weekday is None or last_weekday == day.weekday():
+        return cal.day_span(day)
+    return cal.range_span(day, day + timedelta((last_weekday - day.weekday()) % 7))
 
 
 def _weekday_in_month(surface: str, weekday: int, month: int, known: Known) -> Place:
@@ -247,6 +254,8 @@ def _shifted_span(day: date, found: Found) -> Span:
         return cal.day_span(day)
     if found.code == "exact":
         return cal.day_span(day)
+    if found.code in ("m", "W"):  # 'two years ago this month'
+        return cal.month_span(day.year, day.month) if found.code == "m" else cal.week_span(day)
     if found.unit in ("W", "F", "E") and (amount <= 3 or found.weekday is not None):
         return (
             cal.day_span(day)

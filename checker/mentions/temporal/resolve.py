@@ -65,6 +65,8 @@ def _role(found: Found, span: Span | None, said: Said) -> TemporalRole:
         return TemporalRole.DURATION
     if found.form is Form.SHIFT and span is None:  # no more is known than the side of the event
         return TemporalRole.BEFORE if found.relation in ("earlier", "ago") else TemporalRole.AFTER
+    if found.last_weekday is not None and said.role is TemporalRole.SINCE:  # 'from Monday to Wednesday'
+        return TemporalRole.AT
     return said.role
 
 
@@ -103,9 +105,10 @@ def _with_time_of_day(found: Found, place: Place) -> Place:
     if found.clock:
         span = cal.clock_span(day, found.clock, found.part)
     elif found.part:
-        span = cal.part_span(day, found.part, found.fuzzy)
         several = place.span.latest - place.span.earliest > timedelta(1)
-        if several and found.part != "night":  # 'the night of 10 to 11 November' is one
+        night = several and found.part.startswith("overnight")  # 'overnight on 3-4 May'
+        span = cal.part_span(day, "night" if night else found.part, found.fuzzy)
+        if several and not night and found.part != "night":  # 'the night of 10 to 11 November' is one
             span = Span(span.earliest, span.latest + timedelta(1), span.granularity, span.value, True)
     else:
         span = cal.edge_span(day, found.fuzzy)

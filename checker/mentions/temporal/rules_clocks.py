@@ -10,7 +10,7 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule(
         "clock",
         rf"(?<![\w.:/$£€+−-])(?P<all>(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?)(?:\s?"
-        rf"(?P<meridiem>{p.MERIDIEM}))?(?:\s?(?P<mark>hours|hrs))?(?:\s?(?:local\s+time|[A-Z][a-z]+\s+time)\b)?"
+        rf"(?P<meridiem>{p.MERIDIEM}))?(?:\s?(?P<mark>hours|hrs))?{p.LOCAL}"
         rf"(?:\s?(?P<zone>{p.ZONE}))?"
         rf"(?:\s+(?:in\s+the|at)\s+(?P<part>morning|afternoon|evening|night))?)(?!\w|:\d|\.\d)",
         build_clock,
@@ -19,14 +19,14 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule(
         "clock, meridiem",
         rf"(?<![\w.:/$£€-])(?P<all>(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<meridiem>{p.MERIDIEM})"
-        rf"(?:\s?(?:local\s+time|[A-Z][a-z]+\s+time)\b)?(?:\s?(?P<zone>{p.ZONE}))?)(?!\w)",
+        rf"{p.LOCAL}(?:\s?(?P<zone>{p.ZONE}))?)(?!\w)",
         build_clock,
         Needs.DIGIT,
     ),
     rule(
         "clock, dotted",
         rf"(?<![\w.:/$£€-])(?P<all>(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?:\s?"
-        rf"(?P<meridiem>{p.MERIDIEM}))?(?:\s?(?P<mark>hours|hrs))(?:\s?(?:local\s+time|[A-Z][a-z]+\s+time)\b)?"
+        rf"(?P<meridiem>{p.MERIDIEM}))?(?:\s?(?P<mark>hours|hrs)){p.LOCAL}"
         rf"(?:\s?(?P<zone>{p.ZONE}))?)(?!\w)",
         build_clock,
         Needs.DIGIT,
@@ -40,8 +40,7 @@ CLOCK_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "clock, dotted after at",
-        rf"(?<=\bat\s)(?P<all>(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?P<meridiem>)(?:\s?(?:local\s+time"
-        rf"|[A-Z][a-z]+\s+time)\b)?(?:\s?(?P<zone>{p.ZONE}))?)(?=\s+(?:on|when|as|and|that|by|from|he|she|it|they|today|yesterday)\b"
+        rf"(?<=\bat\s)(?P<all>(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?P<meridiem>){p.LOCAL}(?:\s?(?P<zone>{p.ZONE}))?)(?=\s+(?:on|when|as|and|that|by|from|he|she|it|they|today|yesterday)\b"
         r"|\s*[,.;]|\s+in\s+the\b|$)",
         build_clock,
         Needs.DIGIT,
@@ -64,21 +63,21 @@ CLOCK_RULES: tuple[Rule, ...] = (
         "clock range",
         rf"(?<![\w.:/$£€-])(?P<all>(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<meridiem>{p.MERIDIEM})?"
         rf"(?:{p.DASH}|\s+(?:to|and|until)\s+)(?P<hour2>\d\d?)(?:[:.](?P<minute2>[0-5]\d))?\s?"
-        rf"(?P<meridiem2>{p.MERIDIEM})(?:\s?(?:local\s+time|[A-Z][a-z]+\s+time)\b)?(?:\s?(?P<zone>{p.ZONE}))?)(?!\w)",
+        rf"(?P<meridiem2>{p.MERIDIEM}){p.LOCAL}(?:\s?(?P<zone>{p.ZONE}))?)(?!\w)",
         build_clock_range,
         Needs.DIGIT,
     ),
     rule(
         "clock range, 24 hours",
         rf"(?<![\w.:/$£€-])(?P<all>(?P<hour>[012]?\d):(?P<minute>[0-5]\d)(?P<meridiem>)(?:{p.DASH}|\s+(?:to|and"
-        rf"|until)\s+)(?P<hour2>[012]?\d):(?P<minute2>[0-5]\d)(?:\s?(?:local\s+time|[A-Z][a-z]+\s+time)\b)?(?:\s?"
+        rf"|until)\s+)(?P<hour2>[012]?\d):(?P<minute2>[0-5]\d){p.LOCAL}(?:\s?"
         rf"(?P<zone>{p.ZONE}))?)(?![\w:])",
         build_clock_range,
         Needs.DIGIT,
     ),
     rule(
         "clock in words",
-        rf"\b(?P<all>(?:(?P<shift>(?:an?\s+|the\s+)?quarter|half|\d\d?\s+minutes|{p.CARDINAL}(?:\s+minutes?)?)\s+"
+        rf"\b(?P<all>(?:(?P<shift>(?:an?\s+|the\s+)?quarter|half|\d\d?\s+minutes|{p.CARDINAL}(?:\s+minutes?)?)[\s-]+"
         rf"(?P<side>past|to|after|before)\s+)(?:(?P<fixed>noon|midday|midnight)|(?P<hour>{p.CARDINAL})"
         rf"(?:\s+o[’']clock)?(?!\s+(?:{p.SPAN_UNIT})))"
         rf"(?:\s+(?:in\s+the|at)\s+(?P<part>morning|afternoon|evening|night))?)\b",

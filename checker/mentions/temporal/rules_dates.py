@@ -11,11 +11,13 @@ from checker.mentions.temporal.build_counted import (
     build_weekday_from_event,
     build_weekday_in_month,
     build_weekday_of_month,
+    build_weekday_week,
 )
 from checker.mentions.temporal.build_dates import (
     build_century,
     build_date,
     build_decade,
+    build_fiscal_year,
     build_holiday,
     build_iso,
     build_numeric,
@@ -31,7 +33,8 @@ from checker.mentions.temporal.rule import Needs, Rule, rule
 DATE_RULES: tuple[Rule, ...] = (
     rule(
         "iso",
-        r"\b(?P<y>[12]\d{3})-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?:[T\ ](?P<hour>[012]\d):(?P<minute>[0-5]\d))?\b(?!-)",
+        r"\b(?P<y>[12]\d{3})-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?:[T\ ](?P<hour>[012]\d):(?P<minute>[0-5]\d)"
+        r"(?::[0-5]\d(?:[.,]\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?\b(?!-)",
         build_iso,
         Needs.DIGIT,
     ),
@@ -192,6 +195,12 @@ DATE_RULES: tuple[Rule, ...] = (
         Needs.DIGIT,
     ),
     rule(
+        "fiscal year, short",
+        r"\b(?-i:FY)\s?['’]?(?P<year>(?:19|20)\d\d|\d\d)(?:[/–-](?P<last>(?:20)?\d\d))?(?![\w-])",
+        build_fiscal_year,
+        Needs.DIGIT,
+    ),
+    rule(
         "weekday",
         rf"\b(?:(?P<relation>(?:the\s+)?(?:last|next|this|that|past|previous|preceding|following|coming|same)"
         rf"|the)\s+)?(?P<weekday>{p.WEEKDAY})"
@@ -202,8 +211,15 @@ DATE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "week ago weekday",
-        rf"\b(?P<amount>{p.AMOUNT})\s+weeks?\s+(?:(?P<ago>ago)\s+)?(?:last\s+|on\s+)?(?P<weekday>{p.WEEKDAY})(?!\w)",
+        rf"\b(?P<amount>{p.AMOUNT})\s+weeks?\s+(?:(?P<ago>ago)\s+)?(?:(?P<last>last)\s+|(?:on|from)\s+)?(?P<weekday>{p.WEEKDAY})(?!\w)",
         build_weekday_ago,
+        Needs.WEEKDAY,
+        Needs.UNIT,
+    ),
+    rule(
+        "weekday week",
+        rf"\b(?P<weekday>{p.FULL_WEEKDAY})\s+week\b(?![-’'])",
+        build_weekday_week,
         Needs.WEEKDAY,
         Needs.UNIT,
     ),
@@ -239,7 +255,8 @@ DATE_RULES: tuple[Rule, ...] = (
         "quarter",
         rf"\b(?:(?:the\s+)?(?:(?P<relation>last|this|next|latest)\s+year(?:'s|’s)\s+)?(?:the\s+)?(?P<ago>year-"
         rf"(?:ago|earlier)\s+)?(?P<number>first|second|third|fourth|last|final)[\s-](?:fiscal\s+)?(?:quarter|"
-        rf"(?P<half>half(?=\s+of\s+(?:the\s+year|last|this|next|\d))))|(?<!\w)Q(?P<figure>[1-4]))"
+        rf"(?P<half>half(?=\s+of\s+(?:the\s+year|last|this|next|\d))))|(?<!\w)Q(?P<figure>[1-4])"
+        rf"|(?<!\w)(?-i:H)(?P<halves>[12])(?=\s+(?:of\s+)?{p.YEAR}))"
         rf"(?:\s+(?:of\s+)?(?P<year>{p.YEAR}))?(?!\w)",
         build_quarter,
         Needs.QUARTER | Needs.DIGIT,
@@ -248,7 +265,7 @@ DATE_RULES: tuple[Rule, ...] = (
         "decade",
         rf"(?<!\w)(?:the\s+)?(?:(?P<fuzzy>early|late|mid)[\s-]+)?(?:(?P<figures>(?:1[5-9]|20)\d0)['’]?s|['’]"
         rf"(?P<short>\d0)s|(?:the\s+)(?P<word>{p.DECADE_WORD}))(?!\w)",
-        lambda m: None if m["short"] and not m["figures"] else build_decade(m),
+        build_decade,
         Needs.DIGIT | Needs.WORD,
     ),
     rule(
@@ -262,7 +279,10 @@ DATE_RULES: tuple[Rule, ...] = (
         "holiday",
         rf"\b(?P<name>Christmas(?:\s+(?:Day|Eve))?|Boxing\s+Day|New\s+Year[’']s\s+(?:Day|Eve)|Halloween"
         r"|(?:(?<=\bby\s)|(?<=\bbefore\s)|(?<=\bat\s)|(?<=\buntil\s)|(?<=\bafter\s))(?:[Tt]he\s+)?New\s+Year(?:[’']s)?(?=[\s,.;)])"
-        rf"|Valentine[’']s\s+Day|Thanksgiving(?:\s+Day)?|Good\s+Friday|Easter(?:\s+(?:Sunday|Monday))?|May\s+Day)\b"
+        rf"|Valentine[’']s\s+Day|Thanksgiving(?:\s+Day)?|Good\s+Friday|Easter(?:\s+(?:Sunday|Monday))?|May\s+Day"
+        rf"|(?:Shrove|Fat)\s+Tuesday|Ash\s+Wednesday|Palm\s+Sunday|Maundy\s+Thursday|(?:Holy|Easter)\s+Saturday"
+        rf"|Ascension\s+Day|Whit\s+(?:Sunday|Monday)|Pentecost(?:\s+Monday)?|St\.?\s+Patrick[’']s\s+Day|Epiphany"
+        rf"|Bastille\s+Day|Labor\s+Day|Memorial\s+Day|Veterans\s+Day|(?:Remembrance|Armistice)\s+Day)\b(?!\s+weekend)"
         rf"(?:{p.COMMA}(?P<year>{p.YEAR}))?",
         build_holiday,
         Needs.WORD | Needs.WEEKDAY | Needs.MONTH,

@@ -72,6 +72,12 @@ TIME_RULES: tuple[Rule, ...] = (
         Needs.AGO,
     ),
     rule(
+        "time ahead",
+        rf"\b(?P<amount>{p.AMOUNT})\s+(?P<unit>{p.SPAN_UNIT})(?:[’']s?)\s+(?P<direction>time)\b",
+        build_shift,
+        Needs.UNIT,
+    ),
+    rule(
         "shift, bare",
         rf"\b(?P<amount>{p.AMOUNT})\s+(?P<unit>{p.SPAN_UNIT})(?:\s+and\s+a\s+(?:half|quarter))?\s+"
         rf"(?P<direction>before|after)(?=\s*(?:[,.;:)]|$))",
@@ -129,7 +135,7 @@ TIME_RULES: tuple[Rule, ...] = (
     rule(
         "edge of the year",
         r"\b(?:(?P<fuzzy>the\s+(?:end|close|start|beginning|middle)\s+of|earlier\s+in|later\s+in|early\s+in|late\s+in)"
-        r"\s+the\s+(?P<unit>year|month)|(?:the\s+)?year-end|(?<=by\s)year\s+end|(?<=around\s)year\s+end|year[’']s\s+end)\b(?!\s+(?:of|19|20))",
+        r"\s+the\s+(?P<unit>year|month|week)|(?:the\s+)?year-end|(?<=by\s)year\s+end|(?<=around\s)year\s+end|year[’']s\s+end)\b(?!\s+(?:of|19|20))",
         build_edge,
         Needs.UNIT,
     ),

@@ -28,7 +28,9 @@ _SPEAKER_OF_ITS_OWN = re.compile(r"(?:[Tt]he )?[A-Z][^:.,]{1,40}: ")
 """An entry of a list that says who did something: 'Miners' union: The strike was called off.'"""
 _ON_THE_WHOLE = re.compile(r"\b(?:in all|in total|altogether|all told|overall)\b", re.IGNORECASE)
 _OF_A_THING = re.compile(
-    r"\b(?:of|the|an?)\s+$|[’']s\s+$|\b(?:which|that|who|whom|whose|where)\b[^.;]*$", re.IGNORECASE
+    r"\b(?:of|the|an?)\s+$|[’']s\s+$|\b(?:which|who|whom|whose|where|(?<!\bsaid )(?<!\bsays )(?<!\bshows )"
+    r"(?<!\bshowed )(?<!\bfound )(?<!\breported )(?<!\bconfirmed )(?<!\bclaimed )that)\b[^.;]*$",
+    re.IGNORECASE,
 )
 _OF_ENTRY = 6  # sentences of an entry in the present, after which it is no longer surely of its day
 _OF_ITS_ENTRY, _INHERITED, _FADING, _FROM_HEADING, _FROM_BEFORE = 0.8, 0.6, 0.88, 0.55, 0.4
@@ -100,6 +102,8 @@ def inherit(
     source = told.expression
     if source is None or source.earliest is None or told.day is None or told.ahead or not _tells_of_it(told, claim):
         return None
+    if told.claim is not None and told.claim.id == claim.id and source.role is TemporalRole.AFTER:
+        return None  # 'in the days after 5 May' is not on that day
     if _SPEAKER_OF_ITS_OWN.match(claim.text) or _ON_THE_WHOLE.search(claim.text):
         return None
     if any(expression.value.startswith("XXXX") for expression in own):  # it names a day, but not which
