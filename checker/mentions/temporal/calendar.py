@@ -10,7 +10,7 @@ from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
 from checker.mentions.temporal.found import Clock
-from checker.mentions.temporal.lexicon import MONTHS, PARTS, WEEKDAYS
+from checker.mentions.temporal.lexicon import EITHER_NIGHT, MONTHS, OF_EITHER_NIGHT, PARTS, WEEKDAYS
 from checker.types import Granularity
 
 _MONTH_NAMES = [name.capitalize() for name in MONTHS]
@@ -138,7 +138,10 @@ def _rounded(moment: datetime) -> datetime:
 
 def part_span(day: date, part: str, fuzzy: str = "") -> Span:
     """A part of a day: 'morning', 'the early hours'."""
-    code, first, last = PARTS.get(part.replace("-", " "), PARTS.get(part, ("DT", 0, 24)))
+    if part == EITHER_NIGHT:
+        code, first, last = OF_EITHER_NIGHT
+    else:
+        code, first, last = PARTS.get(part.replace("-", " "), PARTS.get(part, ("DT", 0, 24)))
     if fuzzy == "early":
         first, last = (0, 9) if code == "MO" else (first, (first + last) // 2 + 1)
     elif fuzzy == "late":

@@ -97,6 +97,7 @@ def _triggers() -> dict[str, int]:
         ],
         Needs.LONG: ["old", "olds", "aged", "age"],
         Needs.PERIOD: ["period"],
+        Needs.TIME: ["time"],
     }
     bits: dict[str, int] = {}
     for bit, forms in words.items():

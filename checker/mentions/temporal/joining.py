@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from checker.mentions.temporal.found import Form, Found
+from checker.mentions.temporal.lexicon import EITHER_NIGHT
 from checker.mentions.temporal.patterns import PART
 
 _MOVED = re.compile(
-    r"\b(?:postpone|move|delay|reschedule|shift|change|brought|bring|push|put)\w*\b[^.;]{0,30}\bfrom\s+$", re.IGNORECASE
+    r"\b(?:postpone|move|delay|extend|reschedule|shift|change|brought|bring|push|put)\w*\b[^.;]{0,30}\bfrom\s+$",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
@@ -81,10 +83,11 @@ def counted_from(text: str, a: Found, b: Found) -> Found | None:
 def reach(text: str, a: Found, b: Found) -> Found | None:
     """'Monday to Wednesday', 'between 3 May and 5 May': two days of one form, not those of 'moved from Monday to'."""
     between = _BETWEEN.search(text, 0, a.start) is not None
-    joined = (_AND if between else _TO).fullmatch(text, a.end, b.start)
-    if joined is None or a.clock or b.clock or b.part or a.relation or b.relation or _MOVED.search(text, 0, a.start):
+    into = a.part in ("night", EITHER_NIGHT) and _INTO.fullmatch(text, a.end, b.start) is not None
+    joined = into or (_AND if between else _TO).fullmatch(text, a.end, b.start) is not None
+    if not joined or a.clock or b.clock or b.part or a.relation or b.relation or _MOVED.search(text, 0, a.start):
         return None
-    if _TIME_BEHIND.match(text, b.end) or (a.part and not _NIGHT_FROM.match(text, a.start)):
+    if _TIME_BEHIND.match(text, b.end) or (a.part and not into and not _NIGHT_FROM.match(text, a.start)):
         return None  # 'between Saturday morning and Tuesday evening'
     if a.form is b.form is Form.WEEKDAY and a.last_weekday is None and not (a.event or b.event):
         return replace(a, end=b.end, last_weekday=b.weekday)
@@ -98,13 +101,15 @@ def reach(text: str, a: Found, b: Found) -> Found | None:
 
 def _overnight(a: Found, b: Found, gap: str) -> Found | None:
     """'Overnight into Sunday' ends on that day; 'overnight on Saturday' is the night before or after it."""
+    if a.form is Form.PART and a.part == "night" and b.is_day and not (b.part or b.clock) and _INTO.fullmatch(gap):
+        return replace(b, start=a.start, part="overnight")
     if _is_overnight(a) and b.is_day and not (b.part or b.clock):
         if _INTO.fullmatch(gap):
             return replace(b, start=a.start, part="overnight")
         if re.fullmatch(r"\s+(?:on\s+|from\s+)?", gap):
-            return replace(b, start=a.start, part="overnight on")
+            return replace(b, start=a.start, part=EITHER_NIGHT)
     if a.is_day and _is_overnight(b) and gap == " " and not (a.part or a.clock or a.form is Form.DEICTIC):
-        return replace(a, end=b.end, part="overnight on")
+        return replace(a, end=b.end, part=EITHER_NIGHT)
     return None
 
 

@@ -90,9 +90,11 @@ PARTS: dict[str, tuple[str, int, int]] = {
     "morning": ("MO", 4, 12), "mid-morning": ("MO", 8, 12), "lunchtime": ("MI", 11, 15), "midday": ("MI", 11, 14),
     "noon": ("MI", 12, 13), "afternoon": ("AF", 12, 19), "evening": ("EV", 17, 24), "dusk": ("EV", 16, 22),
     "sunset": ("EV", 16, 22), "sundown": ("EV", 16, 22), "nightfall": ("EV", 16, 23), "night": ("NI", 18, 30),
-    "overnight": ("NI", -6, 9), "overnight on": ("NI", -6, 33), "daytime": ("DT", 6, 20),
+    "overnight": ("NI", -6, 9), "daytime": ("DT", 6, 20),
     "first hours": ("MO", 0, 6), "midnight": ("NI", 24, 25),
 }  # fmt: skip
+EITHER_NIGHT = "overnight on"  # a day: the night before or after it
+OF_EITHER_NIGHT = ("NI", -6, 33)
 
 ZONES: dict[str, int] = {
     "gmt": 0, "utc": 0, "z": 0, "bst": 60, "wet": 0, "west": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180,

@@ -31,6 +31,7 @@ class Needs:
     AGO = 8192  # ago, later, earlier, hence ...
     LONG = 16384  # age words
     PERIOD = 32768  # the word itself
+    TIME = 65536  # the word itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,7 @@ DATE_RULES: tuple[Rule, ...] = (
     ),
     rule(
         "weekday week",
-        rf"\b(?P<weekday>{p.FULL_WEEKDAY})\s+week\b(?![-’'])",
+        rf"\b(?P<weekday>{p.FULL_WEEKDAY})\s+week\b(?![-’']|\s+of\b)",
         build_weekday_week,
         Needs.WEEKDAY,
         Needs.UNIT,

@@ -76,6 +76,7 @@ TIME_RULES: tuple[Rule, ...] = (
         rf"\b(?P<amount>{p.AMOUNT})\s+(?P<unit>{p.SPAN_UNIT})(?:[’']s?)\s+(?P<direction>time)\b",
         build_shift,
         Needs.UNIT,
+        Needs.TIME,
     ),
     rule(
         "shift, bare",
