@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 
 from checker.types import Article, BlockKind, ClaimReading, Granularity, TemporalExpression, TemporalRole
 
@@ -190,12 +190,12 @@ def _told(date: TemporalExpression) -> str:
     assert date.earliest is not None
     assert date.latest is not None, "a resolved date has both ends"
     if date.latest - date.earliest <= _SEVERAL_DAYS:
-        return day_told(date.earliest)
+        return day_told(date.day or date.earliest)
     if _PAST.search(date.surface):
         return f"since {day_told(date.earliest)}"
     return f"by {day_told(date.latest - timedelta(seconds=1))}"
 
 
-def day_told(moment: datetime) -> str:
+def day_told(moment: date) -> str:
     """A day as the models read it: '8 December'."""
     return f"{moment.day} {moment:%B}"

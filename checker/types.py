@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -188,6 +188,14 @@ class TemporalExpression:
     confidence: float = 1.0
     inherited_from: str = ""
     utc_offset_minutes: int | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day it is named by, the first of several: the night to Sunday, which begins on Saturday, is Sunday's."""
+        if self.earliest is None:
+            return None
+        named = self.granularity is Granularity.PART_OF_DAY and self.value[:4].isdigit()
+        return date.fromisoformat(self.value[:10]) if named else self.earliest.date()
 
 
 class Modifier(StrEnum):

@@ -28,6 +28,7 @@ def told(*paragraphs: str, published: datetime | None = PUBLISHED) -> list[Telli
     [
         ("The ferry Elsa sank on 4 May.", "12 May : The ferry Elsa sank on 4 May."),
         ("The ferry Elsa sank on Tuesday.", "12 May : The ferry Elsa sank on Tuesday (11 May)."),
+        ("The ferry sank in the night to Tuesday.", "12 May : The ferry sank in the night to Tuesday (11 May)."),
         ("Divers found it yesterday, on a reef.", "12 May : Divers found it yesterday (11 May), on a reef."),
         (
             "The ferry sank on 3 May 2021, and within two days divers reached it.",

@@ -90,20 +90,21 @@ class EventDays:
         self._lead = frozenset(stem(word) for word in _WORD.findall(lead))
         self._find_main(dates)
         self._said = [
-            _Said(claim.id, words, expression.start, expression.earliest.date(), expression.surface)
+            _Said(claim.id, words, expression.start, expression.day, expression.surface)
             for claim, expressions in zip(claims, dates, strict=True)
             if any(self._dates_its_event(expression) for expression in expressions)
             for words in [tuple((stem(match[0]), match.start()) for match in _WORD.finditer(claim.text))]
             for expression in expressions
-            if self._dates_its_event(expression) and expression.earliest is not None
+            if self._dates_its_event(expression) and expression.day is not None
         ]
         self._days: list[tuple[frozenset[str], date, str, float, str]] = []
         for claim, expressions in zip(claims, dates, strict=True):
             for expression in expressions:
-                if self._dates_its_event(expression) and not _OF_WRITING.match(expression.surface):
+                day = expression.day
+                if day and self._dates_its_event(expression) and not _OF_WRITING.match(expression.surface):
                     stems = frozenset(stem(word) for word in _WORD.findall(claim.text))
                     weight = expression.confidence * (2 if expression.explicit else 1)
-                    self._days.append((stems, expression.earliest.date(), expression.surface, weight, claim.id))  # type: ignore[union-attr]
+                    self._days.append((stems, day, expression.surface, weight, claim.id))
                     break
 
     def generic_days(self) -> Counter[date]:
@@ -129,14 +130,14 @@ class EventDays:
         for place, expressions in enumerate(dates):
             for expression in expressions:
                 if (
-                    expression.earliest
+                    expression.day
                     and expression.granularity in _FINE
                     and expression.role is TemporalRole.AT
                     and expression.confidence >= 0.5
                     and not _OF_WRITING.match(expression.surface)
                 ):
                     weight = expression.confidence * (3 if place < 4 else 1) * (0.3 if expression.inherited_from else 1)
-                    votes[expression.earliest.date()] += weight  # type: ignore[assignment]
+                    votes[expression.day] += weight  # type: ignore[assignment]
         if votes:
             self.main = votes.most_common(1)[0][0]
             self.main_as = f"the day most spoken of, {in_words(self.main, weekday=True)}"

@@ -95,6 +95,7 @@ PARTS: dict[str, tuple[str, int, int]] = {
 }  # fmt: skip
 EITHER_NIGHT = "overnight on"  # a day: the night before or after it
 OF_EITHER_NIGHT = ("NI", -6, 33)
+NIGHTS = ("night", "overnight", EITHER_NIGHT)
 
 ZONES: dict[str, int] = {
     "gmt": 0, "utc": 0, "z": 0, "bst": 60, "wet": 0, "west": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180,

@@ -8,6 +8,7 @@ from checker.mentions.temporal.calendar import Span, in_words
 from checker.mentions.temporal.clause import is_aside, is_before_that, is_future, is_to_come, is_when_said, tells_past
 from checker.mentions.temporal.entries import opens, tells_in_present
 from checker.mentions.temporal.found import Form, Found
+from checker.mentions.temporal.lexicon import NIGHTS
 from checker.mentions.temporal.setting import Setting
 from checker.mentions.temporal.told import FINE, Told
 from checker.mentions.temporal.years import take_year
@@ -35,21 +36,14 @@ def move(told: Told, claim: Claim, item: Found, expression: TemporalExpression, 
         return
     if told.own_claim != claim.id and (item.clock is None or item.clock.offset is None):
         told.own_day, told.own_claim, told.own_start = expression.earliest.date(), claim.id, item.start
-        told.own_night = item.part == "night" and expression.granularity is Granularity.PART_OF_DAY
+        told.own_night = item.part in NIGHTS and expression.granularity is Granularity.PART_OF_DAY
         told.own_counted = item.form is Form.ANAPHOR and item.amount == 1
         told.own_words = f"'{expression.surface}' ({in_words(told.own_day, weekday=True)})"
     early = expression.role is TemporalRole.BEFORE and expression.granularity is Granularity.DAY
     if expression.role is TemporalRole.SINCE or early or (told.claim and is_aside(claim.text, item.start, item.end)):
         return
     several = item.last_day or item.last_weekday is not None
-    day = _last_day(expression) if several else expression.earliest.date()
-    if (
-        not several
-        and expression.granularity is Granularity.PART_OF_DAY
-        and expression.earliest.hour == 18
-        and item.part.startswith("overnight")
-    ):
-        day += timedelta(1)
+    day = _last_day(expression) if several else expression.day or expression.earliest.date()
     goes_on = item.form in _GOES_ON and told.day is not None and abs(day - told.day) <= _A_WEEK
     told.with_year = item.year is not None
     told.tells_on = _names_its_day(claim, item) or (told.tells_on and goes_on)

@@ -224,12 +224,18 @@ class DatedHeading:
 
 
 def headings_of(article: Article) -> list[DatedHeading]:
-    """The headings of an article in order, with the dates in them; stamps of later entries are headings, too."""
+    """The headings of an article in order, with the dates in them.
+
+    Stamps of later entries are headings, too, and so is a day that has a line or an item for itself.
+    """
     spans = {(block.start, block.end) for block in article.blocks if block.kind is BlockKind.HEADING}
     spans |= {(span.start, span.end) for span in article.skipped if span.reason == "heading"}
     stamps = [span for span in article.skipped if span.reason == "byline"]
     several = len(stamps) > 2
     spans |= {(span.start, span.end) for span in stamps if several and find(article.text[span.start : span.end])}
+    lines = {(block.start, block.end) for block in article.blocks if block.kind in _LINES}
+    datelines = sorted((span.start, span.end) for span in article.skipped if span.reason == "dateline")
+    spans |= {span for span in (*lines, *datelines[1:]) if _is_a_day(article.text[slice(*span)])}
     headings = []
     for start, end in sorted(spans):
         text = article.text[start:end]
@@ -237,3 +243,16 @@ def headings_of(article: Article) -> list[DatedHeading]:
         clock = bool(items) and all(item.form is Form.CLOCK for item in items)
         headings.append(DatedHeading(start, items, text, clock))
     return headings
+
+
+_LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+_LONGEST_DAY = 40  # characters: 'Wednesday, the 23rd of September 2026'
+
+
+def _is_a_day(line: str) -> bool:
+    """Whether a line is a day and nothing else: '11 March', 'Wednesday, 11 March 2026:'."""
+    if len(line) > _LONGEST_DAY:
+        return False
+    items = find(line)
+    rest = line[: items[0].start] + line[items[0].end :] if len(items) == 1 and items[0].is_day else line
+    return not any(char.isalnum() for char in rest)
