@@ -85,3 +85,20 @@ def test_the_fall_is_among_the_first_three_of_the_original_articles_too(tmp_path
     ships = "Starting 2 December", "On Sunday, December 8, the Russian Federation began withdrawing its military ships"
     assert any(_apart(sides, *fall) for sides in _sides(report)[:3])
     assert any(_apart(sides, *ships) for sides in _sides(report))
+
+
+CHRONICLE = "### 2 March 2026\n\nThe trial of Ade opens.\n\n### 11 March\n\nThe jury finds Ade guilty of arson.\n"
+REPORTS = (
+    "Ade, the Tarnley miller, was found guilty of arson on 12 March. The fire destroyed three barns.\n",
+    "The miller was sentenced to nine years. Ade was found guilty of arson on 12 March after a trial in Tarnley.\n",
+)
+
+
+def test_an_entry_in_the_present_below_its_day_clashes_with_another_day(tmp_path):
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for name, text in zip("abc", (CHRONICLE, *REPORTS), strict=True):
+        (articles / f"{name}.md").write_text(f"---\ndate: 2026-03-20\nsource: {name}\n---\n\n{text}", encoding="utf-8")
+    environment = {**os.environ, "CHECKER_CACHE": str(tmp_path / "cache.sqlite3"), "HF_HUB_OFFLINE": "1"}
+    _, _, report = _run(articles, tmp_path / "report.json", environment)
+    assert any(_apart(sides, "The jury finds Ade guilty", "guilty of arson on 12 March") for sides in _sides(report))
