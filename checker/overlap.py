@@ -6,9 +6,10 @@ Kept apart from the comparators because each of them asks first whether two clai
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from math import fsum, log
 from types import MappingProxyType
 
@@ -67,6 +68,20 @@ def content_words(reading: ClaimReading, *, kindred: bool = False) -> ContentWor
 def entity_ids(reading: ClaimReading) -> frozenset[str]:
     """Ids of all entities a claim names or refers to."""
     return frozenset(mention.entity for mention in reading.entities)
+
+
+def name_of(entity: str, reading: ClaimReading) -> str:
+    """The name, as known over all articles, of an entity that the claim names, by its id."""
+    return next(m.canonical or m.surface for m in reading.entities if m.entity == entity)
+
+
+def pairs_sharing(keys: Iterable[Iterable[Hashable]]) -> set[tuple[int, int]]:
+    """Pairs of places (a < b) that share a key; `keys` are those of each place, in order."""
+    places: dict[Hashable, list[int]] = {}
+    for number, own in enumerate(keys):
+        for key in set(own):
+            places.setdefault(key, []).append(number)
+    return {pair for numbers in places.values() for pair in combinations(numbers, 2)}
 
 
 def inverse_frequencies(sets: Iterable[Collection[str]]) -> dict[str, float]:

@@ -30,10 +30,6 @@ class Apart(NamedTuple):
         """How many of the two dates are named as calendar dates in their claims: 1 or 2."""
         return self.a.time.explicit + self.b.time.explicit
 
-    def patient_in(self, reading: ClaimReading) -> str:
-        """The patient's name, as known over all articles; `reading` is that of either claim."""
-        return next(m.canonical or m.surface for m in reading.entities if m.entity == self.a.patient)
-
 
 def apart(a: ClaimReading, b: ClaimReading) -> Apart | None:
     """The dates of something that two claims date differently though it befalls its patient but once, or None.

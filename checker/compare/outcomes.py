@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from itertools import combinations, product
+from itertools import product
 from typing import NamedTuple
 
 from checker.compare.moments import relate
 from checker.compare.slotpair import SlotPair
 from checker.compare.temporal import of_dates
 from checker.outcomes import DATED, FINAL, WITHIN, By, Outcome, outcomes
+from checker.overlap import name_of, pairs_sharing
 from checker.types import Article, ClaimReading, Comparison, Evidence, Kind, Relation, TemporalExpression
 from checker.words import stem
 
@@ -45,11 +46,7 @@ class Opposed(NamedTuple):
 
 def of_one_person(readings: Sequence[ClaimReading]) -> set[tuple[int, int]]:
     """Pairs of places (a < b) whose claims answer one question of one person."""
-    places: dict[tuple[str, str], set[int]] = {}
-    for number, reading in enumerate(readings):
-        for told in outcomes(reading):
-            places.setdefault((told.question, told.person), set()).add(number)
-    return {pair for numbers in places.values() for pair in combinations(sorted(numbers), 2)}
+    return pairs_sharing([(told.question, told.person) for told in outcomes(reading)] for reading in readings)
 
 
 def opposed(a: ClaimReading, b: ClaimReading, articles: Mapping[str, Article]) -> Opposed | None:
@@ -63,7 +60,7 @@ def opposed(a: ClaimReading, b: ClaimReading, articles: Mapping[str, Article]) -
 def compared(found: Opposed, a: ClaimReading, b: ClaimReading) -> Comparison:
     """What the answers of two claims hold against each other, in words."""
     one, other = found.a, found.b
-    person = next(m.canonical or m.surface for m in a.entities if m.entity == one.person)
+    person = name_of(one.person, a)
     if found.how is How.WHEN and one.time and other.time:
         said = of_dates(SlotPair(one.time, other.time, Relation.CONTRADICTION, 1.0, {}), a, b)
         return replace(said, reason=f"{said.reason}, and {person} {one.question} only once")

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from checker.compare import once
 from checker.compare.moments import FINE, Interval, intervals, meet, relate
 from checker.compare.slotpair import SlotPair, decisive, of_values
-from checker.overlap import content_words
+from checker.overlap import content_words, name_of
 from checker.surroundings import ClaimWords, Surroundings, claim_words, nearness, strongest_shared, surroundings
 from checker.types import (
     CandidatePair,
@@ -212,7 +212,7 @@ class TemporalComparator:
 def of_once_only(event: once.Apart, a: ClaimReading, b: ClaimReading) -> Comparison:
     """The dates that two claims give for what can have happened but once, whatever words they stand beside."""
     said = of_dates(SlotPair(event.a.time, event.b.time, Relation.CONTRADICTION, 1.0, {}), a, b)
-    return replace(said, reason=f"{said.reason}, and {event.patient_in(a)} can {event.a.predicate} only once")
+    return replace(said, reason=f"{said.reason}, and {name_of(event.a.patient, a)} can {event.a.predicate} only once")
 
 
 def of_dates(dates: SlotPair[TemporalExpression], a: ClaimReading, b: ClaimReading) -> Comparison:

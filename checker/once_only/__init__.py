@@ -12,12 +12,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
 from checker.once_only.clauses import clause_of
 from checker.once_only.patients import patients_of
 from checker.once_only.predicates import form_at
 from checker.once_only.times import time_of
+from checker.overlap import pairs_sharing
 from checker.types import ClaimReading, Stance, TemporalExpression
 from checker.words import tokens
 
@@ -43,11 +43,7 @@ class OnceOnly:
 
 def telling_of_one(readings: Sequence[ClaimReading]) -> set[tuple[int, int]]:
     """Pairs of places (a < b) whose claims say that one predicate befell one patient, on whatever days."""
-    places: dict[tuple[str, str], list[int]] = {}
-    for number, reading in enumerate(readings):
-        for key in {(one.predicate, one.patient) for one in once_only(reading)}:
-            places.setdefault(key, []).append(number)
-    return {pair for numbers in places.values() for pair in combinations(numbers, 2)}
+    return pairs_sharing([(one.predicate, one.patient) for one in once_only(reading)] for reading in readings)
 
 
 @lru_cache(maxsize=32768)
