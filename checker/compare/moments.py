@@ -27,6 +27,12 @@ _LEEWAY = {
 }
 """How far 'about' reaches to either side of a date."""
 
+_SPOKEN = re.compile(
+    r"\b(?:quarter|half|(?:five|ten|twenty(?:[- ]five)?)(?: minutes)?) (?:past|to|after|before)\b", re.IGNORECASE
+)
+"""A clock time in words goes by steps of five minutes: 'a quarter past four' is told of 4:17, too."""
+_ROUNDED = timedelta(minutes=4)
+
 _INSIDE = re.compile(
     r"(?:(?:very )?(?:early|late|later|mid|middle)\b|(?:the )?(?:end|beginning|start) of\b)", re.IGNORECASE
 )
@@ -62,7 +68,16 @@ def intervals(a: TemporalExpression, b: TemporalExpression) -> tuple[Interval, I
     a, b = _settled(a, b)
     utc = a.utc_offset_minutes is not None and b.utc_offset_minutes is not None
     one, other = _interval(a, utc=utc), _interval(b, utc=utc)
-    return (one, other) if one and other else None
+    if one is None or other is None:
+        return None
+    if _is_rounded(a) != _is_rounded(b):
+        one = moved(one[0], -_ROUNDED), moved(one[1], _ROUNDED)
+    return one, other
+
+
+def _is_rounded(clock: TemporalExpression) -> bool:
+    """Whether a clock time is told in words that go by steps of five minutes; two such times differ by a step."""
+    return clock.granularity is Granularity.MINUTE and _SPOKEN.search(clock.surface) is not None
 
 
 def _settled(a: TemporalExpression, b: TemporalExpression) -> tuple[TemporalExpression, TemporalExpression]:
