@@ -331,6 +331,12 @@ def test_dates_as_outlets_print_them(line: object, stamp: str) -> None:
         ("UNESCO — the UN agency — gave 3 million.", "", ""),
         ("ELM (CW) - iPhones fell from a ship.", "ELM (CW) - ", "CW"),
         ("A ferry sank - and nobody saw it.", "", ""),
+        ("Halden, 4 May 2021. A ferry sank.", "Halden, 4 May 2021. ", ""),
+        ("HALDEN, 4 May 2021. A ferry sank.", "HALDEN, 4 May 2021. ", ""),
+        ("Port Elm and Halden, Norland, May 4, 2021: A ferry sank.", "Port Elm and Halden, Norland, May 4, 2021: ", ""),
+        ("Tuesday, 4 May 2021. A ferry sank.", "", ""),
+        ("The ferry Elsa, 4 May 2021. A ferry sank.", "", ""),
+        ("Halden, 4 May 2021, was a bad day.", "", ""),
     ],
 )
 def test_a_dateline_is_cut_off_the_first_sentence(paragraph: str, dateline: str, agency: str) -> None:

@@ -43,14 +43,15 @@ class MarkdownReader:
             yield problem
         published = field(metadata, "published")
         yield from doubts_about(published, f"{path}:{_line_of(published, text)}")
-        pieces = tuple(_body(text, body))
-        head = _front_pieces(text, body, field(metadata, "title"), any(p.kind is BlockKind.HEADLINE for p in pieces))
+        title = field(metadata, "title")
+        pieces = tuple(_body(text, body, titled=bool(title)))
+        head = _front_pieces(text, body, title, any(p.kind is BlockKind.HEADLINE for p in pieces))
         yield assemble(
             Draft(
                 id=name,
                 text=text,
                 pieces=(*head, *pieces),
-                title=field(metadata, "title"),
+                title=title,
                 source=field(metadata, "source"),
                 published=parse_published(published),
                 url=field(metadata, "url"),
@@ -108,8 +109,11 @@ def _front_pieces(text: str, body: int, title: str, has_headline: bool) -> list[
     ]
 
 
-def _body(text: str, start: int) -> Iterator[Piece]:
-    """Pieces of the Markdown from `start` on: lines belong to one paragraph until an empty line or a mark."""
+def _body(text: str, start: int, *, titled: bool) -> Iterator[Piece]:
+    """Pieces of the Markdown from `start` on: lines belong to one paragraph until an empty line or a mark.
+
+    The first heading of the first level is the headline; if the front matter has the title, only above all text.
+    """
     begun: int | None = None
     ended = start
     headline = False
@@ -121,7 +125,8 @@ def _body(text: str, start: int) -> Iterator[Piece]:
             yield from _paragraph(text, begun, ended)
             begun = None
         if heading:
-            first = len(heading["marks"]) == 1 and not headline
+            above_all = ended == start
+            first = len(heading["marks"]) == 1 and not headline and (above_all or not titled)
             headline = headline or first
             kind = BlockKind.HEADLINE if first else BlockKind.HEADING
             yield Piece(here + heading.start("words"), here + heading.end("words"), kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -14,6 +15,7 @@ from checker.mentions.temporal.setting import DatedHeading, Setting
 from checker.mentions.temporal.told import Told
 from checker.types import Claim
 
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ASIDE = 300  # days from those of the story: what is told of another year, is told in passing
 
 
@@ -29,7 +31,10 @@ def enter_heading(told: Told, claim: Claim, headings: Sequence[DatedHeading], se
         told.heading_day, told.heading_words, told.heading_year = None, "", None
         if told.year_day and setting.story and abs((told.year_day - setting.story).days) > _ASIDE:
             told.year_day = None
+        if year := _year_alone(heading):
+            told.section_year = year
         known = Known(
+            year_named=told.section_year,
             written=setting.written,
             written_as=setting.written_as,
             told=told.day,
@@ -53,6 +58,11 @@ def enter_heading(told: Told, claim: Claim, headings: Sequence[DatedHeading], se
                 break
         else:
             told.day, told.expression, told.claim = None, None, None
+
+
+def _year_alone(heading: DatedHeading) -> int | None:
+    """The year of a heading that is nothing else, and so that of the days which head the sections below it."""
+    return int(heading.text) if _YEAR.fullmatch(heading.text.strip()) else None
 
 
 def _enter_stamped(told: Told, heading: DatedHeading, setting: Setting) -> None:

@@ -44,6 +44,7 @@ class Told:
     year_day: date | None = None  # the last day that named itself
     year_claim: str = ""  # where it named its year, too
     heading_year: int | None = None  # that the heading names beside a month
+    section_year: int | None = None  # of the last heading that is a year and nothing else
     last_year: int | None = None  # the last year that was named at all
     last_year_claim: str = ""
     named_year: int | None = None  # the last year that stood for a whole clause: 'In 2021 ...'
