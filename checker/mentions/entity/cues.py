@@ -73,7 +73,9 @@ PLACE_OF = PLACE_NOUNS | listed(
     """north south east west northeast northwest southeast southwest outskirts streets centre center siege liberation
     people residents inhabitants invasion fall bombing bombardment evacuation shelling recapture capture suburbs mouth
     edge shores coast banks map part parts northern southern eastern western airport half heart side mayor governor
-    outside middle vicinity surroundings fields environs occupation defence defense battle sultanate principality"""
+    outside middle vicinity surroundings fields environs occupation defence defense battle sultanate principality
+    cities towns villages hamlets suburbs districts provinces governorates regions counties islands settlements
+    neighbourhoods neighborhoods"""
 )
 """Nouns before 'of' and a place."""
 ORGANISATION_OF = listed(

@@ -29,8 +29,9 @@ from checker.mentions.entity.lexicon import (
     listed,
     people_of,
 )
+from checker.mentions.entity.lists import vote_in_lists
 from checker.mentions.entity.spans import Name
-from checker.mentions.entity.typing import Votes, votes_for
+from checker.mentions.entity.typing import votes_for
 from checker.types import EntityType
 
 _EVERYWHERE = -1
@@ -53,22 +54,7 @@ class Linker:
             form.articles.add(name.article)
             form.votes.add(votes_for(name))
         self._vote_for_peoples()
-        self._vote_in_lists()
-
-    def _vote_in_lists(self) -> None:
-        """Names in one list are of one type; a name without evidence of its own takes its neighbour's."""
-        gained: dict[Key, Votes] = defaultdict(Votes)
-        for number in range(len(self.names) - 1):
-            one, other = self.names[number], self.names[number + 1]
-            if not _side_by_side(one, other):
-                continue
-            keys = self.keys[number], self.keys[number + 1]
-            for key, neighbour in (keys, keys[::-1]):
-                if max(self.forms[neighbour].votes.values(), default=0) >= 1.5:
-                    gained[key][self.forms[neighbour].type] += 0.8
-        for key, votes in gained.items():
-            if max(self.forms[key].votes.values(), default=0) < 1.5:
-                self.forms[key].votes.add(votes)
+        vote_in_lists(names, keys, self.forms)
 
     def _vote_for_peoples(self) -> None:
         """An adjective made from a place of the run names its people, also where no list knows either."""
@@ -260,13 +246,6 @@ class Linker:
                 before = [k for k, at in seen if at < number and k in pool]
                 return self.root((_EVERYWHERE, before[-1])) if before else (name.article, key)
         return (_EVERYWHERE, key)
-
-
-def _side_by_side(one: Name, other: Name) -> bool:
-    """Whether only a comma or 'and' stands between two names."""
-    if (one.article, one.claim) != (other.article, other.claim) or one.titles or other.start - one.end > 6:
-        return False
-    return one.gap_after == ", " and not one.gap_before.endswith("(") or one.after[0] in ("and", "or")
 
 
 def _without_heads(key: Key) -> Iterator[Key]:
