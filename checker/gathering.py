@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from itertools import permutations
 
 from checker.compare.moments import days_meet
+from checker.compare.once import apart, telling_of
 from checker.confidence import PairTable, Place, pair_of
 from checker.prose import is_dense
-from checker.types import Evidence, JudgedPair, Kind
+from checker.types import ClaimReading, Evidence, JudgedPair, Kind
 
 AGREE = 0.5  # probability of agreement from which a claim counts as telling the same
 AGREE_IN_NEWS = 0.95  # in dense prose, where a sentence tells several facts and agrees with many others on one of them
@@ -27,12 +28,16 @@ ADDS = 0.1  # and from which, in terse prose, it brings a new claim; a weaker on
 
 @dataclass(slots=True)
 class Draft:
-    """A dispute in the making: the places of the claims on each side, and the pairs that support it."""
+    """A dispute in the making: the places of the claims on each side, and the pairs that support it.
+
+    `about` are the places of the claims that can stand in it; None if any can.
+    """
 
     kind: Kind
     sides: list[list[int]]
     pairs: list[JudgedPair]
     evidence: dict[int, Evidence] = field(default_factory=dict)
+    about: AbstractSet[int] | None = None
 
     def side_of(self, place: int) -> int | None:
         """The number of the side on which a claim stands, or None."""
@@ -56,27 +61,42 @@ class Draft:
                 self.evidence.setdefault(place, evidence)
 
 
-def with_rivals(judged: Sequence[JudgedPair], table: PairTable, density: float) -> list[tuple[Draft, float]]:
+def with_rivals(
+    judged: Sequence[JudgedPair], table: PairTable, density: float, readings: Sequence[ClaimReading]
+) -> list[tuple[Draft, float]]:
     """The drafts that can become disputes, each with its rival's probability; counts that moved with time cannot."""
-    drafts = drafts_of(judged, table, density)
+    drafts = drafts_of(judged, table, density, readings)
     return [(d, rival) for d, rival in zip(drafts, rivals_of(drafts), strict=True) if not d.moves_with_time]
 
 
-def drafts_of(judged: Sequence[JudgedPair], table: PairTable, density: float) -> list[Draft]:
+def drafts_of(
+    judged: Sequence[JudgedPair], table: PairTable, density: float, readings: Sequence[ClaimReading]
+) -> list[Draft]:
     """All pairs likely enough to be looked at, one draft a fact; the strongest pair of each first.
 
-    `density`, 0..1, is how far the prose is that of news (`checker.prose`).
+    `density`, 0..1, is how far the prose is that of news (`checker.prose`). A draft over what can befall one patient
+    only once takes no claim that tells of something else.
     """
     joining = _Joining.of(table, dense=is_dense(density))
     drafts: list[Draft] = []
     for pair in sorted(judged, key=lambda j: (-j.clash, j.pair.a, j.pair.b)):
         if pair.clash < JOIN:
             break
-        if not any(joining.join(draft, pair) for draft in drafts) and pair.clash >= OPEN:
-            draft = Draft(pair.kind or Kind.POLARITY, [[pair.pair.a], [pair.pair.b]], [])
+        event = apart(readings[pair.pair.a], readings[pair.pair.b])
+        about = event and telling_of(event, readings)
+        open_to_it = (draft for draft in drafts if _can_hold(draft, pair, about))
+        if not any(joining.join(draft, pair) for draft in open_to_it) and pair.clash >= OPEN:
+            draft = Draft(pair.kind or Kind.POLARITY, [[pair.pair.a], [pair.pair.b]], [], about=about)
             draft.add(pair)
             drafts.append(draft)
     return drafts
+
+
+def _can_hold(draft: Draft, pair: JudgedPair, about: AbstractSet[int] | None) -> bool:
+    """Whether a pair can be of the fact of a draft, by what befell whom: a pair with an event joins no other fact."""
+    if about is not None and about != draft.about:
+        return False
+    return draft.about is None or {pair.pair.a, pair.pair.b} <= draft.about
 
 
 def rivals_of(drafts: Sequence[Draft]) -> list[float]:

@@ -52,7 +52,7 @@ def disputes_of(
             on_its_side(draft, readings),
             confidence.of(features(draft.kind, draft.sides, draft.pairs, table, readings, rival)),
         )
-        for draft, rival in with_rivals(judged, table, confidence.density)
+        for draft, rival in with_rivals(judged, table, confidence.density, readings)
     ]
     dense = is_dense(confidence.density)
     reported = [row for row in in_one_row(sure, table, dense=dense) if row.sure >= threshold]
@@ -62,7 +62,7 @@ def disputes_of(
 
 
 def _shown(row: Row, readings: Sequence[ClaimReading], table: PairTable, origins: Origins, *, dense: bool) -> Row:
-    clean = without_bystanders(of_its_patient(row.draft, readings), table, dense=dense)
+    clean = without_bystanders(of_its_patient(row.draft), table, dense=dense)
     return replace(row, draft=with_reprints(clean, readings, origins, table, _VALUES.get(clean.kind)))
 
 

@@ -10,13 +10,10 @@ at every threshold.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from checker.compare.once import apart
 from checker.confidence import PairTable, Place, pair_of
 from checker.gathering import SURELY, Draft
-from checker.types import ClaimReading, EntityType
 
 LIKELY = 0.25  # probability below which a draft is joined to nothing: it may be of anything
 LIKELY_IN_NEWS = 0.2  # and in dense prose, where less is surely a dispute
@@ -103,28 +100,17 @@ def without_bystanders(row: Draft, table: PairTable, *, dense: bool) -> Draft:
     return replace(row, sides=sides if all(sides) else row.sides)
 
 
-def of_its_patient(row: Draft, readings: Sequence[ClaimReading]) -> Draft:
-    """A row over what can befall one place or person only once, without claims that name another and not this one.
-
-    They tell of another's fall. Any other row as it is.
-    """
-    event = apart(*(readings[claim] for claim in sorted(row.opening)))
-    if event is None:
+def of_its_patient(row: Draft) -> Draft:
+    """A row over what can befall one place or person only once, without claims that joined it and tell of another."""
+    if row.about is None:
         return row
-    patient = event.a.patient
-    kinds = {m.type for claim in row.opening for m in readings[claim].entities if m.entity == patient}
-    sides = [[claim for claim in side if not _is_of_another(readings[claim], patient, kinds)] for side in row.sides]
+    sides = [[claim for claim in side if claim in row.about] for side in row.sides]
     return replace(row, sides=[side for side in sides if side])
-
-
-def _is_of_another(reading: ClaimReading, patient: str, kinds: AbstractSet[EntityType]) -> bool:
-    named = {m.entity for m in reading.entities if m.type in kinds}
-    return bool(named) and patient not in named
 
 
 def _joined(row: Draft, draft: Draft, table: PairTable) -> bool:
     """Whether a draft tells of a row's fact; if so, the row takes it in."""
-    if row.kind is not draft.kind:
+    if row.kind is not draft.kind or (draft.about is not None and draft.about != row.about):
         return False
     for meeting in _meetings(row, draft):
         rest = draft.sides[1 - meeting.other]

@@ -136,7 +136,9 @@ def test_a_weak_pair_of_the_same_fact_adds_its_claim_only_in_dense_prose(
         judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March"),
         judged(0, 2, clash, 0.0, Kind.DATE, "3 March", "5 March"),
     ]
-    assert [d.sides for d in drafts_of(pairs, pair_table(pairs), density)] == [sides_of], "and never opens a row"
+    assert [d.sides for d in drafts_of(pairs, pair_table(pairs), density, READINGS)] == [sides_of], (
+        "and never opens a row"
+    )
 
 
 @pytest.mark.parametrize(("agree", "rows"), [(SURELY, 1), (SURELY - 0.01, 2)])
@@ -146,7 +148,7 @@ def test_a_claim_that_surely_agrees_with_a_side_joins_it_whatever_the_values_com
         judged(0, 2, 0.5, 0.0, Kind.POLARITY, "burned", "took"),
         JudgedPair(CandidatePair(1, 2, 0.9), (), 0.01, agree),
     ]
-    assert len(drafts_of(pairs, pair_table(pairs), density=0.0)) == rows
+    assert len(drafts_of(pairs, pair_table(pairs), 0.0, READINGS)) == rows
 
 
 def test_the_id_depends_on_the_claims_alone() -> None:
@@ -199,7 +201,7 @@ def test_the_fact_is_a_phrase_without_the_disputed_words() -> None:
 def test_a_dispute_knows_the_stronger_one_over_the_same_claim() -> None:
     strong = judged(0, 1, 0.9, 0.0, Kind.DATE, "3 March", "5 March")
     weak = judged(0, 3, 0.4, 0.0, Kind.NUMBER, "river", "Four")
-    drafts = drafts_of([weak, strong], pair_table([weak, strong]), density=0.0)
+    drafts = drafts_of([weak, strong], pair_table([weak, strong]), 0.0, READINGS)
     assert [d.pairs[0].clash for d in drafts] == [0.9, 0.4]
     assert rivals_of(drafts) == [0.0, 0.9]
 
@@ -210,8 +212,8 @@ def test_in_dense_prose_a_claim_must_agree_more_surely_to_join_a_side() -> None:
         judged(0, 2, 0.5, 0.0, Kind.ENTITY, "3 March", "5 March"),
         JudgedPair(CandidatePair(1, 2, 0.9), (), 0.01, 0.8),
     ]
-    assert [d.sides for d in drafts_of(pairs, pair_table(pairs), density=0.0)] == [[[0], [1, 2]]]
-    assert [d.sides for d in drafts_of(pairs, pair_table(pairs), density=1.0)] == [[[0], [1]], [[0], [2]]]
+    assert [d.sides for d in drafts_of(pairs, pair_table(pairs), 0.0, READINGS)] == [[[0], [1, 2]]]
+    assert [d.sides for d in drafts_of(pairs, pair_table(pairs), 1.0, READINGS)] == [[[0], [1]], [[0], [2]]]
 
 
 def test_the_fact_is_named_by_the_claims_that_opened_the_dispute() -> None:

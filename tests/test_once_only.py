@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from claim_cases import one_article
 from hypothesis import given, settings
@@ -10,7 +12,8 @@ from text_cases import CASES, TextCase, read_text_cases
 
 from checker.compare.once import apart
 from checker.compare.temporal import of_once_only
-from checker.gathering import Draft
+from checker.confidence import pair_table
+from checker.gathering import drafts_of
 from checker.mentions import read_mentions
 from checker.once_only import once_only, telling_of_one
 from checker.one_row import of_its_patient
@@ -74,6 +77,20 @@ def test_two_days_that_both_had_to_be_resolved_say_nothing() -> None:
     assert apart(one, other) is None
 
 
+def test_two_days_that_one_article_tells_clash_though_both_had_to_be_resolved() -> None:
+    told = (
+        "The attack on Imbria began on 27 November 2024. In the first ten hours rebels took nine villages, among them "
+        "Oster and Velm. On 28 November 2024 a second attack began. In the second half of the day they took Velm."
+    )
+    one, other = (r for r in readings_of(told) if "Velm" in r.claim.text)
+    found = apart(one, other)
+    assert found is not None
+    assert found.named == 0
+    assert of_once_only(found, one, other).reason == (
+        "one says 27 November 2024, the other 28 November 2024, afternoon, and Velm can fall only once"
+    )
+
+
 def test_the_nearest_pair_counts_whichever_claim_comes_first() -> None:
     one = "Imbria fell on 1 May 2010, and Oster fell on 4 May 2021."
     other = "Oster fell on 9 May 2021, and Imbria fell on 3 May 2021."
@@ -89,13 +106,20 @@ def test_claims_that_tell_of_one_event_are_candidates_whatever_they_say() -> Non
     assert telling_of_one(readings) == {(0, 1)}
 
 
-def test_a_row_over_the_fall_of_one_place_holds_no_claim_of_another() -> None:
+def test_a_row_over_the_fall_of_one_place_holds_no_claim_of_another_nor_of_anything_else() -> None:
     sure, heard = "Imbria was captured on 8 December 2024.", "The city fell on 8 December 2024, residents said."
-    readings = readings_of(_FELL, sure, heard, "Oster was captured on 5 December 2024.")
-    pair = JudgedPair(CandidatePair(0, 1, 0.5), (), 0.8, 0.0, Kind.DATE)
-    assert of_its_patient(Draft(Kind.DATE, [[0], [1, 2], [3]], [pair]), readings).sides == [[0], [1, 2]]
-    other = JudgedPair(CandidatePair(0, 3, 0.5), (), 0.8, 0.0, Kind.DATE)
-    assert of_its_patient(Draft(Kind.DATE, [[0], [3], [1]], [other]), readings).sides == [[0], [3], [1]]
+    further = ["Oster was captured on 5 December 2024.", "The offensive began on 1 December 2024."]
+    readings = readings_of(_FELL, sure, heard, *further)
+    pairs = [
+        JudgedPair(CandidatePair(0, 1, 0.5), (), 0.8, 0.0, Kind.DATE),
+        *(JudgedPair(CandidatePair(0, n, 0.5), (), 0.5, 0.0, Kind.DATE) for n in (2, 3, 4)),
+        *(JudgedPair(CandidatePair(1, n, 0.5), (), 0.01, 0.99) for n in (2, 3, 4)),
+    ]
+    first, *others = drafts_of(pairs, pair_table(pairs), 0.0, readings)
+    assert first.sides == [[0], [1, 2]]
+    assert [draft.about for draft in others] == [None, None]
+    joined = replace(first, sides=[[0], [1, 2], [3]])
+    assert of_its_patient(joined).sides == [[0], [1, 2]], "nor one that came with a draft that joined it"
 
 
 _WORDS = st.sampled_from(

@@ -30,6 +30,7 @@ class Rule(StrEnum):
 
     TWO_DAYS_NAMED = "two days for what happens but once, both named"
     TWO_DAYS = "two days for what happens but once, one of them resolved"
+    TWO_DAYS_OF_ONE = "two days for what happens but once, both resolved, in one article"
     WHETHER = "what became of a person: whether it did"
     WHEN = "what became of a person: when"
     BY_WHOM = "what became of a person: by whom"
@@ -48,6 +49,7 @@ class ByRule(NamedTuple):
 Pair = tuple[int, int]
 """The places a < b of two claims in the list of readings."""
 
+_TWO_DAYS = {0: Rule.TWO_DAYS_OF_ONE, 1: Rule.TWO_DAYS, 2: Rule.TWO_DAYS_NAMED}
 _OUTCOMES = {How.WHETHER: Rule.WHETHER, How.WHEN: Rule.WHEN, How.BY_WHOM: Rule.BY_WHOM}
 
 
@@ -72,8 +74,7 @@ def _found(
     for pair in telling_of_one(readings):
         a, b = (readings[place] for place in pair)
         if days := once.apart(a, b):
-            rule = Rule.TWO_DAYS_NAMED if days.named == len(pair) else Rule.TWO_DAYS
-            yield rule, pair, temporal.of_once_only(days, a, b)
+            yield _TWO_DAYS[days.named], pair, temporal.of_once_only(days, a, b)
     for pair in outcomes.of_one_person(readings):
         a, b = (readings[place] for place in pair)
         if opposed := outcomes.opposed(a, b, articles):

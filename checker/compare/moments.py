@@ -34,7 +34,9 @@ _SPOKEN = re.compile(
 _ROUNDED = timedelta(minutes=4)
 
 _INSIDE = re.compile(
-    r"(?:(?:very )?(?:early|late|later|mid|middle)\b|(?:the )?(?:end|beginning|start) of\b)", re.IGNORECASE
+    r"(?:(?:very )?(?:early|late|later|mid|middle)\b"
+    r"|(?:the )?(?:end|beginning|start|(?:first|second|latter) half) of\b)",
+    re.IGNORECASE,
 )
 """'Early on Monday' and 'late in May' are loose as to when, yet lie within the Monday and within May."""
 

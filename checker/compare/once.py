@@ -7,13 +7,13 @@ always, a date that had to be resolved ("five days later") less often, for it ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from datetime import timedelta
 from typing import NamedTuple
 
 from checker.compare.moments import relate
-from checker.once_only import OnceOnly, once_only
-from checker.types import ClaimReading, Relation
+from checker.once_only import OnceOnly, once_only, predicates_in
+from checker.types import ClaimReading, EntityType, Relation
 
 WITHIN = timedelta(days=45)
 """Beyond this a place may have fallen twice, or a year was resolved wrongly."""
@@ -27,19 +27,20 @@ class Apart(NamedTuple):
 
     @property
     def named(self) -> int:
-        """How many of the two dates are named as calendar dates in their claims: 1 or 2."""
+        """How many of the two dates are named as calendar dates in their claims: 0, 1 or 2."""
         return self.a.time.explicit + self.b.time.explicit
 
 
 def apart(a: ClaimReading, b: ClaimReading) -> Apart | None:
     """The dates of something that two claims date differently though it befalls its patient but once, or None.
 
-    None as well if they date any such thing alike, or if both dates had to be resolved.
+    None as well if they date any such thing alike, or if both dates had to be resolved, unless one article tells both.
     """
     told = list(_told_by_both(a, b))
     if any(relate(one.time, other.time) is not Relation.CONTRADICTION for one, other in told):
         return None
-    near = [found for found in (Apart(*pair) for pair in told) if found.named and _near(*found)]
+    of_one = a.claim.article == b.claim.article
+    near = [found for found in (Apart(*pair) for pair in told) if (found.named or of_one) and _near(*found)]
     return max(near, key=lambda found: (found.named, found.a.patient), default=None)
 
 
@@ -53,3 +54,15 @@ def _told_by_both(a: ClaimReading, b: ClaimReading) -> Iterator[tuple[OnceOnly, 
 def _near(one: OnceOnly, other: OnceOnly) -> bool:
     first, second = one.time.earliest, other.time.earliest
     return first is not None and second is not None and abs(first - second) <= WITHIN
+
+
+def telling_of(event: Apart, readings: Sequence[ClaimReading]) -> frozenset[int]:
+    """The places of the claims that name the patient of an event, or name nobody of its type and tell of its like."""
+    patient = event.a.patient
+    types = {m.type for reading in readings for m in reading.entities if m.entity == patient}
+    return frozenset(n for n, reading in enumerate(readings) if _tells_of(reading, event.a.predicate, patient, types))
+
+
+def _tells_of(reading: ClaimReading, predicate: str, patient: str, types: Set[EntityType]) -> bool:
+    named = {m.entity for m in reading.entities if m.type in types}
+    return patient in named if named else predicate in predicates_in(reading.claim.text)

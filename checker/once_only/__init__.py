@@ -46,6 +46,12 @@ def telling_of_one(readings: Sequence[ClaimReading]) -> set[tuple[int, int]]:
     return pairs_sharing([(one.predicate, one.patient) for one in once_only(reading)] for reading in readings)
 
 
+def predicates_in(text: str) -> frozenset[str]:
+    """The predicates of which a form stands in the text, whatever it is said of."""
+    words = tokens(text)
+    return frozenset(at[0].name for place in range(len(words)) if (at := form_at(words, place)))
+
+
 @lru_cache(maxsize=32768)
 def once_only(reading: ClaimReading) -> tuple[OnceOnly, ...]:
     """What the claim says befell a named patient and can befall it but once, where it gives a date for it."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from checker.types import TemporalExpression, TemporalRole
+from checker.types import Granularity, TemporalExpression, TemporalRole
 from checker.words import is_irregular_past, tokens
 
 _BOUNDARY = re.compile(
@@ -19,12 +20,14 @@ _RELATIVE = re.compile(r",\s+(?:who|which|where)$")
 """Opens an aside that a comma closes: 'the Speaker, who had been elected in 2013, died'."""
 
 _OPENING = re.compile(
-    r"\W*(?:\b(?:on|by|in|at|of|the|early|late|also|then|and|but|only|around|before|after|later|dawn|morning|evening|"
+    r"\W*(?:\b(?:on|by|in|at|of|during|the|early|late|also|then|and|but|only|around|before|after|later|dawn|morning|evening|"
     r"night|afternoon|noon|midnight)\b\W*)*",
     re.IGNORECASE,
 )
 """What may stand before a date that opens a clause: 'And early on'."""
 
+_OF_A_STRETCH = re.compile(r"\W*(?:In|Within|During) $")
+_FIRST_HOURS = re.compile(r"PT(\d{1,2})H")
 _OF_A_NOUN = re.compile(r"\bthe\s+$", re.IGNORECASE)
 """Before a date that goes with a noun: 'in the 6 January attack'."""
 
@@ -56,7 +59,27 @@ def clause_of(text: str, place: int, dates: Sequence[TemporalExpression]) -> Cla
         elif boundary.start() >= place:
             end = boundary.start()
             break
-    return Clause(text, start, end, tuple(d for d in dates if start <= d.start < end and _is_day_of_event(text, d)))
+    told = [*dates, *_first_hours(text, dates)]
+    return Clause(text, start, end, tuple(d for d in told if start <= d.start < end and _is_day_of_event(text, d)))
+
+
+def _first_hours(text: str, dates: Sequence[TemporalExpression]) -> Iterator[TemporalExpression]:
+    """'In the first ten hours', which goes on from the day that the text before tells and may end on the next."""
+    carried = next((d for d in dates if d.inherited_from and d.granularity is Granularity.DAY and d.latest), None)
+    for date in dates:
+        hours = _FIRST_HOURS.fullmatch(date.value)
+        first = date.surface.lower().startswith("the first ") and _OF_A_STRETCH.fullmatch(text, 0, date.start)
+        if carried and carried.latest and hours and first and not text.startswith(" of ", date.end):
+            latest = carried.latest + timedelta(hours=int(hours[1]))
+            yield replace(
+                carried,
+                start=date.start,
+                end=date.end,
+                surface=date.surface,
+                latest=latest,
+                approximate=False,
+                inherited_from="",
+            )
 
 
 def _is_day_of_event(text: str, date: TemporalExpression) -> bool:

@@ -29,6 +29,8 @@ _PARTLY = re.compile(
     r"between|over|as|suburbs?|outskirts|districts?|edge)\b"
 )
 _NEXT = re.compile(rf"\s*(?:,|,? and|,? as well as)\s+(?:the\s+)?(?:{_SETTLEMENT}(?:\s+of)?\s+)?")
+_NEXT_TITLED = re.compile(rf"{_NEXT.pattern}[A-Z][a-z]+ ")
+"""Before a name that is read without its first word: 'Sheikh Aqil'."""
 _PREPOSITION = re.compile(
     r"\b(?:of|in|from|near|at|for|to|by|with|against|into|around|between|over|than|off|across|throughout|through|above|"
     r"under|outside|beyond|without|like|as|who|which|whose|and|or)\b",
@@ -133,10 +135,12 @@ def _listed(clause: Clause, names: Sequence[EntityMention], start: int) -> list[
         if not start <= name.start < clause.end:
             continue
         gap = clause.text[start : name.start]
-        joined = _NEXT.fullmatch(gap) is not None if found else _is_plain(gap, name)
+        passed_over = bool(found) and _NEXT_TITLED.fullmatch(gap) is not None
+        joined = passed_over or (_NEXT.fullmatch(gap) is not None if found else _is_plain(gap, name))
         if not joined or not _stands_alone(clause.text[name.end :]):
             break
-        found.append(name)
+        if not passed_over:
+            found.append(name)
         start = name.end
     return found
 

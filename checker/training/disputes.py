@@ -60,7 +60,7 @@ def drafts_in(story: StorySet, judged: Sequence[JudgedPair], weight: float = 1.0
     """
     table = pair_table(judged)
     dense = density(story.readings)
-    both = with_rivals(judged, table, dense)
+    both = with_rivals(judged, table, dense, story.readings)
     rows = [features(d.kind, d.sides, d.pairs, table, story.readings, rival) for d, rival in both]
     hits = [_hits(story, draft) for draft, _ in both]
     hard = {n for n, gold in enumerate(story.disputes) if gold.level == "hard"}

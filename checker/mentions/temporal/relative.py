@@ -169,9 +169,7 @@ def place_shift(found: Found, surface: str, known: Known) -> Place:
         value = period(found.amount, found.unit)
         return unplaced(value, granularity, f"'{surface}': it is not known from when to count")
     if found.relation == "within":
-        end = moved_by(base, found.amount or 1, found.unit)
-        span = replace(cal.range_span(base, end) if base < end else cal.day_span(base), approximate=True)
-        return placed(span, f"'{surface}', counted from {named} -> {span_in_words(span)}", confidence=0.6)
+        return _first_of(found, surface, base, named)
     if known.opening and found.relation == "later" and not found.event and (found.amount, found.unit) == (1, "D"):
         return _day_of_heading(surface, base, named)
     sign = -1 if found.relation in ("ago", "earlier") else 1
@@ -202,6 +200,16 @@ def place_shift(found: Found, surface: str, known: Known) -> Place:
     chain = f"'{surface}', counted from {named} -> {span_in_words(span)}"
     confidence = 0.9 if found.relation in ("ago", "hence") else 0.6 if found.event else 0.85 * known.told_confidence
     return placed(span, chain, confidence=confidence)
+
+
+def _first_of(found: Found, surface: str, base: date, named: str) -> Place:
+    """'The first three days of the siege'; hours begin at a time that is not known, and may end on the next day."""
+    end = moved_by(base, found.amount or 1, found.unit)
+    told = span = replace(cal.range_span(base, end) if base < end else cal.day_span(base), approximate=True)
+    if found.unit == "H" and found.amount:
+        told = cal.day_span(base)
+        span = replace(told, latest=told.latest + timedelta(hours=found.amount))
+    return placed(span, f"'{surface}', counted from {named} -> {span_in_words(told)}", confidence=0.6)
 
 
 def _from_moment(found: Found, surface: str, moment: datetime, sign: int) -> Place:

@@ -41,7 +41,7 @@ TIME_RULES: tuple[Rule, ...] = (
         "that day",
         r"\b(?:later\s+|earlier\s+|on\s+)?(?:(?:that|the)\s+(?:very\s+|same\s+)+(?P<u1>day)|that\s+day|the\s+"
         r"(?:next|following|previous|preceding)\s+day"
-        r"|the\s+day\s+(?:after|before)(?=\s*(?:[,.;:)]|$))|next\s+day|the\s+(?:end|latter\s+half|rest|remainder"
+        r"|the\s+day\s+(?:after|before)(?=\s*(?:[,.;:)]|$))|next\s+day|the\s+(?:end|rest|remainder"
         r"|course)\s+of\s+the\s+day|when\s+the\s+day\s+(?:had\s+)?(?:ended|was\s+(?:over|out|done)))\b",
         build_anaphor,
         Needs.UNIT,
