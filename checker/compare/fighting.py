@@ -70,6 +70,11 @@ _TOOK_NO = re.compile(
 )
 _OWN = re.compile(rf"(?:['’]s?)?(?: (?P<force>(?:{_KIND} )?{_FORCE}))?(?:, [^,;:]{{1,60}},| itself)? ")
 _SAME_SUBJECT = re.compile(r"[^;:]{1,160}?(?:,? and|,? but|,? yet|, though|, although|, which)(?: it)? ")
+_ITS_FORCES = re.compile(
+    rf"[^;:]{{0,160}}?,? (?:(?:and|but|yet|though|although|as|since|because|while) its|whose) (?P<force>{_FORCE})"
+    r"(?: (?:at|in|from|on) [A-Z]\w+(?: [A-Z]\w+)?)? "
+)
+"""'The conduct of Imbria was discussed, as its forces': of the one power before, whatever is said of it."""
 _OTHER_SUBJECT = re.compile(r"\b(?:that|who|whose|which \w+|sa(?:id|ys)|told|warned|claimed)\b")
 
 _IN_PART = re.compile(
@@ -177,23 +182,28 @@ def _took_no(reading: ClaimReading, powers: Sequence[EntityMention]) -> Iterator
         around = text[: match.start()], text[match.end() :]
         if not before or any(map(_IN_PART.search, around)) or modality_at(text, match.start()) in _UNREAL:
             continue
-        power = before[-1]
-        said_of = power.surface in reading.speech.speaker
-        if not said_of and _opens_clause(reading, power.start) and (subject := _subject(text, before, match)):
+        power, subject = _subject(reading, before, match)
+        if subject and power.surface not in reading.speech.speaker:
             arm = _ARM.search(subject)
             yield Part(power, False, "air" if match["air"] else (arm and arm.lastgroup) or "", *match.span())
 
 
-def _subject(text: str, before: Sequence[EntityMention], match: re.Match[str]) -> str:
-    """The power and its forces where they are the subject of a denial, '' where something else may be.
+def _subject(reading: ClaimReading, before: Sequence[EntityMention], match: re.Match[str]) -> tuple[EntityMention, str]:
+    """The power, and the words for it and its forces, where they are the subject of a denial; '' where none may be.
 
-    'The power did not', or 'the power did this, yet it did not' with no other power before it.
+    'The power did not', or with no other power before it 'the power did this, yet it did not', 'as its forces did not'.
     """
-    power = before[-1]
-    if own := _OWN.fullmatch(text, power.end, match.start()):
-        return f"{power.surface} {own['force'] or ''}"
-    alone = len(before) == 1 and _SAME_SUBJECT.fullmatch(text, power.end, match.start())
-    return power.surface if alone and not _OTHER_SUBJECT.search(text, power.end, match.start()) else ""
+    text, first, last = reading.claim.text, before[0], before[-1]
+    its = _ITS_FORCES.fullmatch(text, first.end, match.start())
+    if its and len([power for power in before if power.end <= its.start("force")]) == 1:
+        return first, f"{first.surface} {its['force']}"
+    between = last.end, match.start()
+    if not _opens_clause(reading, last.start):
+        return last, ""
+    if own := _OWN.fullmatch(text, *between):
+        return last, f"{last.surface} {own['force'] or ''}"
+    alone = first is last and _SAME_SUBJECT.fullmatch(text, *between)
+    return last, last.surface if alone and not _OTHER_SUBJECT.search(text, *between) else ""
 
 
 def _opens_clause(reading: ClaimReading, place: int) -> bool:
