@@ -170,7 +170,13 @@ def _sides(reading: ClaimReading) -> _Sides:
 def _comparable(a: Quantity, b: Quantity) -> bool:
     if a.base_unit != b.base_unit and not (_bare_sum(a, b) or _bare_sum(b, a)):
         return False
-    return of_one_sort(a, b) and (a.role == b.role or not (a.role in _FATES and b.role in _FATES))
+    return of_one_sort(a, b) and (_one_role(a, b) or not (a.role in _FATES and b.role in _FATES))
+
+
+def _one_role(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures have one role; where nobody was hurt, nobody was killed."""
+    unhurt = any(q.role == "injured" and q.high == 0 and other.role == "killed" for q, other in ((a, b), (b, a)))
+    return a.role == b.role or unhurt
 
 
 def of_one_sort(a: Quantity, b: Quantity) -> bool:
@@ -222,8 +228,8 @@ def _features(one: _Sides, i: int, other: _Sides, j: int) -> dict[str, float]:
         "common_words": float(common),
         "same_noun": max(noun, 0.0),
         "noun_differs": float(noun < 0),
-        "same_role": float(bool(a.role) and a.role == b.role),
-        "role_differs": float(bool(a.role and b.role) and a.role != b.role),
+        "same_role": float(bool(a.role) and _one_role(a, b)),
+        "role_differs": float(bool(a.role and b.role) and not _one_role(a, b)),
         "role_one": float(bool(a.role) != bool(b.role)),
         "same_scope": float(a.scope == b.scope),
         "shared_entities": float(min(3, len(one.words.entities & other.words.entities))),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from checker.mentions.entity.cues import PERSON_NOUNS
 from checker.mentions.quantity.exclude import excluded_spans, is_year
 from checker.mentions.quantity.joining import COIN, COUNT, Found, join, with_unit
+from checker.mentions.quantity.none import with_none
 from checker.mentions.quantity.numerals import Form, Numeral, find_numerals
 from checker.mentions.quantity.parts import counted_before, listed, of_those, sharing, were_lost, with_units_carried
 from checker.mentions.quantity.roles import family, group_before, role_of, scope_of, share_of
@@ -18,7 +19,8 @@ from checker.mentions.quantity.words import head_noun, is_plural, modifier_after
 from checker.types import Modifier, Quantity
 
 _CANDIDATE = re.compile(r"\d|[½¼¾⅓⅔]|(?:one|two|ree|our|ive|six|ven|ight|ine|ten|teen|elve|ty|dred|sand|llion|zen|half|"
-                        r"ird|quarter|ifth|first|second|both|dreds|zero|no |nobody|none)", re.IGNORECASE)  # fmt: skip
+                        r"ird|quarter|ifth|first|second|both|dreds|zero|no |no-one|nobody|none|not a|without)",
+                        re.IGNORECASE)  # fmt: skip
 _AGE = re.compile(
     r",? ?(?:(?P<aged>\baged?(?: of)?|\b(?:who|[Hh]e|[Ss]he) (?:was|is|turned)|\bI(?: am|’m|'m)"
     r"|\b(?:man|woman|boy|girl|child|teenager|youth|victim)(?: who [a-z]+)? (?:was|is)|\b(?P<who>[a-z]+) of"
@@ -47,12 +49,6 @@ _NEW_MONEY_STOP = re.compile(
 )
 _NAME_BEFORE = re.compile(r"(?:(?<!^)\b[A-Z][\w’'-]*|^[A-Z]{2,4})[ -]$")
 _ONE_OF_MANY = re.compile(r"(?:one|two|three) ([a-z]+?)s? in ", re.IGNORECASE)
-_UNCOUNTED = re.compile(
-    r"\b(?:no (?=(?:\w+ )?(?:casualties|injuries|deaths|fatalities|arrests|survivors|victims)\b)"
-    r"|(?:nobody|no one|none)(?= (?:\w+ ){0,3}(?:was|were|is|has been|had been|have been) (?:\w+ )?"
-    r"(?:killed|hurt|injured|wounded|missing|arrested|died)))",
-    re.IGNORECASE,
-)  # fmt: skip
 
 
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
@@ -71,8 +67,7 @@ def read_sentence(text: str, coined: Mapping[str, str]) -> tuple[Quantity, ...]:
     quantities = with_units_carried(text, quantities)
     quantities = [sharing(text, q, after) for q, after in zip(quantities, [*quantities, None][1:], strict=True)]
     quantities = [of_those(text, q, quantities[:place]) for place, q in enumerate(listed(text, quantities))]
-    quantities += [_none(text, m.start(), m.end()) for m in _UNCOUNTED.finditer(text)]
-    return tuple(_apart(text, sorted(quantities, key=lambda q: q.start)))
+    return tuple(_apart(text, with_none(text, quantities)))
 
 
 def _apart(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -255,13 +250,6 @@ def _is_nothing(text: str, found: Found, modifier: Modifier, noun: str, role: st
         return True
     plain = numeral.form is Form.DIGITS and numeral.scale == 1 and "," not in written and "." not in written
     return plain and bool(_NAME_BEFORE.search(text[max(0, found.start - 24) : found.start]))
-
-
-def _none(text: str, start: int, end: int) -> Quantity:
-    """'No injuries', 'nobody was hurt': a count of zero."""
-    role = role_of(text, start, end, (0, len(text)), "count")
-    stop = start + len(text[start:end].rstrip())
-    return Quantity(start, stop, text[start:stop], 0.0, 0.0, noun="person", role=role)
 
 
 def _quantity(

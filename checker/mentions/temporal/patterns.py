@@ -58,5 +58,5 @@ THE = r"(?:the\s+)?"
 END = r"(?![\w-]|,\d{3})"
 EVENT = (
     r"(?P<event>(?!(?:and|but|or)\b)(?:(?:the|its|his|her|their|a|an|this)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3}"
-    r"|(?-i:[A-Z])[\w’'-]+(?:\s+[\w’'-]+){0,3}|(?:it|that|this|he|she|they|we)\b))"
+    r"|(?-i:[A-Z])[\w’'-]+(?:\s+(?!(?:and|but|or|when|until)\b)[\w’'-]+){0,3}|(?:it|that|this|he|she|they|we)\b))"
 )
