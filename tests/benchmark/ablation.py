@@ -21,7 +21,6 @@ from checker.evidence import Row
 from checker.judge import disputes_of
 from checker.origins import find_origins
 from checker.pipeline import judge_pairs
-from checker.prose import density, is_dense
 from checker.training.storysets import StorySet, load_story_set
 from checker.types import Dispute, JudgedPair
 from checker.weigh import weigh
@@ -49,9 +48,10 @@ def reports(story: StorySet, settings: Settings, parts: Sequence[str]) -> Iterat
     articles = {article.id: article for article in story.articles}
     with patch("checker.pipeline.weigh", return_value=[]) as asked:
         judge_pairs(story.readings, articles, settings)
-    origins, least = find_origins(story.articles, story.readings), settings.reported_from(dense=_is_dense(story))
+    origins = find_origins(story.articles, story.readings)
     for part in parts:
-        yield part, disputes_of(story.readings, judged_without(part, asked.call_args.args), origins, least)
+        judged = judged_without(part, asked.call_args.args)
+        yield part, disputes_of(story.readings, judged, origins, settings.min_confidence)
 
 
 def judged_without(part: str, evidence: Sequence[Any]) -> list[JudgedPair]:
@@ -70,10 +70,6 @@ def judged_without(part: str, evidence: Sequence[Any]) -> list[JudgedPair]:
 def _without(row: Row, names: tuple[str, ...]) -> Row:
     """The evidence of a pair without some; that it was read stays known."""
     return {name: value for name, value in row.items() if name == "story_read" or not name.startswith(names)}
-
-
-def _is_dense(story: StorySet) -> bool:
-    return is_dense(density(story.readings))
 
 
 def main() -> None:
