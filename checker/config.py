@@ -18,7 +18,7 @@ from checker.errors import SettingsError
 FILE = "checker.toml"
 FAIL_ON = ("high", "medium", "low", "never")
 VERBOSITY = ("quiet", "normal", "verbose")
-REPORTED_FROM = 0.33
+REPORTED_FROM = 0.35
 """Confidence from which disputes are reported unless told otherwise."""
 
 
