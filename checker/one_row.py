@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from checker.confidence import PairTable, Place, pair_of
 from checker.gathering import SURELY, Draft
+from checker.types import Kind
 
 LIKELY = 0.25  # probability below which a draft is joined to nothing: it may be of anything
 LIKELY_IN_NEWS = 0.2  # and in dense prose, where less is surely a dispute
@@ -157,14 +158,16 @@ def _same_words(row: Draft, draft: Draft, shared: set[int]) -> bool | None:
 
 def _side_for(rest: Sequence[int], row: Draft, meeting: _Meeting, table: PairTable) -> int | None:
     """The side of the row that the rest of a draft belongs to: one that it shares a claim with or agrees with, a new
-    one where both opened with one claim for the same words, or None."""
+    one where both opened with one claim for the same words, or None. Whether something is so has but two sides."""
     sides = [(n, side) for n, side in enumerate(row.sides) if n != meeting.side]
     for n, side in sides:
         if set(side) & set(rest):
             return n
         if meeting.same_words is not False and _most(table.agree.get, side, rest) >= AGREES:
             return n
-    return len(row.sides) if meeting.opened else None
+    if not meeting.opened:
+        return None
+    return sides[0][0] if row.kind is Kind.POLARITY else len(row.sides)
 
 
 def _most(probability: Callable[[Place, float], float], side: Sequence[int], rest: Sequence[int]) -> float:

@@ -33,6 +33,13 @@ def test_a_third_value_of_one_fact_is_a_third_side() -> None:
     assert rows(first, second) == [[[0], [1], [2]]]
 
 
+def test_whether_something_is_so_has_but_two_sides() -> None:
+    first = draft(Kind.POLARITY, [0], [1], {0: "did not intervene", 1: "bombed"})
+    second = draft(Kind.POLARITY, [0], [2], {0: "did not intervene", 2: "struck"})
+    third = draft(Kind.POLARITY, [0], [3], {0: "did not intervene", 3: "shelled"})
+    assert rows(first, second, third) == [[[0], [1, 2, 3]]]
+
+
 def test_what_opened_with_another_claim_is_another_fact() -> None:
     """'8 December' may stand for the ships and for the fall of the capital, in one sentence."""
     fall = draft(Kind.DATE, [3, 0], [2], {3: "that day", 0: "8 December", 2: "1 December"})
