@@ -28,7 +28,7 @@ _LEEWAY = {
 """How far 'about' reaches to either side of a date."""
 
 _SPOKEN = re.compile(
-    r"\b(?:quarter|half|(?:five|ten|twenty(?:[- ]five)?)(?: minutes)?) (?:past|to|after|before)\b", re.IGNORECASE
+    r"\b(?:quarter|half|(?:five|ten|twenty(?:[- ]five)?)(?: minutes)?)[ -](?:past|to|after|before)\b", re.IGNORECASE
 )
 """A clock time in words goes by steps of five minutes: 'a quarter past four' is told of 4:17, too."""
 _ROUNDED = timedelta(minutes=4)

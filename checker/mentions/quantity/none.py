@@ -29,7 +29,11 @@ _WAS = (
 _LIFE = r"lost (?:his|her|their|his or her) (?:life|lives)"
 _HARM = r"(?:come|came) to (?:any )?harm"
 _FATE = rf"(?:killed|died|dead|perished|{_LIFE}|hurt|injured|wounded|harmed|{_HARM}|missing|arrested)"
-_BEFELL = re.compile(rf"\b(?P<none>{_NOBODY}){_WHERE}{_WAS} (?P<fate>{_FATE})\b", re.IGNORECASE)
+_BEFELL = re.compile(
+    rf"\b(?P<none>{_NOBODY}){_WHERE}{_WAS} (?P<fate>{_FATE})\b(?! (?:him|her|them|it|the|an?|his|their)\b)",
+    re.IGNORECASE,
+)
+"""Not 'nobody killed him', which is a deed."""
 
 _WHAT = r"(?:casualties|injuries|deaths?|fatalities|arrests|survivors|victims)"
 _NO = re.compile(
