@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from text_cases import CASES, TextCase, read_text_cases
 
+from checker.compare.by_rule import clashes
 from checker.compare.once import apart
 from checker.compare.temporal import of_once_only
 from checker.confidence import pair_table
@@ -89,6 +90,16 @@ def test_two_days_that_one_article_tells_clash_though_both_had_to_be_resolved() 
     assert of_once_only(found, one, other).reason == (
         "one says 27 November 2024, the other 28 November 2024, afternoon, and Velm can fall only once"
     )
+
+
+@pytest.mark.parametrize(("between", "clash"), [("The army dug in.", True), ("The army retook Velm at dawn.", False)])
+def test_what_was_won_back_may_fall_twice(between: str, clash: bool) -> None:
+    readings = readings_of(
+        "The attack on Imbria began on 27 November 2024. In the first ten hours rebels took nine villages, among them "
+        f"Oster and Velm. {between} On 28 November 2024 a second attack began. In the second half of the day they took "
+        "Velm."
+    )
+    assert bool(clashes(readings, {})) is clash
 
 
 def test_the_nearest_pair_counts_whichever_claim_comes_first() -> None:

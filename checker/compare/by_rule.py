@@ -73,7 +73,8 @@ def _found(
 ) -> Iterator[tuple[Rule, Pair, Comparison]]:
     for pair in telling_of_one(readings):
         a, b = (readings[place] for place in pair)
-        if days := once.apart(a, b):
+        days = once.apart(a, b)
+        if days and (days.named or not once.was_regained(days, a.claim.article, readings)):
             yield _TWO_DAYS[days.named], pair, temporal.of_once_only(days, a, b)
     for pair in outcomes.of_one_person(readings):
         a, b = (readings[place] for place in pair)

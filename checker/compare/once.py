@@ -7,6 +7,7 @@ always, a date that had to be resolved ("five days later") less often, for it ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from datetime import timedelta
 from typing import NamedTuple
@@ -15,6 +16,12 @@ from checker.compare.moments import relate
 from checker.once_only import OnceOnly, once_only, predicates_in
 from checker.types import ClaimReading, EntityType, Relation
 
+_REGAINED = re.compile(
+    r"\b(?:ret(?:ook|aken?|aking)|recaptur\w+|regain\w*|(?:won|took|taken|take|fought|wrest\w*) (?:it |[A-Z]\w+ )?back|"
+    r"lost (?:it |[A-Z]\w+ )?again|(?:drove|driven|threw|thrown) (?:\w+ ){0,5}out|changed hands|"
+    r"counter-?(?:attack|offensive)\w*)\b"
+)
+"""Words by which what had fallen may fall again."""
 WITHIN = timedelta(days=45)
 """Beyond this a place may have fallen twice, or a year was resolved wrongly."""
 
@@ -54,6 +61,16 @@ def _told_by_both(a: ClaimReading, b: ClaimReading) -> Iterator[tuple[OnceOnly, 
 def _near(one: OnceOnly, other: OnceOnly) -> bool:
     first, second = one.time.earliest, other.time.earliest
     return first is not None and second is not None and abs(first - second) <= WITHIN
+
+
+def was_regained(event: Apart, article: str, readings: Sequence[ClaimReading]) -> bool:
+    """Whether an article also tells that the patient was won back, and so may have fallen twice."""
+    return any(
+        reading.claim.article == article
+        and any(mention.entity == event.a.patient for mention in reading.entities)
+        and _REGAINED.search(reading.claim.text) is not None
+        for reading in readings
+    )
 
 
 def telling_of(event: Apart, readings: Sequence[ClaimReading]) -> frozenset[int]:
