@@ -102,6 +102,15 @@ def test_what_was_won_back_may_fall_twice(between: str, clash: bool) -> None:
     assert bool(clashes(readings, {})) is clash
 
 
+def test_days_counted_from_the_writing_or_by_the_clock_alone_do_not_clash_in_one_article() -> None:
+    told = (
+        "Omar Haddad had stood trial on 10 October 1972. Omar Haddad died at 12:45 p.m. at his home. "
+        "Omar Haddad died on Thursday at his home."
+    )
+    one, other = (r for r in readings_of(told) if "died" in r.claim.text)
+    assert apart(one, other) is None
+
+
 def test_the_nearest_pair_counts_whichever_claim_comes_first() -> None:
     one = "Imbria fell on 1 May 2010, and Oster fell on 4 May 2021."
     other = "Oster fell on 9 May 2021, and Imbria fell on 3 May 2021."

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import timedelta
 from typing import NamedTuple
 
-from checker.compare.moments import relate
+from checker.compare.moments import FINE, relate
 from checker.once_only import OnceOnly, once_only, predicates_in
-from checker.types import ClaimReading, EntityType, Relation
+from checker.types import ClaimReading, EntityType, Relation, TemporalExpression
 
 _REGAINED = re.compile(
     r"\b(?:ret(?:ook|aken?|aking)|recaptur\w+|regain\w*|(?:won|took|taken|take|fought|wrest\w*) (?:it |[A-Z]\w+ )?back|"
@@ -22,6 +22,9 @@ _REGAINED = re.compile(
     r"counter-?(?:attack|offensive)\w*)\b"
 )
 """Words by which what had fallen may fall again."""
+_OF_WRITING = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|yesterday|tomorrow|last|this|ago)\b", re.IGNORECASE
+)
 WITHIN = timedelta(days=45)
 """Beyond this a place may have fallen twice, or a year was resolved wrongly."""
 
@@ -41,13 +44,18 @@ class Apart(NamedTuple):
 def apart(a: ClaimReading, b: ClaimReading) -> Apart | None:
     """The dates of something that two claims date differently though it befalls its patient but once, or None.
 
-    None as well if they date any such thing alike, or if both dates had to be resolved, unless one article tells both.
+    None as well if they date any such thing alike, or if both dates had to be resolved, unless one article tells both
+    and both go on from days that it has told.
     """
     told = list(_told_by_both(a, b))
     if any(relate(one.time, other.time) is not Relation.CONTRADICTION for one, other in told):
         return None
     of_one = a.claim.article == b.claim.article
-    near = [found for found in (Apart(*pair) for pair in told) if (found.named or of_one) and _near(*found)]
+    near = [
+        found
+        for found in (Apart(*pair) for pair in told)
+        if _near(*found) and (found.named or (of_one and all(_goes_on(event.time) for event in found)))
+    ]
     return max(near, key=lambda found: (found.named, found.a.patient), default=None)
 
 
@@ -56,6 +64,11 @@ def _told_by_both(a: ClaimReading, b: ClaimReading) -> Iterator[tuple[OnceOnly, 
         for other in once_only(b):
             if (one.predicate, one.patient) == (other.predicate, other.patient):
                 yield one, other
+
+
+def _goes_on(time: TemporalExpression) -> bool:
+    """Whether a time is told from where the story stands: not by a weekday, the writing or the clock alone."""
+    return time.granularity not in FINE and _OF_WRITING.search(time.surface) is None
 
 
 def _near(one: OnceOnly, other: OnceOnly) -> bool:
