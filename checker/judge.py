@@ -122,18 +122,19 @@ def _side(places: Sequence[int], draft: Draft, readings: Sequence[ClaimReading],
     opened = [claim.value for place, claim in claims.items() if place in draft.opening and claim.value]
     values = opened or [claim.value for claim in claims.values() if claim.value]
     value = max(values, key=values.count) if values else ""
-    marked = tuple(_marked_for(value, claim, draft.kind) for claim in claims.values())
+    marked = [_marked_for(value, claim, draft.kind) for claim in claims.values()]
+    marked.sort(key=lambda claim: not one_value(draft.kind, claim.value, value))  # what came along with them is behind
     telling = [claim for claim in marked if claim.value == value]
     words = next((c.reading.claim.text[s:e] for c in telling for s, e in c.highlight), "")
     label = value if draft.kind is Kind.ORDER else words or value  # 'after' is clearer than 'until' of 'not ... until'
-    return Side(value or label, label or value, marked, origins.independent(places, readings))
+    return Side(value or label, label or value, tuple(marked), origins.independent(places, readings))
 
 
 def _marked_for(value: str, claim: SideClaim, kind: Kind) -> SideClaim:
-    """The claim, its words for the side's value marked where another value of its sentence had been compared."""
-    if not value or not claim.value or one_value(kind, claim.value, value):
+    """The claim, its words for the side's value marked where another value of it had been compared, or none."""
+    if not value or kind not in _VALUES or one_value(kind, claim.value, value):
         return claim
-    told = [evidence for evidence in _VALUES[kind](claim.reading) if evidence.value == value] if kind in _VALUES else []
+    told = [evidence for evidence in _VALUES[kind](claim.reading) if one_value(kind, evidence.value, value)]
     return _side_claim(claim.reading, told[0]) if len(told) == 1 else claim
 
 

@@ -252,6 +252,16 @@ def test_a_claim_is_marked_where_it_gives_the_value_of_its_side() -> None:
     assert [claim.reading.claim.text[s:e] for claim in side.claims for s, e in claim.highlight] == ["87 percent"] * 2
 
 
+def test_the_claims_that_give_the_value_of_their_side_come_first() -> None:
+    found = disputes(
+        judged(0, 2, 0.9, 0.0, Kind.DATE, "3 March", "5 March", ("2020-03-03", "2020-03-05")),
+        judged(0, 1, 0.5, 0.0, Kind.POLARITY, "burned", "destroyed"),
+        JudgedPair(CandidatePair(1, 2, 0.9), (), 0.01, SURELY),
+    )
+    told = [[claim.reading.claim.article for claim in side.claims] for side in found[0].sides]
+    assert sorted(told) == [["a"], ["c", "b"]]
+
+
 def test_a_dispute_is_grave_if_any_two_of_its_sentences_assert_it() -> None:
     told = [replace(READINGS[0], speech=Speech(Stance.ATTRIBUTED, "police")), *READINGS[1:]]
     first = judged(0, 1, 0.95, 0.0, Kind.DATE, "3 March", "5 March", ("2020-03-03", "2020-03-05"))
