@@ -18,8 +18,9 @@ from checker.errors import SettingsError
 FILE = "checker.toml"
 FAIL_ON = ("high", "medium", "low", "never")
 VERBOSITY = ("quiet", "normal", "verbose")
-REPORTED_FROM = 0.35
-"""Confidence from which disputes are reported unless told otherwise."""
+TERSE, DENSE = 0.35, 0.33
+"""Confidence from which disputes are reported unless told otherwise; of dense prose little is stated surely."""
+REPORTED_FROM = f"{TERSE}, or {DENSE} in dense prose such as news and long articles"
 
 
 def default_cache() -> Path | None:
@@ -52,8 +53,8 @@ class Settings:
     )
     nearest: int = _setting(6, "How many of the nearest tellings in each other article a claim is compared with.")
     min_cosine: float = _setting(0.0, "Similarity below which two claims are not compared, between 0 and 1.")
-    min_confidence: float = _setting(
-        REPORTED_FROM, "Confidence below which a dispute is not reported, between 0 and 1."
+    min_confidence: float | None = _setting(
+        None, f"Confidence below which a dispute is not reported, between 0 and 1; empty for {REPORTED_FROM}.", float
     )
     fail_on: str = _setting("low", "Severity from which an open dispute gives exit status 1: high, medium, low, never.")
     format: str = _setting(
@@ -90,7 +91,7 @@ class Settings:
     def __post_init__(self) -> None:
         for name in ("min_cosine", "min_confidence"):
             value = getattr(self, name)
-            _require(0 <= value <= 1, name, "must lie between 0 and 1.")
+            _require(value is None or 0 <= value <= 1, name, "must lie between 0 and 1.")
         _require(self.nearest >= 1, "nearest", "must be at least 1.")
         for name, known in (("fail_on", FAIL_ON), ("verbosity", VERBOSITY)):
             _require(getattr(self, name) in known, name, f"must be one of: {', '.join(known)}.")
@@ -99,6 +100,12 @@ class Settings:
     def formats(self) -> tuple[str, ...]:
         """The formats set, each once."""
         return tuple(dict.fromkeys(filter(None, (name.strip() for name in self.format.split(",")))))
+
+    def reported_from(self, *, dense: bool) -> float:
+        """Confidence from which a dispute is reported, in dense or in terse prose (`checker.prose`)."""
+        if self.min_confidence is not None:
+            return self.min_confidence
+        return DENSE if dense else TERSE
 
     def with_given(self, given: Mapping[str, Any]) -> Settings:
         """These settings with those overridden that were given on the command line (None: not given)."""

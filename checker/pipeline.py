@@ -23,7 +23,7 @@ from checker.models.weights import Weights
 from checker.nearness import Nearness
 from checker.once_only import telling_of_one
 from checker.origins import find_origins
-from checker.prose import learnt_from
+from checker.prose import density, is_dense, learnt_from
 from checker.protocols import Encoder, Progress
 from checker.slot_scores import fill_slots
 from checker.sources import read_articles
@@ -61,7 +61,8 @@ def compare_claims(
     by_id = {article.id: article for article in articles}
     origins = find_origins(articles, readings)
     judged = judge_pairs(readings, by_id, settings, progress)
-    disputes = disputes_of(readings, judged, origins, settings.min_confidence)
+    least = settings.reported_from(dense=is_dense(density(readings)))
+    disputes = disputes_of(readings, judged, origins, least)
     return Report(
         articles=tuple(articles),
         claims=tuple(readings),

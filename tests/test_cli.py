@@ -667,6 +667,12 @@ def test_every_setting_can_be_set_and_read_back(tmp_path):
     assert load_settings(start=tmp_path) == settings
 
 
+@pytest.mark.parametrize(("given", "terse", "dense"), [(None, 0.35, 0.33), (0.0, 0.0, 0.0), (0.6, 0.6, 0.6)])
+def test_the_confidence_from_which_disputes_are_reported(given, terse, dense):
+    settings = Settings(min_confidence=given)
+    assert (settings.reported_from(dense=False), settings.reported_from(dense=True)) == (terse, dense)
+
+
 def test_flags_go_before_the_file(run):
     (run("init").folder / "checker.toml").write_text("nearest = 3\nmin-confidence = 0.7\nfail_on = 'never'\n", "utf-8")
     done = run("report", "articles", "--nearest", 4)

@@ -21,6 +21,7 @@ from checker.evidence import Row
 from checker.judge import disputes_of
 from checker.origins import find_origins
 from checker.pipeline import judge_pairs
+from checker.prose import density, is_dense
 from checker.training.storysets import StorySet, load_story_set
 from checker.types import Dispute, JudgedPair
 from checker.weigh import weigh
@@ -49,9 +50,10 @@ def reports(story: StorySet, settings: Settings, parts: Sequence[str]) -> Iterat
     with patch("checker.pipeline.weigh", return_value=[]) as asked:
         judge_pairs(story.readings, articles, settings)
     origins = find_origins(story.articles, story.readings)
+    least = settings.reported_from(dense=is_dense(density(story.readings)))
     for part in parts:
         judged = judged_without(part, asked.call_args.args)
-        yield part, disputes_of(story.readings, judged, origins, settings.min_confidence)
+        yield part, disputes_of(story.readings, judged, origins, least)
 
 
 def judged_without(part: str, evidence: Sequence[Any]) -> list[JudgedPair]:
