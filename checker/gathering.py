@@ -53,6 +53,10 @@ class Draft:
         """Whether it rests on an update: a count that grew between two tellings is listed apart and is no dispute."""
         return self.pairs[0].update
 
+    def is_open_to(self, about: AbstractSet[int] | None) -> bool:
+        """Whether a fact that only the claims `about` it tell can be its own; None is one that any claim may tell."""
+        return about is None or about == self.about
+
     def add(self, judged: JudgedPair) -> None:
         """Take the pair as support, and its evidence where it speaks of the same kind of value."""
         self.pairs.append(judged)
@@ -94,9 +98,7 @@ def drafts_of(
 
 def _can_hold(draft: Draft, pair: JudgedPair, about: AbstractSet[int] | None) -> bool:
     """Whether a pair can be of the fact of a draft, by what befell whom: a pair with an event joins no other fact."""
-    if about is not None and about != draft.about:
-        return False
-    return draft.about is None or {pair.pair.a, pair.pair.b} <= draft.about
+    return draft.is_open_to(about) and (draft.about is None or {pair.pair.a, pair.pair.b} <= draft.about)
 
 
 def rivals_of(drafts: Sequence[Draft]) -> list[float]:

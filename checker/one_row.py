@@ -111,7 +111,7 @@ def of_its_patient(row: Draft) -> Draft:
 
 def _joined(row: Draft, draft: Draft, table: PairTable) -> bool:
     """Whether a draft tells of a row's fact; if so, the row takes it in."""
-    if row.kind is not draft.kind or (draft.about is not None and draft.about != row.about):
+    if row.kind is not draft.kind or not row.is_open_to(draft.about):
         return False
     for meeting in _meetings(row, draft):
         rest = draft.sides[1 - meeting.other]

@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from checker.compare.moments import FINE, relate
+from checker.mentions.temporal.patterns import FULL_WEEKDAY
 from checker.once_only import OnceOnly, once_only, predicates_in
 from checker.types import ClaimReading, EntityType, Relation, TemporalExpression
 
@@ -22,9 +23,7 @@ _REGAINED = re.compile(
     r"counter-?(?:attack|offensive)\w*)\b"
 )
 """Words by which what had fallen may fall again."""
-_OF_WRITING = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|yesterday|tomorrow|last|this|ago)\b", re.IGNORECASE
-)
+_OF_WRITING = re.compile(rf"\b(?:{FULL_WEEKDAY}|today|tonight|yesterday|tomorrow|last|this|ago)\b", re.IGNORECASE)
 WITHIN = timedelta(days=45)
 """Beyond this a place may have fallen twice, or a year was resolved wrongly."""
 

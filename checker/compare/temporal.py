@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from checker.compare import once
 from checker.compare.moments import FINE, Interval, intervals, meet, relate
 from checker.compare.slotpair import SlotPair, decisive, of_values
+from checker.mentions.temporal.clause import is_when_attributed
 from checker.overlap import content_words, name_of
 from checker.surroundings import ClaimWords, Surroundings, claim_words, nearness, strongest_shared, surroundings
 from checker.types import (
@@ -52,15 +53,6 @@ _WEIGHTS = {
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _ORDER = tuple(Granularity)
 _BEGINNINGS = frozenset(map(stem, ("begin", "began", "begun", "start", "open", "launch", "commence", "resume")))
-
-_SAID_LAST = re.compile(
-    r",[”\"’']? (?:[^,;:]{1,80} )?"
-    r"(?:said|says|reported|announced|confirmed|stated|added|wrote|emerged|told \w+(?: \w+)?)"
-    r"(?: (?:reporters|journalists|in an? (?:statement|report|interview|post)|by telephone|late|early|on|the))* $",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(r"(?: (?:morning|afternoon|evening|night))?(?: in [A-Z]\w+| in a statement)?[.”\"’']*$")
-"""Before and behind the date of an attribution that ends a sentence: '..., the police said on Wednesday.'"""
 
 _MEETING = 0.3
 """How far a date's partner is preferred for meeting it, on the scale of the scores."""
@@ -116,17 +108,13 @@ def _preference(pair: SlotPair[TemporalExpression]) -> float:
 
 def _sides(reading: ClaimReading) -> _Sides:
     """A claim's own dates, and an inherited one only where it has none; not the day on which somebody said so."""
-    told = (d for d in reading.dates if not _tells_when_said(reading.claim.text, d))
+    told = (d for d in reading.dates if not is_when_attributed(reading.claim.text, d.start, d.end))
     placed = [d for d in told if d.earliest is not None and d.role is not TemporalRole.DURATION]
     own = tuple(d for d in placed if not d.inherited_from)
     words = claim_words(reading)
     dates = tuple(_as_beginning(d, reading) for d in own or tuple(placed))
     around = tuple(surroundings(reading, d.start, d.end) for d in dates)
     return _Sides(dates, around, words)
-
-
-def _tells_when_said(text: str, date: TemporalExpression) -> bool:
-    return _ENDS.match(text, date.end) is not None and _SAID_LAST.search(text[: date.start]) is not None
 
 
 def _as_beginning(date: TemporalExpression, reading: ClaimReading) -> TemporalExpression:

@@ -80,6 +80,14 @@ _TOLD_BEFORE = re.compile(
     r"\s+(?:(?:on|in|late|early)\s+)*$",
     re.IGNORECASE,
 )
+_SAID_LAST = re.compile(
+    r",[”\"’']? (?:[^,;:]{1,80} )?"
+    r"(?:said|says|reported|announced|confirmed|stated|added|wrote|emerged|told \w+(?: \w+)?)"
+    r"(?: (?:reporters|journalists|in an? (?:statement|report|interview|post)|by telephone|late|early|on|the))* $",
+    re.IGNORECASE,
+)
+_ENDS_WITH_IT = re.compile(r"(?: (?:morning|afternoon|evening|night))?(?: in [A-Z]\w+| in a statement)?[.”\"’']*$")
+"""Before and behind the date of an attribution that ends a sentence: '..., the police said on Wednesday.'"""
 _HAD = re.compile(
     r"\bhad\s+(?:(?:not|also|already|only|just)\s+)?(?:been\s+)?\w+(?:ed|en|wn|ne|ld|nt|ght|de|id|ome|ain|ut)\b",
     re.IGNORECASE,
@@ -195,6 +203,11 @@ def is_when_said(text: str, start: int) -> bool:
 def is_when_told(text: str, start: int) -> bool:
     """Whether the expression at `start` tells when one was told of an event, or when a report on it came out."""
     return _TOLD_BEFORE.search(text[:start]) is not None
+
+
+def is_when_attributed(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] dates an attribution that ends the sentence: '..., the police said on Wednesday.'"""
+    return _ENDS_WITH_IT.match(text, end) is not None and _SAID_LAST.search(text[:start]) is not None
 
 
 def is_aside(text: str, start: int, end: int) -> bool:
