@@ -17,8 +17,9 @@ from checker.compare.by_rule import ByRule, Rule, clashes, shares
 from checker.compare.fighting import parts_of
 from checker.compare.headline import unsupported
 from checker.compare.intervention import denied
-from checker.compare.outcomes import How, of_one_person, opposed
+from checker.compare.outcomes import How, of_one_person, opposed, written
 from checker.compare.rumour import is_rumour
+from checker.compare.tally import unequal
 from checker.mentions import read_mentions
 from checker.outcomes import By, outcomes
 from checker.training.by_rule import shares_of
@@ -89,15 +90,51 @@ def test_what_became_of_a_person(case: TextCase) -> None:
         (("Anna Brandt resigned.", _MAY), ("Anna Brandt was not dismissed.", _JUNE), None, "she did it herself"),
         (("Anna Brandt resigned as party leader.", _MAY), ("Anna Brandt stays in office.", _JUNE), None, "two posts"),
         (("Anna Brandt resigned.", _MAY), ("Omar Haddad keeps his job.", _JUNE), None, "another person"),
+        (
+            ("Anna Brandt resigned on 4 May 2021.", _JUNE),
+            ("On 16 May 2021 Anna Brandt said that she had no plans to resign.", _JUNE),
+            How.WHETHER,
+            "it holds when she says it",
+        ),
+        (
+            ("Anna Brandt resigned on 16 May 2021.", _JUNE),
+            ("On 16 May 2021 Anna Brandt said that she would not resign.", _JUNE),
+            None,
+            "she may have changed her mind that day",
+        ),
+        (
+            ("Anna Brandt resigned.", _JUNE),
+            ("On 16 May 2021 Anna Brandt said that she would not resign.", _JUNE),
+            None,
+            "or later",
+        ),
+        (
+            ("After talks on 4 May 2021 Anna Brandt reportedly resigned.", None),
+            ("On 16 May 2021 Anna Brandt said that she had no plans to resign.", None),
+            How.WHETHER,
+            "an article without a day is not much younger than the last day it tells of",
+        ),
+        (
+            ("Anna Brandt, minister since 4 May 2020, resigned.", None),
+            ("On 16 May 2021 Anna Brandt said that she had no plans to resign.", None),
+            None,
+            "a year before tells nothing of when it was written",
+        ),
+        (
+            ("Anna Brandt resigned; a vote is due on 20 May 2021.", None),
+            ("On 16 May 2021 Anna Brandt said that she had no plans to resign.", None),
+            None,
+            "perhaps not yet",
+        ),
     ],
 )  # fmt: skip
 def test_what_excludes_what(
     one: tuple[str, datetime | None], other: tuple[str, datetime | None], how: How | None, why: str
 ) -> None:
     (a, b), articles = told(one, other)
-    found = opposed(a, b, articles)
+    found = opposed(a, b, written([a, b], articles))
     assert (found and found.how) == how, why
-    back = opposed(b, a, articles)
+    back = opposed(b, a, written([a, b], articles))
     assert (back and back.how) == how, why
 
 
@@ -176,8 +213,9 @@ def test_any_two_claims_are_compared_alike_either_way(some: list[str], others: l
     for found in outcomes(one):
         assert found.person in {m.entity for m in one.entities}
         assert found.by in By
-    assert opposed(one, one, articles) is None or len({o.by for o in outcomes(one)}) > 1
-    assert (opposed(one, other, articles) is None) == (opposed(other, one, articles) is None)
+    days = written([one, other], articles)
+    assert opposed(one, one, days) is None or len({o.by for o in outcomes(one)}) > 1
+    assert (opposed(one, other, days) is None) == (opposed(other, one, days) is None)
     assert all(a < b for a, b in by_rule.clashes([one, other], articles))
 
 
@@ -221,3 +259,25 @@ def among_powers(*texts: str) -> list[ClaimReading]:
     known = ["Imbria and Ostland are countries.", "Tolm fell on 4 May 2021.", "Imbrian envoys left on 5 May 2021."]
     made = [one_article([text], f"{n}.txt") for n, text in enumerate(texts)] + [one_article(known, "known.txt")]
     return read_mentions([article for article, _ in made], [claims for _, claims in made])
+
+
+@pytest.mark.parametrize(
+    "case", read_text_cases(CASES / "tallies.yaml", ["one", "other", "expect", "why"]), ids=lambda c: c.where
+)
+def test_two_counts_up_to_one_moment(case: TextCase) -> None:
+    for told in ((case["one"], case["other"]), (case["other"], case["one"])):
+        assert ("clash" if unequal(among_powers(*told)) else "both") == case["expect"], case["why"]
+
+
+def test_two_counts_up_to_one_moment_are_told_as_such() -> None:
+    readings = among_powers(
+        "By nightfall on 4 May 2021 the rebels had taken 13 villages.",
+        "By the evening of 4 May 2021 the rebels had overrun 21 villages.",
+    )
+    (found,) = clashes(readings, {}).items()
+    assert found[0] == (0, 1)
+    assert found[1].rule is Rule.TALLY
+    assert found[1].comparison.kind is Kind.NUMBER
+    assert found[1].comparison.reason == (
+        "one says 13 villages, the other 21 villages, and both count up to one moment"
+    )

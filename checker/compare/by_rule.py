@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.compare import headline, intervention, once, outcomes, temporal
+from checker.compare import headline, intervention, once, outcomes, tally, temporal
 from checker.compare.outcomes import How
 from checker.compare.rumour import is_rumour
 from checker.once_only import telling_of_one
@@ -32,9 +32,12 @@ class Rule(StrEnum):
     TWO_DAYS = "two days for what happens but once, one of them resolved"
     TWO_DAYS_OF_ONE = "two days for what happens but once, both resolved, in one article"
     WHETHER = "what became of a person: whether it did"
+    WHETHER_AS_REPORTED = "what became of a person: whether it did, as is reported or by the last day of an article"
     WHEN = "what became of a person: when"
     BY_WHOM = "what became of a person: by whom"
     INTERVENED = "whether a power took part in the fighting"
+    TALLY = "two counts up to one moment"
+    TALLY_OF_A_STRETCH = "two counts up to one moment, one within some days"
     HEADLINE = "a headline's figure that its article does not give"
     RUMOUR = "a rumour told as one"
 
@@ -76,13 +79,18 @@ def _found(
         days = once.apart(a, b)
         if days and (days.named or not once.was_regained(days, a.claim.article, readings)):
             yield _TWO_DAYS[days.named], pair, temporal.of_once_only(days, a, b)
+    written = outcomes.written(readings, articles)
     for pair in outcomes.of_one_person(readings):
         a, b = (readings[place] for place in pair)
-        if opposed := outcomes.opposed(a, b, articles):
-            yield _OUTCOMES[opposed.how], pair, outcomes.compared(opposed, a, b)
+        if opposed := outcomes.opposed(a, b, written):
+            rule = _OUTCOMES[opposed.how] if opposed.surely else Rule.WHETHER_AS_REPORTED
+            yield rule, pair, outcomes.compared(opposed, a, b)
     for pair, denied in intervention.denied(readings).items():
         a, b = (readings[place] for place in pair)
         yield Rule.INTERVENED, pair, intervention.compared(denied, a, b)
+    for pair, unequal in tally.unequal(readings).items():
+        a, b = (readings[place] for place in pair)
+        yield Rule.TALLY if unequal.surely else Rule.TALLY_OF_A_STRETCH, pair, tally.compared(unequal, a, b)
     for one in headline.unsupported(readings):
         a, b = readings[one.headline], readings[one.claim]
         yield Rule.HEADLINE, (one.headline, one.claim), headline.compared(one, a, b)

@@ -18,7 +18,7 @@ from checker.compare.slotpair import SlotPair
 from checker.compare.temporal import of_dates
 from checker.outcomes import DATED, FINAL, WITHIN, By, Outcome, outcomes
 from checker.overlap import name_of, pairs_sharing
-from checker.types import Article, ClaimReading, Comparison, Evidence, Kind, Relation, TemporalExpression
+from checker.types import Article, ClaimReading, Comparison, Evidence, Kind, Relation, Stance, TemporalExpression
 from checker.words import stem
 
 NEAR = timedelta(days=45)
@@ -37,11 +37,15 @@ class How(StrEnum):
 
 
 class Opposed(NamedTuple):
-    """What two claims say became of one person that cannot both be."""
+    """What two claims say became of one person that cannot both be.
+
+    `surely` is false where one only passes on what is reported, or its article tells no day of it, nor of its own.
+    """
 
     a: Outcome
     b: Outcome
     how: How
+    surely: bool = True
 
 
 def of_one_person(readings: Sequence[ClaimReading]) -> set[tuple[int, int]]:
@@ -49,12 +53,41 @@ def of_one_person(readings: Sequence[ClaimReading]) -> set[tuple[int, int]]:
     return pairs_sharing([(told.question, told.person) for told in outcomes(reading)] for reading in readings)
 
 
-def opposed(a: ClaimReading, b: ClaimReading, articles: Mapping[str, Article]) -> Opposed | None:
+class Written(NamedTuple):
+    """When an article was published, and, where it does not say, the end of the last day that it tells of."""
+
+    published: datetime | None
+    last: datetime | None
+
+
+def written(readings: Sequence[ClaimReading], articles: Mapping[str, Article]) -> dict[str, Written]:
+    """When each article was written, as far as it tells."""
+    last: dict[str, datetime] = {}
+    for reading in readings:
+        days = [d.latest for d in reading.dates if d.latest and not d.inherited_from]
+        last[reading.claim.article] = max([*days, last.get(reading.claim.article, datetime.min)])
+    return {
+        name: Written(article.published, None if article.published else last.get(name))
+        for name, article in articles.items()
+    }
+
+
+def opposed(a: ClaimReading, b: ClaimReading, written: Mapping[str, Written]) -> Opposed | None:
     """The answers of two claims that exclude each other, the weightiest; or None."""
-    written = articles[a.claim.article].published, articles[b.claim.article].published
+    both = written[a.claim.article], written[b.claim.article]
     told = [(one, other) for one, other in product(outcomes(a), outcomes(b)) if _is_one(one, other)]
-    found = {how: Opposed(one, other, how) for one, other in told if (how := _how(one, other, written))}
-    return next((found[how] for how in How if how in found), None)
+    found = {how: Opposed(one, other, how) for one, other in told if (how := _how(one, other, both))}
+    weightiest = next((found[how] for how in How if how in found), None)
+    passed_on = Stance.HEARSAY in (a.speech.stance, b.speech.stance)
+    return weightiest and weightiest._replace(surely=not (passed_on or _is_dated_by_article(weightiest, both)))
+
+
+def _is_dated_by_article(opposed: Opposed, written: tuple[Written, Written]) -> bool:
+    """Whether all that tells when something had happened is the last day that its article tells of."""
+    told = zip((opposed.a, opposed.b), written, strict=True)
+    return opposed.how is How.WHETHER and any(
+        one.happened and one.time is None and article.published is None for one, article in told
+    )
 
 
 def compared(found: Opposed, a: ClaimReading, b: ClaimReading) -> Comparison:
@@ -74,7 +107,7 @@ def _is_one(one: Outcome, other: Outcome) -> bool:
     return (one.question, one.person) == (other.question, other.person)
 
 
-def _how(one: Outcome, other: Outcome, written: tuple[datetime | None, datetime | None]) -> How | None:
+def _how(one: Outcome, other: Outcome, written: tuple[Written, Written]) -> How | None:
     if (not one.happened and not other.happened) or _of_two_posts(one, other):
         return None
     if one.happened and other.happened:
@@ -114,13 +147,25 @@ def _apart(one: TemporalExpression, other: TemporalExpression) -> bool:
     return one.explicit and other.explicit and _near(one, other) and relate(one, other) is Relation.CONTRADICTION
 
 
-def _is_after(not_yet: Outcome, written: datetime | None, happened: Outcome, told: datetime | None) -> bool:
+def _is_after(not_yet: Outcome, written: Written, happened: Outcome, told: Written) -> bool:
     """Whether something is said not to have happened, soon enough after a time by which another claim says it had."""
-    until, by = _as_of(not_yet, written), happened.time.latest if happened.time is not None else _in_utc(told)
+    until = _as_of(not_yet, written.published)
+    by, within = _had_happened_by(happened, told)
     if until is None or by is None:
         return False
-    since = until - by if happened.time is not None else until - by - _A_MOMENT
-    return timedelta(0) <= since <= WITHIN[happened.question]
+    changed_his_mind = not_yet.by is By.SELF or happened.time is None
+    return (_A_MOMENT if changed_his_mind else timedelta(0)) <= until - by <= within
+
+
+def _had_happened_by(happened: Outcome, told: Written) -> tuple[datetime | None, timedelta]:
+    """The time by which something had happened, and how long after it one may still be said not to have met it.
+
+    An article that does not say when it was published was written soon after the last day that it tells of.
+    """
+    within = WITHIN[happened.question]
+    if happened.time is not None:
+        return happened.time.latest, within
+    return (told.last, min(within, NEAR)) if told.last else (_in_utc(told.published), within)
 
 
 def _as_of(outcome: Outcome, written: datetime | None) -> datetime | None:

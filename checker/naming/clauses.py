@@ -38,6 +38,7 @@ _CONJUNCTION = re.compile(
     rf"(?!{OPEN}|(?:far|long|soon|well) as\b)",
     re.I,
 )
+_PASSED_ON = re.compile(r"(?:reported|alleged|supposed|purported|apparent)ly(?: |$)")
 _AS_FAR_AS = re.compile(rf"^as far as [^,{OPEN}]{{3,60}}, ", re.I)
 _VERB = re.compile(
     r"was|were|is|are|has|had|have|will|would|shall|should|must|might|could|can|did|does|do|be|been|being|\w+ed|\w+ing"
@@ -124,7 +125,7 @@ def clause_of(
     """
     text = _marked(reading, span)
     text = _MEASURED_AGAIN.sub(rf"{OPEN}\1{CLOSE}", " ".join(text.split()))
-    text = _SAID_ASIDE.sub("", _BRACKETS.sub("", text))
+    text = _PASSED_ON.sub("", _SAID_ASIDE.sub("", _BRACKETS.sub("", text)))
     text = _AS_FAR_AS.sub("", _ASIDE.sub(" ", _DISCOURSE.sub(_joined_up, _under_heading(text))))
     text = _AS_SHOWN.sub("", _ADDED.sub(_without_added, text))
     text = _WITHIN_RELATIVE.sub(_related, _SHOWN.sub("", _without_speaker(text)))
@@ -147,7 +148,8 @@ def _without_source(found: re.Match[str]) -> str:
 def _marked(reading: ClaimReading, span: tuple[int, int] | None) -> str:
     text, speech = reading.claim.text, reading.speech
     marks = [(span[0], OPEN), (span[1], CLOSE)] if span else []
-    if speech.stance not in (Stance.ASSERTED, Stance.DENIED) and speech.end > speech.start:
+    names_teller = speech.end > speech.start and not _PASSED_ON.fullmatch(speech.cue)
+    if speech.stance not in (Stance.ASSERTED, Stance.DENIED) and names_teller:
         marks += [(speech.start, _CUE), (speech.end, _CUE_END)]
     for place, mark in sorted(marks, reverse=True):
         text = text[:place] + mark + text[place:]

@@ -55,7 +55,7 @@ _TURNED_ORDER = re.compile(
     r"^(?:by the time|before|after|once) (?P<second>(?=[^,]* )[^,]{8,}), (?P<first>.{12,})$", re.I
 )
 _WHEN_BEFORE = re.compile(
-    r"^(?P<time>(?:when|after|once|while|as soon as) [^,]{8,}), (?P<main>(?!when )\w.{11,})$", re.I
+    r"^(?P<time>(?:when|after|once|while|as soon as|following) [^,]{8,}), (?P<main>(?!when )\w.{11,})$", re.I
 )
 _SORT_OF_PLACE = re.compile(
     r"^ ([a-z][\w’'-]*)\b(?: ([a-z][\w’'-]*)(?= (?:on|in|at|by|near|for|when)\b|,|$))?"

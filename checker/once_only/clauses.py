@@ -12,7 +12,7 @@ from checker.words import is_irregular_past, tokens
 
 _BOUNDARY = re.compile(
     r"[;—()]|,\s+(?:and|but|which|where|who|while|when|after|before|once|as|so|because|whereupon|though|although)\b"
-    r"|\s(?:after|before|once|when|while|because|whereupon|though|although|that)\s"
+    r"|\s(?:after|before|once|when|while|because|whereupon|though|although|(?<!\bof\s)(?<!\bon\s)that)\s"
 )
 """Where one clause ends and another begins, as far as a date belongs to one of them."""
 

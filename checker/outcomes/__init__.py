@@ -19,6 +19,7 @@ from checker.once_only.predicates import Form
 from checker.once_only.times import time_of
 from checker.outcomes.persons import person_of
 from checker.outcomes.questions import BEHIND_OBJECT, DATED, FINAL, WITHIN, Answer, By, Slot, answers_in
+from checker.outcomes.said import when_said
 from checker.types import ClaimReading, Stance, TemporalExpression
 from checker.words import stem, tokens
 
@@ -70,6 +71,7 @@ _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!)”\"—–]|$)|,? (?:and|but|on (?:\w+
 """What may stand behind a denied answer; a cause would be what is denied: 'did not resign over the affair'."""
 
 
+_PASSED_ON = re.compile(r"reportedly|(?:is|was) (?:widely )?reported to", re.IGNORECASE)
 _POSTS = frozenset(map(stem, (
     "minister", "president", "governor", "mayor", "director", "chief", "chair", "chairman", "chairwoman", "head",
     "commissioner", "commander", "leader", "chancellor", "premier", "coach", "captain", "speaker", "secretary",
@@ -102,9 +104,13 @@ class Outcome:
 
 @lru_cache(maxsize=32768)
 def outcomes(reading: ClaimReading) -> tuple[Outcome, ...]:
-    """What the claim says became of persons; nothing of a question that it answers both ways for one person."""
+    """What the claim says became of persons; nothing of a question that it answers both ways for one person.
+
+    'Reportedly' counts, for whoever writes it passes the report on (see `checker.compare.rumour`).
+    """
     text, stance = reading.claim.text, reading.speech.stance
-    if stance in (Stance.DENIED, Stance.HEARSAY) or _ANEW.search(text) or text.rstrip("”\"'’ ").endswith("?"):
+    unsure = stance is Stance.DENIED or (stance is Stance.HEARSAY and not _PASSED_ON.fullmatch(reading.speech.cue))
+    if unsure or _ANEW.search(text) or text.rstrip("”\"'’ ").endswith("?"):
         return ()
     found = list(_told(reading))
     ways: dict[tuple[str, str], set[bool]] = {}
@@ -136,6 +142,7 @@ def _outcome(reading: ClaimReading, answer: Answer) -> Outcome | None:
         return None
     form = Form(answer.start, answer.end, answer.slot is Slot.OBJECT, answer.slot is Slot.SUBJECT, is_noun=False)
     now = _is_now(text, answer)
+    time = _past(time_of(form, clause, [person]), text, answer)
     ended = _TO_THE_END.search(text) is not None
     return Outcome(
         question=answer.question,
@@ -145,7 +152,7 @@ def _outcome(reading: ClaimReading, answer: Answer) -> Outcome | None:
         posts=_posts(text, answer),
         start=answer.start,
         end=answer.end,
-        time=_past(time_of(form, clause, [person]), text, answer),
+        time=time or (when_said(reading, answer.start) if answer.is_unwilling else None),
         now=now,
         to_the_end=ended and not now and not _THEN.search(text, 0, answer.start),
     )

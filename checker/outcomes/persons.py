@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from checker.outcomes.phrases import belongs_to_another, fits, is_apposed, is_subject, names_another
 from checker.outcomes.questions import Answer, Slot
+from checker.outcomes.said import speaks_of_himself
 from checker.types import ClaimReading, EntityMention, EntityType
 
 _BETWEEN = re.compile(
     r"(?:\s+(?:has|have|had|is|are|was|were|be|been|being|will|did|does|do|not|never|also|still|already|since|then|"
-    r"later|now|finally|too|again|himself|herself|neither|\w+ly)|n['’]t)+$"
+    r"later|now|finally|too|again|himself|herself|neither|reported to|\w+ly)|n['’]t)+$"
 )
-"""What may stand between a subject and its verb: auxiliaries, adverbs, 'not'."""
+"""What may stand between a subject and its verb: auxiliaries, adverbs, 'not', 'is reported to have'."""
 _BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)(?:\s+(?:not|never|also|then|later|finally|\w+ly))*\s+$"
 )
@@ -72,6 +73,8 @@ def person_of(answer: Answer, reading: ClaimReading) -> EntityMention | None:
     if answer.slot is Slot.PASSIVE and not passive:
         return None
     before = [p for p in people if p.end <= answer.start]
+    if answer.is_unwilling and (himself := speaks_of_himself(text, before, _without_auxiliaries(text, answer.start))):
+        return himself
     if answer.slot is Slot.PASSIVE and _BE.search(text, 0, answer.start) is None and _is_within_aside(text, before):
         return None
     return _subject(text, answer.start, before)
@@ -92,7 +95,7 @@ def _object(text: str, verb: int, people: Sequence[EntityMention]) -> EntityMent
 
 def _subject(text: str, verb: int, before: Sequence[EntityMention]) -> EntityMention | None:
     """The person right before a verb; behind an aside, 'who', a pronoun or 'and' the one who is meant."""
-    left = _BETWEEN.sub("", text[:verb].rstrip()).rstrip()
+    left = _without_auxiliaries(text, verb)
     if not before:
         return None
     if left.endswith(","):
@@ -105,6 +108,10 @@ def _subject(text: str, verb: int, before: Sequence[EntityMention]) -> EntityMen
     if _PRONOUN.search(left):
         return _meant(text, left, before)
     return _first(text, verb, before) if _JOINED.search(left) else None
+
+
+def _without_auxiliaries(text: str, verb: int) -> str:
+    return _BETWEEN.sub("", text[:verb].rstrip()).rstrip()
 
 
 def _opens(text: str, name: EntityMention, before: Sequence[EntityMention]) -> bool:

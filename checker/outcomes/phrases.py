@@ -91,9 +91,14 @@ def belongs_to_another(text: str, start: int) -> bool:
 
 def names_another(between: str) -> bool:
     """Whether words between a name and a pronoun tell of somebody else, or of what the one named says of others."""
+    return _TELLS.search(between) is not None or has_another(between)
+
+
+def has_another(between: str) -> bool:
+    """Whether words behind a name tell of somebody else, by a role with an article or 'his'."""
     words = re.findall(r"[\w-]+", _OWN_ASIDE.sub("", between).lower())
     people = (at for at, word in enumerate(words) if is_title(word) or word in _PEOPLE)
-    return _TELLS.search(between) is not None or any(_is_another(words[max(at - 4, 0) : at]) for at in people)
+    return any(_is_another(words[max(at - 4, 0) : at]) for at in people)
 
 
 def _is_another(before: list[str]) -> bool:

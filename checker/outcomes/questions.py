@@ -49,6 +49,11 @@ class Answer(NamedTuple):
     start: int
     end: int
 
+    @property
+    def is_unwilling(self) -> bool:
+        """Whether it only tells that the person does not want it."""
+        return not self.happened and self.by is By.SELF
+
 
 class _Phrase(NamedTuple):
     pattern: re.Pattern[str]

@@ -1,0 +1,230 @@
+"""Two counts up to one moment: readings -> pairs of claims that say how many there were by then, and differ.
+
+"Within two days they had seized 56 towns" and "about 40 were theirs by the end of the day" share hardly a word, and a
+model takes the smaller figure for an earlier one. Where both say up to when they count, and it is one moment, one of
+them is wrong; only of different places, sides or parts can both be right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from checker.compare.figures import noun_likeness, relate
+from checker.compare.quantity import NAME, evidence_for, in_words
+from checker.compare.slotpair import SlotPair, of_values
+from checker.mentions.polarity import modality_at, negated_at
+from checker.once_only.clauses import Clause, clause_of, has_verb
+from checker.types import (
+    ClaimReading,
+    Comparison,
+    EntityType,
+    Granularity,
+    Kind,
+    Quantity,
+    Relation,
+    Stance,
+    TemporalExpression,
+)
+
+_FATES = frozenset(
+    ("killed", "injured", "arrested", "evacuated", "displaced", "rescued", "infected", "destroyed", "damaged")
+)
+"""Roles of figures that add up with time, so that there is one figure for each moment."""
+_TAKEN = "taken"
+_PLACES = frozenset(("town", "village", "settlement", "city", "hamlet", "locality", "district"))
+_TAKING = re.compile(
+    r"\b(?:captur(?:ed|ing)|seiz(?:ed|ing)|t(?:ook|aken|aking)|overr[au]n|overrunning|occup(?:ied|ying)|conquer(?:ed|ing)|"
+    r"fallen|changed hands|in (?:\w+ )?hands)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|as of|up to|until)\s+(?:the\s+)?$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:with)?in\s+(?:(?:just|only|the first)\s+)?$", re.IGNORECASE)
+_A_STRETCH = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?)\b[^,;]*$", re.IGNORECASE)
+"""Before 'up to', by which only what happened in that time is counted: 'in the week up to 21 August'."""
+_THE_END = re.compile(r"the (?:end|close) of\b", re.IGNORECASE)
+_WHEN_IT_ENDED = re.compile(r"when the (?:day|night|week|month) (?:ended|was over)", re.IGNORECASE)
+_LATE = 20  # o'clock from which a part of the day that ends then is the end of the day
+_APART = re.compile(r"[,;:—]")
+_AND = re.compile(r"\b(?:and|but)\b(?P<opens> (?:by|as of|up to|until|(?:with)?in)(?: the)? $)?")
+_AND_A_THING = re.compile(r"\band (?:the|an?|its|his|her|their)\b")
+_PART = re.compile(r"(?: [\w’'-]+){0,2} (?:of (?:them|whom|those|these|the|its|his|her|their)\b|more\b|others?\b)")
+_PART_BEFORE = re.compile(r"\b(?:another|other|further|additional|among them|including)\b[^,;]{0,20}$", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:army|government|regime|loyalists?|junta|police|state forces)\b", re.IGNORECASE)
+_ITS_FOES = re.compile(
+    r"\b(?:rebels?|insurgents?|opposition|guerrillas?|militants?|separatists?|jihadists?|mutineers)\b", re.IGNORECASE
+)
+_FORESEEN = re.compile(
+    r"\b(?:expect(?:s|ed)?|plan(?:s|ned)?|forecasts?|project(?:s|ed)|predict(?:s|ed)?|foresees?|targets?|aims?|goals?|hope[sd]?|"
+    r"promise[sd]?|will|would|could|might|(?-i:may))\b",
+    re.IGNORECASE,
+)
+_UNREAL = ("planned", "conditional", "possible", "expected", "ordered", "almost")
+
+
+class Tally(NamedTuple):
+    """A figure that counts up to a moment: its fate, the days of which it may be the end, or the time as written."""
+
+    figure: Quantity
+    fate: str
+    until: frozenset[date | str]
+    places: frozenset[str]
+    sides: frozenset[str]
+
+
+class Unequal(NamedTuple):
+    """What two claims count up to one moment, and cannot both be right about."""
+
+    a: Tally
+    b: Tally
+
+    @property
+    def surely(self) -> bool:
+        """Whether each tells the very moment, and not only a stretch at whose end it may lie."""
+        return len(self.a.until) == len(self.b.until) == 1
+
+
+def unequal(readings: Sequence[ClaimReading]) -> dict[tuple[int, int], Unequal]:
+    """The pairs of places (a < b) whose claims count one thing up to one moment, and differ."""
+    told = [(place, tally) for place, reading in enumerate(readings) for tally in tallies(reading)]
+    return {
+        (a, b): Unequal(one, other) for (a, one), (b, other) in combinations(told, 2) if a != b and _exclude(one, other)
+    }
+
+
+def compared(found: Unequal, a: ClaimReading, b: ClaimReading) -> Comparison:
+    """What the two counts hold against each other, in words."""
+    one, other = found.a.figure, found.b.figure
+    told = in_words(one, a.claim.text), in_words(other, b.claim.text)
+    slot = SlotPair(one, other, Relation.CONTRADICTION, 1.0, {})
+    said = of_values(NAME, Kind.NUMBER, slot, told, (evidence_for(one), evidence_for(other)))
+    return replace(said, reason=f"{said.reason}, and both count up to one moment")
+
+
+@lru_cache(maxsize=32768)
+def tallies(reading: ClaimReading) -> tuple[Tally, ...]:
+    """The claim's figures that count up to a moment it tells; none of what is planned, denied or a rumour."""
+    if reading.speech.stance in (Stance.DENIED, Stance.HEARSAY):
+        return ()
+    return tuple(_told(reading))
+
+
+def _told(reading: ClaimReading) -> Iterator[Tally]:
+    for figure in reading.quantities:
+        clause = clause_of(reading.claim.text, figure.start, reading.dates)
+        fate = _fate(figure, clause)
+        until = _until(figure, clause) if fate and _is_of_all(figure, clause) else frozenset()
+        if until:
+            yield Tally(figure, fate, until, _places(reading, clause, figure), _sides(reading, clause, figure))
+
+
+def _fate(figure: Quantity, clause: Clause) -> str:
+    """What befell those counted, '' if nothing that adds up."""
+    if figure.unit or figure.scope or figure.share_of:
+        return ""
+    if figure.noun in _PLACES and _TAKING.search(clause.text, clause.start, clause.end):
+        return _TAKEN
+    return figure.role if figure.role in _FATES else ""
+
+
+def _is_of_all(figure: Quantity, clause: Clause) -> bool:
+    """Whether a figure counts what there was, and neither a part of it, nor more than before, nor what may be."""
+    text = clause.text
+    aside = text.find(",", figure.end, clause.end)
+    held = text[clause.start : aside if aside >= 0 else clause.end]
+    part = _PART.match(text, figure.end) or _PART_BEFORE.search(text, clause.start, figure.start)
+    unreal = negated_at(text, figure.start) or modality_at(text, figure.start) in _UNREAL
+    return not part and not unreal and not _FORESEEN.search(held)
+
+
+def _until(figure: Quantity, clause: Clause) -> frozenset[date | str]:
+    """The moment up to which a figure counts, by the date nearest to it that says so."""
+    beside = ((d, _between(clause.text, figure, d)) for d in clause.dates)
+    near = sorted((len(between), d.start, d) for d, between in beside if not _is_apart(between))
+    return next((until for *_, d in near if (until := _moment(clause.text, d))), frozenset())
+
+
+def _is_apart(between: str) -> bool:
+    """Whether words between a figure and a date part them: a comma, 'and' right before the date or with a verb."""
+    joined = _AND.search(between)
+    anew = joined is not None and (joined["opens"] is not None or has_verb(between[joined.end() :]))
+    return anew or _APART.search(between) is not None
+
+
+def _between(text: str, figure: Quantity, told: TemporalExpression) -> str:
+    """The words between a figure and a date, without a comma right behind a date that opens the clause."""
+    if told.start >= figure.end:
+        return text[figure.end : told.start]
+    return text[told.end : figure.start].removeprefix(",")
+
+
+def _moment(text: str, told: TemporalExpression) -> frozenset[date | str]:
+    """The days at whose end a date says that the count stands, or the date itself; nothing if it says neither.
+
+    'Within two days' from the morning of the first ends with the second day, or on the third.
+    """
+    if told.latest is None:
+        return frozenset()
+    last = (told.latest - timedelta(seconds=1)).date()
+    before = text[: told.start]
+    if "/" in told.value and _WITHIN.search(before):
+        return frozenset({last, last - timedelta(days=1)})
+    by = _BY.search(before)
+    if by and _A_STRETCH.search(text[: by.start()]):
+        return frozenset()
+    if (by and _THE_END.match(told.surface)) or _WHEN_IT_ENDED.fullmatch(told.surface):
+        return frozenset({last})
+    if not by:
+        return frozenset()
+    evening = told.granularity is Granularity.PART_OF_DAY and (told.latest - timedelta(seconds=1)).hour >= _LATE
+    return frozenset({last}) if evening else frozenset({told.value})
+
+
+def _places(reading: ClaimReading, clause: Clause, figure: Quantity) -> frozenset[str]:
+    """The places of the clause, without those of a thing joined to what the figure counts: 'and the depot at Tolm'."""
+    places = (m for m in reading.entities if m.type is EntityType.PLACE and clause.start <= m.start < clause.end)
+    return frozenset(m.entity for m in places if not _AND_A_THING.search(clause.text, figure.end, m.start))
+
+
+def _sides(reading: ClaimReading, clause: Clause, figure: Quantity) -> frozenset[str]:
+    """Who took the places, as far as it tells: the bodies named before the figure, or behind 'by'."""
+    by = re.search(r"\bby (?=[a-zA-Z])", clause.text[figure.end : clause.end])
+    stretches = [(clause.start, figure.start)] + ([(figure.end + by.end(), clause.end)] if by else [])
+    bodies = [m for m in reading.entities if m.type in (EntityType.ORGANISATION, EntityType.GROUP)]
+    named = {m.entity for m in bodies if any(start <= m.start < end for start, end in stretches)}
+    words = [clause.text[start:end] for start, end in stretches]
+    state, foes = (any(side.search(text) for text in words) for side in (_STATE, _ITS_FOES))
+    return frozenset(named | ({"#state"} if state else set()) | ({"#foes"} if foes else set()))
+
+
+def _exclude(one: Tally, other: Tally) -> bool:
+    """Whether two tallies count one thing up to one moment, and both cannot be right."""
+    if one.fate != other.fate or one.until.isdisjoint(other.until):
+        return False
+    if one.fate == _TAKEN and not _may_be_of_one_side(one.sides, other.sides):
+        return False
+    alike = one.fate == _TAKEN or noun_likeness(one.figure.noun, other.figure.noun) >= 0
+    return alike and relate(one.figure, other.figure) is Relation.CONTRADICTION and not _may_be_a_part(one, other)
+
+
+def _may_be_of_one_side(one: frozenset[str], other: frozenset[str]) -> bool:
+    opposed = {"#state", "#foes"} <= one ^ other
+    return not opposed and (not one or not other or not one.isdisjoint(other) or not _named(one) or not _named(other))
+
+
+def _named(sides: frozenset[str]) -> bool:
+    return any(not side.startswith("#") for side in sides)
+
+
+def _may_be_a_part(one: Tally, other: Tally) -> bool:
+    """Whether the figures may be of two areas: of others, or the smaller one of an area within the other."""
+    if one.places == other.places:
+        return False
+    narrow, wide = (one, other) if not other.places or (one.places and one.places < other.places) else (other, one)
+    within = not wide.places or narrow.places < wide.places
+    return not within or narrow.figure.base_low <= wide.figure.base_high
