@@ -36,6 +36,8 @@ _FATES = frozenset(
     ("killed", "injured", "arrested", "evacuated", "displaced", "rescued", "infected", "destroyed", "damaged")
 )
 """Roles of figures that add up with time, so that there is one figure for each moment."""
+_COARSE = frozenset(Granularity) - {Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY}
+"""Times of which a claim may tell a statistic, with many of its kind up to that time."""
 _TAKEN = "taken"
 _PLACES = frozenset(("town", "village", "settlement", "city", "hamlet", "locality", "district"))
 _TAKING = re.compile(
@@ -49,15 +51,26 @@ _A_STRETCH = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?)\b[^,
 """Before 'up to', by which only what happened in that time is counted: 'in the week up to 21 August'."""
 _THE_END = re.compile(r"the (?:end|close) of\b", re.IGNORECASE)
 _WHEN_IT_ENDED = re.compile(r"when the (?:day|night|week|month) (?:ended|was over)", re.IGNORECASE)
+_AGENT = re.compile(r"\bby (?=[a-zA-Z])")
+_NEAR_SYNONYMS = 0.7
 _LATE = 20  # o'clock from which a part of the day that ends then is the end of the day
 _APART = re.compile(r"[,;:—]")
 _AND = re.compile(r"\b(?:and|but)\b(?P<opens> (?:by|as of|up to|until|(?:with)?in)(?: the)? $)?")
 _AND_A_THING = re.compile(r"\band (?:the|an?|its|his|her|their)\b")
 _PART = re.compile(r"(?: [\w’'-]+){0,2} (?:of (?:them|whom|those|these|the|its|his|her|their)\b|more\b|others?\b)")
 _PART_BEFORE = re.compile(r"\b(?:another|other|further|additional|among them|including)\b[^,;]{0,20}$", re.IGNORECASE)
-_STATE = re.compile(r"\b(?:army|government|regime|loyalists?|junta|police|state forces)\b", re.IGNORECASE)
-_ITS_FOES = re.compile(
-    r"\b(?:rebels?|insurgents?|opposition|guerrillas?|militants?|separatists?|jihadists?|mutineers)\b", re.IGNORECASE
+_BODY = re.compile(
+    r"\b(?:(?P<foes>rebels?|insurgents?|opposition|guerrillas?|militants?|separatists?|jihadists?|mutineers)|"
+    r"(?P<state>army|government|regime|loyalists?|junta|soldiers|troops)|police|gendarmes|navy|coast ?guard|air force|"
+    r"fire(?:fighters| brigade)|volunteers|fishermen|helicopters?|fishing boats?|hospitals?|clinics?|red cross|"
+    r"militia)\b",
+    re.IGNORECASE,
+)
+"""Who may have done what is counted; of two that differ each has its own count."""
+_EVERYWHERE = re.compile(
+    r"\b(?:(?:nation|country|world|region|state|city|province)-?wide|(?:across|throughout|all over) the \w+|"
+    r"in the (?:whole|entire) \w+)\b",
+    re.IGNORECASE,
 )
 _FORESEEN = re.compile(
     r"\b(?:expect(?:s|ed)?|plan(?:s|ned)?|forecasts?|project(?:s|ed)|predict(?:s|ed)?|foresees?|targets?|aims?|goals?|hope[sd]?|"
@@ -68,13 +81,17 @@ _UNREAL = ("planned", "conditional", "possible", "expected", "ordered", "almost"
 
 
 class Tally(NamedTuple):
-    """A figure that counts up to a moment: its fate, the days of which it may be the end, or the time as written."""
+    """A figure that counts up to a moment: its fate, the days of which it may be the end, or the time as written.
+
+    Where, by the places named and whether it says 'nationwide'; by whom, the names and the sorts of bodies.
+    """
 
     figure: Quantity
     fate: str
     until: frozenset[date | str]
     places: frozenset[str]
-    sides: frozenset[str]
+    everywhere: bool
+    by: tuple[frozenset[str], frozenset[str]]
 
 
 class Unequal(NamedTuple):
@@ -120,7 +137,9 @@ def _told(reading: ClaimReading) -> Iterator[Tally]:
         fate = _fate(figure, clause)
         until = _until(figure, clause) if fate and _is_of_all(figure, clause) else frozenset()
         if until:
-            yield Tally(figure, fate, until, _places(reading, clause, figure), _sides(reading, clause, figure))
+            everywhere = _EVERYWHERE.search(clause.text, clause.start, clause.end) is not None
+            by = _by_whom(reading, clause, figure)
+            yield Tally(figure, fate, until, _places(reading, clause, figure), everywhere, by)
 
 
 def _fate(figure: Quantity, clause: Clause) -> str:
@@ -168,7 +187,7 @@ def _moment(text: str, told: TemporalExpression) -> frozenset[date | str]:
 
     'Within two days' from the morning of the first ends with the second day, or on the third.
     """
-    if told.latest is None:
+    if told.latest is None or told.earliest is None or told.granularity in _COARSE:
         return frozenset()
     last = (told.latest - timedelta(seconds=1)).date()
     before = text[: told.start]
@@ -191,38 +210,36 @@ def _places(reading: ClaimReading, clause: Clause, figure: Quantity) -> frozense
     return frozenset(m.entity for m in places if not _AND_A_THING.search(clause.text, figure.end, m.start))
 
 
-def _sides(reading: ClaimReading, clause: Clause, figure: Quantity) -> frozenset[str]:
-    """Who took the places, as far as it tells: the bodies named before the figure, or behind 'by'."""
-    by = re.search(r"\bby (?=[a-zA-Z])", clause.text[figure.end : clause.end])
-    stretches = [(clause.start, figure.start)] + ([(figure.end + by.end(), clause.end)] if by else [])
+def _by_whom(reading: ClaimReading, clause: Clause, figure: Quantity) -> tuple[frozenset[str], frozenset[str]]:
+    """The names and the sorts of bodies before the figure, or behind 'by'."""
+    by = _AGENT.search(clause.text, figure.end, clause.end)
+    stretches = [(clause.start, figure.start)] + ([(by.end(), clause.end)] if by else [])
     bodies = [m for m in reading.entities if m.type in (EntityType.ORGANISATION, EntityType.GROUP)]
-    named = {m.entity for m in bodies if any(start <= m.start < end for start, end in stretches)}
-    words = [clause.text[start:end] for start, end in stretches]
-    state, foes = (any(side.search(text) for text in words) for side in (_STATE, _ITS_FOES))
-    return frozenset(named | ({"#state"} if state else set()) | ({"#foes"} if foes else set()))
+    named = (m.entity for m in bodies if any(start <= m.start < end for start, end in stretches))
+    sorts = (body.lastgroup or body[0].lower() for span in stretches for body in _BODY.finditer(clause.text, *span))
+    return frozenset(named), frozenset(sorts)
 
 
 def _exclude(one: Tally, other: Tally) -> bool:
     """Whether two tallies count one thing up to one moment, and both cannot be right."""
-    if one.fate != other.fate or one.until.isdisjoint(other.until):
+    if one.fate != other.fate or one.until.isdisjoint(other.until) or not _are_of_one_sort(one.figure, other.figure):
         return False
-    if one.fate == _TAKEN and not _may_be_of_one_side(one.sides, other.sides):
+    if any(a and b and a.isdisjoint(b) for a, b in zip(one.by, other.by, strict=True)):
         return False
-    alike = one.fate == _TAKEN or noun_likeness(one.figure.noun, other.figure.noun) >= 0
-    return alike and relate(one.figure, other.figure) is Relation.CONTRADICTION and not _may_be_a_part(one, other)
+    return relate(one.figure, other.figure) is Relation.CONTRADICTION and not _may_be_a_part(one, other)
 
 
-def _may_be_of_one_side(one: frozenset[str], other: frozenset[str]) -> bool:
-    opposed = {"#state", "#foes"} <= one ^ other
-    return not opposed and (not one or not other or not one.isdisjoint(other) or not _named(one) or not _named(other))
-
-
-def _named(sides: frozenset[str]) -> bool:
-    return any(not side.startswith("#") for side in sides)
+def _are_of_one_sort(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures count one sort of thing; one that names none counts people, if the other does."""
+    if not (one.noun and other.noun):
+        return (one.noun or other.noun) in ("", "person", "people")
+    return {one.noun, other.noun} <= _PLACES or noun_likeness(one.noun, other.noun) >= _NEAR_SYNONYMS
 
 
 def _may_be_a_part(one: Tally, other: Tally) -> bool:
     """Whether the figures may be of two areas: of others, or the smaller one of an area within the other."""
+    if one.everywhere != other.everywhere:
+        return True
     if one.places == other.places:
         return False
     narrow, wide = (one, other) if not other.places or (one.places and one.places < other.places) else (other, one)
