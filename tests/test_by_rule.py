@@ -97,6 +97,12 @@ def test_what_became_of_a_person(case: TextCase) -> None:
             "it holds when she says it",
         ),
         (
+            ("Anna Brandt resigned on 4 May 2021.", _JUNE),
+            ("In a message on 16 May 2021 Anna Brandt stressed that she had not resigned.", _JUNE),
+            How.WHETHER,
+            "so does a denial",
+        ),
+        (
             ("Anna Brandt resigned on 16 May 2021.", _JUNE),
             ("On 16 May 2021 Anna Brandt said that she would not resign.", _JUNE),
             None,

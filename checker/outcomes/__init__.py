@@ -152,7 +152,7 @@ def _outcome(reading: ClaimReading, answer: Answer) -> Outcome | None:
         posts=_posts(text, answer),
         start=answer.start,
         end=answer.end,
-        time=time or (when_said(reading, answer.start) if answer.is_unwilling else None),
+        time=time or (None if happened else when_said(reading, answer.start)),
         now=now,
         to_the_end=ended and not now and not _THEN.search(text, 0, answer.start),
     )

@@ -19,7 +19,10 @@ _SAYS = (
 )
 _SAYING_HE = re.compile(rf"{_SAYS}(?: on [^,;]{{1,30}})?,? (?:that )?(?P<he>he|she)$")
 """Before what one says of oneself: 'said on Friday that she'."""
+_SAYING = re.compile(rf"{_SAYS}\b")
 _SAYING_ON = re.compile(rf"{_SAYS} (?:on |in )?$")
+_WHO_SAYS = re.compile(rf",?(?: [\w.’'-]+){{1,4}}? {_SAYS}\b")
+"""Behind the day on which somebody says it: 'on 18 March the minister stressed'."""
 _WORDS_OF = re.compile(
     r"\b(?:statement|message|letter|post|note|speech|interview|video|remarks|words)s? "
     r"(?:attributed to|by|from|of|with) (?:(?:the|former|[A-Z][\w.-]*|\w+er|\w+or|\w+ent) )*$"
@@ -40,8 +43,10 @@ def speaks_of_himself(text: str, before: Sequence[EntityMention], left: str) -> 
 
 
 def when_said(reading: ClaimReading, start: int) -> TemporalExpression | None:
-    """The day of saying what begins at `start`: right behind the verb of saying, or at the head of the sentence."""
+    """The day of saying what begins at `start`: beside the verb of saying, or at the head of the sentence; or None."""
     text = reading.claim.text
-    behind = (d for d in reading.dates if 0 < d.end <= start and d.earliest and _SAYING_ON.search(text[: d.start]))
+    told = [d for d in reading.dates if 0 < d.end <= start and d.earliest]
     opening = clause_of(text, 0, reading.dates).opening_date()
-    return next(behind, opening if opening is not None and opening.end <= start else None)
+    heads = opening is not None and _SAYING.search(text, opening.end, start) is not None
+    beside = (d for d in told if _SAYING_ON.search(text[: d.start]) or _WHO_SAYS.match(text, d.end, start))
+    return next(beside, opening if heads else None)
