@@ -19,7 +19,7 @@ from checker.compare.headline import unsupported
 from checker.compare.intervention import denied
 from checker.compare.outcomes import How, of_one_person, opposed, written
 from checker.compare.rumour import is_rumour
-from checker.compare.tally import unequal
+from checker.compare.tally import tallies, unequal
 from checker.mentions import read_mentions
 from checker.outcomes import By, outcomes
 from checker.training.by_rule import shares_of
@@ -287,3 +287,18 @@ def test_two_counts_up_to_one_moment_are_told_as_such() -> None:
     assert found[1].comparison.reason == (
         "one says 13 villages, the other 21 villages, and both count up to one moment"
     )
+
+
+_COUNTED = st.sampled_from(
+    ["by noon on 4 May 2021", "by the end of 4 May 2021", "within two days", "on 3 May 2021", "the rebels", "the army",
+     "had taken", "13 villages", "21 villages", "nineteen people", "14", "had been killed", "and", ",", "of them",
+     "in Tolm", "nationwide", "capturing", "could", "in all"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_COUNTED, min_size=1, max_size=10), st.lists(_COUNTED, min_size=1, max_size=10))
+def test_any_two_counts_are_held_against_each_other_alike_either_way(some: list[str], others: list[str]) -> None:
+    one, other = " ".join(some), " ".join(others)
+    assert bool(unequal(among_powers(one, other))) == bool(unequal(among_powers(other, one)))
+    assert not unequal(among_powers(one, one)) or len(tallies(among_powers(one)[0])) > 1

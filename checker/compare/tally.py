@@ -164,8 +164,8 @@ def _is_of_all(figure: Quantity, clause: Clause) -> bool:
 def _until(figure: Quantity, clause: Clause) -> frozenset[date | str]:
     """The moment up to which a figure counts, by the date nearest to it that says so."""
     beside = ((d, _between(clause.text, figure, d)) for d in clause.dates)
-    near = sorted((len(between), d.start, d) for d, between in beside if not _is_apart(between))
-    return next((until for *_, d in near if (until := _moment(clause.text, d))), frozenset())
+    near = sorted((one for one in beside if not _is_apart(one[1])), key=lambda one: len(one[1]))
+    return next((until for d, _ in near if (until := _moment(clause.text, d))), frozenset())
 
 
 def _is_apart(between: str) -> bool:
