@@ -188,8 +188,9 @@ def judged_pairs(
         said = _with_rule(written.get(number, ()), ruled.get(number))
         kind = odds.kinds[number] if said else None
         a, b = readings[pair.a], readings[pair.b]
-        differ = rows[number].get("quantity_clash", 0.0) > 0 and clash[number] < MOVES
-        figures = moved(a, b, articles) if differ and number not in ruled else None
+        differ = rows[number].get("quantity_clash", 0.0) > 0
+        may_move = differ and clash[number] < MOVES and number not in ruled  # what clashes by a rule has not moved
+        figures = moved(a, b, articles) if may_move else None
         judged.append(
             JudgedPair(
                 pair=pair,

@@ -64,8 +64,9 @@ def written(readings: Sequence[ClaimReading], articles: Mapping[str, Article]) -
     """When each article was written, as far as it tells."""
     last: dict[str, datetime] = {}
     for reading in readings:
-        days = [d.latest for d in reading.dates if d.latest and not d.inherited_from]
-        last[reading.claim.article] = max([*days, last.get(reading.claim.article, datetime.min)])
+        name = reading.claim.article
+        for day in (d.latest for d in reading.dates if d.latest and not d.inherited_from):
+            last[name] = max(day, last.get(name, day))
     return {
         name: Written(article.published, None if article.published else last.get(name))
         for name, article in articles.items()

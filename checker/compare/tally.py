@@ -189,19 +189,18 @@ def _moment(text: str, told: TemporalExpression) -> frozenset[date | str]:
     """
     if told.latest is None or told.earliest is None or told.granularity in _COARSE:
         return frozenset()
-    last = (told.latest - timedelta(seconds=1)).date()
+    end = told.latest - timedelta(seconds=1)
+    last = end.date()
     before = text[: told.start]
     if "/" in told.value and _WITHIN.search(before):
         return frozenset({last, last - timedelta(days=1)})
-    by = _BY.search(before)
-    if by and _A_STRETCH.search(text[: by.start()]):
-        return frozenset()
-    if (by and _THE_END.match(told.surface)) or _WHEN_IT_ENDED.fullmatch(told.surface):
+    if _WHEN_IT_ENDED.fullmatch(told.surface):
         return frozenset({last})
-    if not by:
+    by = _BY.search(before)
+    if not by or _A_STRETCH.search(text[: by.start()]):
         return frozenset()
-    evening = told.granularity is Granularity.PART_OF_DAY and (told.latest - timedelta(seconds=1)).hour >= _LATE
-    return frozenset({last}) if evening else frozenset({told.value})
+    evening = told.granularity is Granularity.PART_OF_DAY and end.hour >= _LATE
+    return frozenset({last if evening or _THE_END.match(told.surface) else told.value})
 
 
 def _places(reading: ClaimReading, clause: Clause, figure: Quantity) -> frozenset[str]:
